@@ -1,0 +1,106 @@
+package io.filepipeline.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What is known of a file: one that was uploaded, or a part that was made of one.
+ *
+ * @param id the record's id
+ * @param parentId for a part, the record it was made of
+ * @param processId the process that makes the part, or that was asked for with the upload
+ * @param fileName the file's name
+ * @param folderName a label to find files by
+ * @param description free text
+ * @param tags labels
+ * @param objectKey the object's key in the bucket
+ * @param bucket the bucket
+ * @param url the object's URL
+ * @param mimeType its type, told from its bytes
+ * @param size its length in bytes
+ * @param sha256 the SHA-256 of its bytes, in hexadecimal
+ * @param pages for a part, the zero-based pages of the parent that it holds
+ * @param status how far it is
+ * @param error why it failed
+ * @param createdAt when the upload was accepted
+ * @param updatedAt when the record last changed
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FileRecord(@NotNull(message = "is required") UUID id, @Nullable UUID parentId, @Nullable UUID processId,
+		@Size(max = 1000) @PlainName @Nullable String fileName, @Size(max = 255) @PlainText @Nullable String folderName,
+		@Size(max = 4000) @PlainText(multiline = true) @Nullable String description,
+		@Size(max = 50) List<@Size(min = 1, max = 100) @PlainText String> tags,
+		@Size(max = 1024) @PlainText @Nullable String objectKey, @Size(max = 255) @PlainText @Nullable String bucket,
+		@Size(max = 4000) @PlainText @Nullable String url, @Size(max = 255) @PlainText @Nullable String mimeType,
+		@PositiveOrZero @Nullable Long size, @Size(max = 64) @PlainText @Nullable String sha256,
+		@Size(max = 100_000) @Nullable List<@NotNull @PositiveOrZero Integer> pages,
+		@NotNull(message = "is required") RecordStatus status, @Valid @Nullable Problem error,
+		@Nullable Instant createdAt, @Nullable Instant updatedAt) {
+
+	public FileRecord {
+		tags = (tags != null) ? List.copyOf(tags) : List.of();
+	}
+
+	/**
+	 * The record of an upload that is in the bucket.
+	 * @param processId the process that was asked for with it
+	 */
+	public static FileRecord uploaded(FileMetadata metadata, StoredFile file, @Nullable UUID processId, Instant now) {
+		return new FileRecord(file.id(), null, processId, metadata.fileName(), metadata.folderName(),
+				metadata.description(), metadata.tags(), null, null, null, null, null, null, null, RecordStatus.QUEUED,
+				null, now, null)
+			.stored(file);
+	}
+
+	/**
+	 * The record of a part that is yet to be made.
+	 * @param index the part's place in the file map
+	 * @throws RejectedRequest when the entry has no id
+	 */
+	public static FileRecord part(SplitRequest request, int index, @Nullable Instant now) {
+		FileMetadata metadata = request.metadata();
+		PartRequest part = metadata.requestedParts().get(index);
+		if (part.id() == null) {
+			throw RejectedRequest.invalid("/metadata/process_params/split_params/file_map/" + index + "/id",
+					"is required");
+		}
+		return new FileRecord(part.id(), request.recordId(), request.processId(), metadata.partName(index),
+				metadata.folderName(), metadata.description(), List.of("split"), null, null, null, null, null, null,
+				part.pages(), RecordStatus.QUEUED, null, now, null);
+	}
+
+	/** The same, being made. */
+	public FileRecord running() {
+		return with(RecordStatus.RUNNING, null);
+	}
+
+	/** The same, failed. */
+	public FileRecord failed(Problem why) {
+		return with(RecordStatus.FAILED, why);
+	}
+
+	/** The same, in the bucket. */
+	public FileRecord stored(StoredFile file) {
+		return new FileRecord(this.id, this.parentId, this.processId, this.fileName, this.folderName, this.description,
+				this.tags, file.objectKey(), file.bucket(), file.url(), file.mimeType(), file.size(), file.sha256(),
+				this.pages, RecordStatus.SUCCEEDED, null, this.createdAt, this.updatedAt);
+	}
+
+	private FileRecord with(RecordStatus newStatus, @Nullable Problem newError) {
+		return new FileRecord(this.id, this.parentId, this.processId, this.fileName, this.folderName, this.description,
+				this.tags, this.objectKey, this.bucket, this.url, this.mimeType, this.size, this.sha256, this.pages,
+				newStatus, newError, this.createdAt, this.updatedAt);
+	}
+
+}

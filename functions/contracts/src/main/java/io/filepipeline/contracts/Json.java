@@ -1,0 +1,136 @@
+package io.filepipeline.contracts;
+
+import java.util.List;
+import java.util.UUID;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * The one way in which messages become JSON and back. Strict: a value of the wrong type
+ * is an error that names the field, never silently another value.
+ */
+public final class Json {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+		.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+		.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		.withCoercionConfig(LogicalType.Textual, (text) -> {
+			text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+			text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+			text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+		})
+		// "process": "true" is what existing clients send
+		.withCoercionConfig(LogicalType.Boolean,
+				(flag) -> flag.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert))
+		.build();
+
+	private Json() {
+	}
+
+	/**
+	 * Reads a message.
+	 * @throws RejectedRequest when the text is not JSON or does not fit the type
+	 */
+	public static <T> T read(String json, Class<T> type) {
+		return read(json, MAPPER.constructType(type));
+	}
+
+	/**
+	 * Reads one message or an array of them.
+	 * @throws RejectedRequest when the text is not JSON or does not fit the type
+	 */
+	public static <T> List<T> readOneOrMany(String json, Class<T> type) {
+		if (json.stripLeading().startsWith("[")) {
+			return read(json, MAPPER.getTypeFactory().constructCollectionType(List.class, type));
+		}
+		return List.of(read(json, type));
+	}
+
+	public static String write(Object message) {
+		return MAPPER.writeValueAsString(message);
+	}
+
+	private static <T> T read(String json, JavaType type) {
+		T message;
+		try {
+			message = MAPPER.readValue(json, type);
+		}
+		catch (JacksonException ex) {
+			throw rejected(ex, type);
+		}
+		if (message == null) {
+			throw RejectedRequest.invalid("", "must be " + nameOf(type.getRawClass()));
+		}
+		return message;
+	}
+
+	private static RejectedRequest rejected(JacksonException ex, JavaType type) {
+		if (ex.getCause() instanceof RejectedRequest rejected) {
+			return rejected;
+		}
+		if (ex instanceof StreamConstraintsException) {
+			return RejectedRequest.invalid(pointerOf(ex), "is too long or nested too deeply");
+		}
+		if (ex instanceof MismatchedInputException mismatch) {
+			Class<?> expected = (mismatch.getTargetType() != null) ? mismatch.getTargetType() : type.getRawClass();
+			return RejectedRequest.invalid(pointerOf(ex), "must be " + nameOf(expected));
+		}
+		if (ex instanceof DatabindException) {
+			return RejectedRequest.invalid(pointerOf(ex), "has a value of the wrong type");
+		}
+		return RejectedRequest.invalid("", "must be valid JSON; there is an error in line "
+				+ ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr());
+	}
+
+	private static String pointerOf(JacksonException ex) {
+		StringBuilder pointer = new StringBuilder();
+		for (JacksonException.Reference step : ex.getPath()) {
+			String name = step.getPropertyName();
+			pointer.append('/')
+				.append((name != null) ? name.replace("~", "~0").replace("/", "~1")
+						: Integer.toString(step.getIndex()));
+		}
+		return pointer.toString();
+	}
+
+	private static String nameOf(Class<?> type) {
+		if (type == String.class) {
+			return "a string";
+		}
+		if (type == Boolean.class || type == boolean.class) {
+			return "true or false";
+		}
+		if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
+			return "a whole number";
+		}
+		if (type == UUID.class) {
+			return "a UUID";
+		}
+		if (List.class.isAssignableFrom(type)) {
+			return "an array";
+		}
+		if (type.isEnum()) {
+			return "one of "
+					+ String.join(", ", List.of(type.getEnumConstants()).stream().map(Json::constant).toList());
+		}
+		return "a JSON object";
+	}
+
+	private static String constant(Object value) {
+		return MAPPER.convertValue(value, String.class);
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.filepipeline.contracts;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * Why something failed, as in RFC 9457: the same object in an HTTP answer, in a failed
+ * part's record and in a process.
+ *
+ * @param type a URI that names the kind of problem
+ * @param title the kind of problem in words, the same each time
+ * @param detail what happened this time, and what would be right
+ * @param code the kind of problem for programs; never changes its meaning
+ * @param errors the fields at fault, when the request was
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(String type, String title, String detail, ProblemCode code, List<FieldError> errors) {
+
+	public Problem {
+		errors = (errors != null) ? List.copyOf(errors) : List.of();
+	}
+
+	public static Problem of(ProblemCode code, String detail) {
+		return of(code, detail, List.of());
+	}
+
+	public static Problem of(ProblemCode code, String detail, List<FieldError> errors) {
+		return new Problem("urn:file-pipeline:problem:" + code.wireName(), code.title(), detail, code, errors);
+	}
+
+	/**
+	 * A field at fault.
+	 *
+	 * @param detail what is wrong with it or would be right
+	 * @param pointer where it is, as a JSON Pointer (RFC 6901); for a form field or a
+	 * query parameter {@code /} and its name
+	 */
+	public record FieldError(String detail, String pointer) {
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.filepipeline.contracts;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * The kinds of problem that users meet. The names are part of the API: clients branch on
+ * them.
+ */
+public enum ProblemCode {
+
+	/** A field is missing, of the wrong type or out of bounds. */
+	VALIDATION_FAILED(400, "The request is not valid"),
+	/** The file has no bytes. */
+	EMPTY_FILE(400, "The file is empty"),
+	/** More than 10,000 parts. */
+	TOO_MANY_PARTS(400, "Too many parts"),
+	/** More than 100,000 pages in all parts together. */
+	TOO_MANY_PAGES(400, "Too many pages"),
+	/** The upload ended before its last byte. */
+	UPLOAD_INCOMPLETE(400, "The upload is incomplete"),
+	/** A callback is not signed, or wrongly. */
+	UNAUTHENTICATED(401, "Authentication failed"),
+	/** There is nothing under this id, key or path. */
+	NOT_FOUND(404, "Not found"),
+	/** The path does not know the method. */
+	METHOD_NOT_ALLOWED(405, "Method not allowed"),
+	/** The answer's content type is not among those the client accepts. */
+	NOT_ACCEPTABLE(406, "Not acceptable"),
+	/** The file or body is larger than allowed. */
+	FILE_TOO_LARGE(413, "Too large"),
+	/** The body is not of the content type that the path takes. */
+	UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+	/** The bytes asked for are not in the file. */
+	RANGE_NOT_SATISFIABLE(416, "Range not satisfiable"),
+	/** A precondition such as If-Match does not hold. */
+	PRECONDITION_FAILED(412, "Precondition failed"),
+	/** The document opens only with a password. */
+	ENCRYPTED(422, "The document is encrypted"),
+	/** A page beyond the document's end. */
+	PAGE_OUT_OF_RANGE(422, "Page out of range"),
+	/** The document cannot be read as a PDF. */
+	PDF_CORRUPT(422, "The document is damaged"),
+	/** S3, the queue or the database does not answer; try again later. */
+	STORAGE_UNAVAILABLE(503, "Temporarily unavailable"),
+	/** A fault of the pipeline itself. */
+	INTERNAL_ERROR(500, "Internal error");
+
+	private final int status;
+
+	private final String title;
+
+	ProblemCode(int status, String title) {
+		this.status = status;
+		this.title = title;
+	}
+
+	/**
+	 * The HTTP status that an answer with this code has.
+	 */
+	public int status() {
+		return this.status;
+	}
+
+	public String title() {
+		return this.title;
+	}
+
+	@JsonValue
+	public String wireName() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.filepipeline.contracts;
+
+import java.util.UUID;
+
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A file that is in the bucket.
+ *
+ * @param id the id of its record
+ * @param objectKey its key, <code>files/{id}</code>
+ * @param bucket its bucket
+ * @param url the object's URL, for those whom the bucket lets in
+ * @param mimeType its type, told from its bytes
+ * @param size its length in bytes
+ * @param sha256 the SHA-256 of its bytes, in hexadecimal
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record StoredFile(UUID id, String objectKey, String bucket, String url, String mimeType, long size,
+		String sha256) {
+
+	/**
+	 * The key under which a record's file is stored. Never built from what a user typed.
+	 */
+	public static String keyOf(UUID id) {
+		return "files/" + id;
+	}
+
+}
