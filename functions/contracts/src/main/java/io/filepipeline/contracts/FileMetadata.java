@@ -32,13 +32,6 @@ public record FileMetadata(@Size(min = 1, max = 255) @PlainName @Nullable String
 	}
 
 	/**
-	 * The parts that are asked for, in order; empty when none are.
-	 */
-	public List<PartRequest> requestedParts() {
-		return (this.process && this.processParams != null) ? this.processParams.splitParams().fileMap() : List.of();
-	}
-
-	/**
 	 * The same with another name.
 	 */
 	public FileMetadata withFileName(String name) {
@@ -46,38 +39,10 @@ public record FileMetadata(@Size(min = 1, max = 255) @PlainName @Nullable String
 	}
 
 	/**
-	 * The same with other parts.
+	 * The same with other parameters.
 	 */
-	public FileMetadata withParts(List<PartRequest> parts) {
-		ProcessParams params = (this.processParams != null) ? this.processParams.withParts(parts)
-				: new ProcessParams(new SplitParams(parts), null, null);
+	public FileMetadata withProcessParams(@Nullable ProcessParams params) {
 		return new FileMetadata(this.fileName, this.folderName, this.description, this.tags, this.process, params);
-	}
-
-	/**
-	 * The name of a part: <code>{prefix}_{root}_{suffix}_{index}.{ext}</code>, empty
-	 * pieces left out.
-	 * @param index the part's place in the file map, from 0
-	 */
-	public String partName(int index) {
-		String name = (this.fileName != null) ? this.fileName : "";
-		int dot = name.lastIndexOf('.');
-		String root = (dot < 0) ? name : name.substring(0, dot);
-		String extension = (dot < 0) ? "pdf" : name.substring(dot + 1);
-		StringBuilder joined = new StringBuilder();
-		if (this.processParams != null) {
-			append(joined, this.processParams.prefix());
-			append(joined, root);
-			append(joined, this.processParams.suffix());
-		}
-		append(joined, Integer.toString(index));
-		return joined.append('.').append(extension).toString();
-	}
-
-	private static void append(StringBuilder joined, @Nullable String piece) {
-		if (piece != null && !piece.isEmpty()) {
-			joined.append(joined.isEmpty() ? "" : "_").append(piece);
-		}
 	}
 
 }

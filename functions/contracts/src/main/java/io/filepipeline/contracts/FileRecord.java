@@ -63,23 +63,6 @@ public record FileRecord(@NotNull(message = "is required") UUID id, @Nullable UU
 			.stored(file);
 	}
 
-	/**
-	 * The record of a part that is yet to be made.
-	 * @param index the part's place in the file map
-	 * @throws RejectedRequest when the entry has no id
-	 */
-	public static FileRecord part(SplitRequest request, int index, @Nullable Instant now) {
-		FileMetadata metadata = request.metadata();
-		PartRequest part = metadata.requestedParts().get(index);
-		if (part.id() == null) {
-			throw RejectedRequest.invalid("/metadata/process_params/split_params/file_map/" + index + "/id",
-					"is required");
-		}
-		return new FileRecord(part.id(), request.recordId(), request.processId(), metadata.partName(index),
-				metadata.folderName(), metadata.description(), List.of("split"), null, null, null, null, null, null,
-				part.pages(), RecordStatus.QUEUED, null, now, null);
-	}
-
 	/** The same, being made. */
 	public FileRecord running() {
 		return with(RecordStatus.RUNNING, null);

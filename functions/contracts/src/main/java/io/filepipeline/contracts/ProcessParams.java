@@ -1,6 +1,8 @@
 package io.filepipeline.contracts;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -20,8 +22,35 @@ import tools.jackson.databind.annotation.JsonNaming;
 public record ProcessParams(@NotNull(message = "is required") @Valid SplitParams splitParams,
 		@Size(max = 100) @PlainName @Nullable String prefix, @Size(max = 100) @PlainName @Nullable String suffix) {
 
-	ProcessParams withParts(List<PartRequest> parts) {
+	/**
+	 * The parts that are asked for, in order.
+	 */
+	public List<PartRequest> parts() {
+		return this.splitParams.fileMap();
+	}
+
+	/**
+	 * The same with other parts.
+	 */
+	public ProcessParams withParts(List<PartRequest> parts) {
 		return new ProcessParams(new SplitParams(parts), this.prefix, this.suffix);
+	}
+
+	/**
+	 * The name of a part: <code>{prefix}_{root}_{suffix}_{index}.{ext}</code>, empty
+	 * pieces left out.
+	 * @param fileName the name of the whole
+	 * @param index the part's place in the file map, from 0
+	 */
+	public String partName(@Nullable String fileName, int index) {
+		String name = (fileName != null) ? fileName : "";
+		int dot = name.lastIndexOf('.');
+		String root = (dot < 0) ? name : name.substring(0, dot);
+		String extension = (dot < 0) ? "pdf" : name.substring(dot + 1);
+		String stem = Stream.of(this.prefix, root, this.suffix, Integer.toString(index))
+			.filter((piece) -> piece != null && !piece.isEmpty())
+			.collect(Collectors.joining("_"));
+		return stem + "." + extension;
 	}
 
 }

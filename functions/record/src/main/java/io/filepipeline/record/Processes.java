@@ -1,0 +1,36 @@
+package io.filepipeline.record;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.filepipeline.contracts.FileRecord;
+import io.filepipeline.contracts.ProcessReport;
+
+/**
+ * The processes of which something is written.
+ */
+public class Processes {
+
+	private final Records records;
+
+	Processes(Records records) {
+		this.records = records;
+	}
+
+	/**
+	 * How far a process is; empty while neither it nor a part of it is written.
+	 * @throws org.springframework.dao.DataAccessException when the database does not
+	 * answer
+	 */
+	public Optional<ProcessReport> find(UUID id) {
+		Optional<Integer> total = this.records.findTotalOf(id);
+		List<FileRecord> parts = this.records.findParts(id);
+		if (total.isEmpty() && parts.isEmpty()) {
+			return Optional.empty();
+		}
+		UUID recordId = this.records.findRecordOf(id).orElseGet(() -> parts.get(0).parentId());
+		return Optional.of(ProcessReport.of(id, recordId, total.orElse(null), parts));
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.filepipeline.record;
+
+import java.util.function.Function;
+
+import io.filepipeline.contracts.Constraints;
+import io.filepipeline.contracts.RecordReceipt;
+import io.filepipeline.contracts.RecordRequest;
+import jakarta.validation.Validator;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Wires the function {@code record} and the records themselves to PostgreSQL.
+ */
+@AutoConfiguration(before = { DataSourceAutoConfiguration.class, DataJdbcRepositoriesAutoConfiguration.class })
+@EnableConfigurationProperties(DatabaseProperties.class)
+@EnableJdbcRepositories(basePackageClasses = RecordConfiguration.class)
+@PropertySource("classpath:io/filepipeline/record/record.properties")
+class RecordConfiguration {
+
+	@Bean
+	Function<RecordRequest, RecordReceipt> record(RecordWriter writer, PlatformTransactionManager transactions,
+			Validator validator) {
+		return new Record(writer, new TransactionTemplate(transactions), new Constraints(validator));
+	}
+
+	@Bean
+	Processes processes(Records records) {
+		return new Processes(records);
+	}
+
+	@Bean
+	FileRecordRow fileRecordRow() {
+		return new FileRecordRow();
+	}
+
+}

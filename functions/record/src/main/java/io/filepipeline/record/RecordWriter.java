@@ -1,0 +1,60 @@
+package io.filepipeline.record;
+
+import java.util.UUID;
+
+import io.filepipeline.contracts.FileRecord;
+
+import org.springframework.data.jdbc.repository.query.Modifying;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.data.repository.query.Param;
+
+/**
+ * The writing side of the tables. Columns have the names of the JSON fields, so that
+ * PostgreSQL itself turns messages into rows: one statement for one record or ten
+ * thousand.
+ */
+interface RecordWriter extends Repository<FileRecord, UUID> {
+
+	/**
+	 * Inserts records, and moves those forward that are there and behind.
+	 * @param records a JSON array of {@link FileRecord}
+	 * @return how many rows were inserted or changed
+	 */
+	@Modifying
+	@Query("""
+			insert into records (id, parent_id, process_id, file_name, folder_name, description, tags,
+			    object_key, bucket, url, mime_type, size, sha256, pages, status, error, created_at)
+			select id, parent_id, process_id, file_name, folder_name, description, coalesce(tags, '{}'),
+			    object_key, bucket, url, mime_type, size, sha256, pages, status, error, coalesce(created_at, now())
+			from jsonb_populate_recordset(null::records, cast(:records as jsonb))
+			order by id
+			on conflict (id) do update set
+			    parent_id   = coalesce(excluded.parent_id, records.parent_id),
+			    process_id  = coalesce(excluded.process_id, records.process_id),
+			    file_name   = coalesce(excluded.file_name, records.file_name),
+			    folder_name = coalesce(excluded.folder_name, records.folder_name),
+			    description = coalesce(excluded.description, records.description),
+			    tags        = excluded.tags,
+			    object_key  = coalesce(excluded.object_key, records.object_key),
+			    bucket      = coalesce(excluded.bucket, records.bucket),
+			    url         = coalesce(excluded.url, records.url),
+			    mime_type   = coalesce(excluded.mime_type, records.mime_type),
+			    size        = coalesce(excluded.size, records.size),
+			    sha256      = coalesce(excluded.sha256, records.sha256),
+			    pages       = coalesce(excluded.pages, records.pages),
+			    status      = excluded.status,
+			    error       = excluded.error,
+			    updated_at  = now()
+			where record_rank(records.status) < record_rank(excluded.status)
+			""")
+	int write(@Param("records") String records);
+
+	/**
+	 * Inserts a process, unless it is there.
+	 */
+	@Modifying
+	@Query("insert into processes (id, record_id, total) values (:id, :recordId, :total) on conflict do nothing")
+	int announce(@Param("id") UUID id, @Param("recordId") UUID recordId, @Param("total") int total);
+
+}

@@ -1,0 +1,66 @@
+package io.filepipeline.upload;
+
+import java.time.Clock;
+import java.util.function.Function;
+
+import io.awspring.cloud.autoconfigure.core.AwsClientBuilderConfigurer;
+import io.awspring.cloud.autoconfigure.s3.S3AutoConfiguration;
+import io.filepipeline.contracts.Constraints;
+import io.filepipeline.contracts.IssuedIds;
+import io.filepipeline.contracts.UploadReceipt;
+import io.filepipeline.contracts.UploadRequest;
+import jakarta.validation.Validator;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
+
+/**
+ * Wires the function {@code upload} to S3 and SQS.
+ */
+@AutoConfiguration(after = S3AutoConfiguration.class)
+@EnableConfigurationProperties(UploadProperties.class)
+@PropertySource("classpath:io/filepipeline/upload/upload.properties")
+class UploadConfiguration {
+
+	@Bean
+	Function<UploadRequest, UploadReceipt> upload(FileStore files, MessageQueue recordsQueue,
+			MessageQueue processingQueue, IssuedIds ids, Validator validator) {
+		return new Upload(files, recordsQueue, processingQueue, ids, new Constraints(validator));
+	}
+
+	@Bean
+	FileStore fileStore(S3Client s3, UploadProperties properties) {
+		return new FileStore(s3, properties.storage().bucket(), properties.upload().maxSize());
+	}
+
+	@Bean
+	MessageQueue recordsQueue(SqsClient sqs, UploadProperties properties) {
+		return new MessageQueue(sqs, properties.record().queueUrl());
+	}
+
+	@Bean
+	MessageQueue processingQueue(SqsClient sqs, UploadProperties properties) {
+		return new MessageQueue(sqs, properties.split().queueUrl());
+	}
+
+	@Bean
+	IssuedIds issuedIds(UploadProperties properties) {
+		return new IssuedIds(properties.signingSecrets(), Clock.systemUTC());
+	}
+
+	/**
+	 * Synchronous, as S3's: one HTTP client serves both, and a Lambda has no use for
+	 * more.
+	 */
+	@Bean
+	@ConditionalOnMissingBean
+	SqsClient sqsClient(AwsClientBuilderConfigurer aws) {
+		return aws.configure(SqsClient.builder()).build();
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.filepipeline.upload;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.filepipeline.contracts.MissingSetting;
+import io.filepipeline.contracts.SigningSecrets;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings of uploads.
+ *
+ * @param storage where files are stored
+ * @param record where records are queued
+ * @param split where processing is queued
+ * @param callback holds the secret that ids are issued under
+ * @param upload the bounds of an upload
+ */
+@ConfigurationProperties("pipeline")
+record UploadProperties(Storage storage, Queue record, Queue split, Callback callback, Limits upload) {
+
+	UploadProperties {
+		Map<String, String> required = new LinkedHashMap<>();
+		required.put("AWS_S3_BUCKET_NAME (pipeline.storage.bucket)", storage.bucket());
+		required.put("AWS_SQS_RECORDS_QUEUE_URL (pipeline.record.queue-url)", record.queueUrl());
+		required.put("AWS_SQS_QUEUE_URL (pipeline.split.queue-url)", split.queueUrl());
+		required.put("CALLBACK_SIGNING_SECRET (pipeline.callback.signing-secret)", callback.signingSecret());
+		MissingSetting.check(required);
+	}
+
+	SigningSecrets signingSecrets() {
+		return SigningSecrets.parse(this.callback.signingSecret());
+	}
+
+	/**
+	 * Where files are stored.
+	 *
+	 * @param bucket the S3 bucket
+	 */
+	record Storage(String bucket) {
+	}
+
+	/**
+	 * A queue.
+	 *
+	 * @param queueUrl its SQS URL
+	 */
+	record Queue(String queueUrl) {
+	}
+
+	/**
+	 * Callbacks.
+	 *
+	 * @param signingSecret one or more {@code whsec_} secrets, separated by spaces
+	 */
+	record Callback(String signingSecret) {
+	}
+
+	/**
+	 * The bounds of an upload.
+	 *
+	 * @param maxSize the largest file, at most the 5 GB that S3 takes in one request
+	 */
+	record Limits(DataSize maxSize) {
+	}
+
+}
