@@ -1,8 +1,10 @@
 package io.filepipeline.contracts;
 
+import java.util.Collections;
 import java.util.List;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -24,11 +26,12 @@ import tools.jackson.databind.annotation.JsonNaming;
 public record FileMetadata(@Size(min = 1, max = 255) @PlainName @Nullable String fileName,
 		@Size(max = 255) @PlainText @Nullable String folderName,
 		@Size(max = 4000) @PlainText(multiline = true) @Nullable String description,
-		@Size(max = 50) List<@Size(min = 1, max = 100) @PlainText String> tags, boolean process,
-		@Valid @Nullable ProcessParams processParams) {
+		@Size(max = 50) List<@NotNull(message = "must be a string") @Size(min = 1, max = 100) @PlainText String> tags,
+		boolean process, @Valid @Nullable ProcessParams processParams) {
 
 	public FileMetadata {
-		tags = (tags != null) ? List.copyOf(tags) : List.of();
+		// not List.copyOf: a null among them is for validation to name
+		tags = (tags != null) ? Collections.unmodifiableList(tags) : List.of();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.filepipeline.contracts;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,7 +41,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 public record FileRecord(@NotNull(message = "is required") UUID id, @Nullable UUID parentId, @Nullable UUID processId,
 		@Size(max = 1000) @PlainName @Nullable String fileName, @Size(max = 255) @PlainText @Nullable String folderName,
 		@Size(max = 4000) @PlainText(multiline = true) @Nullable String description,
-		@Size(max = 50) List<@Size(min = 1, max = 100) @PlainText String> tags,
+		@Size(max = 50) List<@NotNull(message = "must be a string") @Size(min = 1, max = 100) @PlainText String> tags,
 		@Size(max = 1024) @PlainText @Nullable String objectKey, @Size(max = 255) @PlainText @Nullable String bucket,
 		@Size(max = 4000) @PlainText @Nullable String url, @Size(max = 255) @PlainText @Nullable String mimeType,
 		@PositiveOrZero @Nullable Long size, @Size(max = 64) @PlainText @Nullable String sha256,
@@ -49,7 +50,8 @@ public record FileRecord(@NotNull(message = "is required") UUID id, @Nullable UU
 		@Nullable Instant createdAt, @Nullable Instant updatedAt) {
 
 	public FileRecord {
-		tags = (tags != null) ? List.copyOf(tags) : List.of();
+		// not List.copyOf: a null among them is for validation to name
+		tags = (tags != null) ? Collections.unmodifiableList(tags) : List.of();
 	}
 
 	/**
@@ -61,6 +63,14 @@ public record FileRecord(@NotNull(message = "is required") UUID id, @Nullable UU
 				metadata.description(), metadata.tags(), null, null, null, null, null, null, null, RecordStatus.QUEUED,
 				null, now, null)
 			.stored(file);
+	}
+
+	/**
+	 * The record that is told of an id until its row is written.
+	 */
+	public static FileRecord queued(UUID id) {
+		return new FileRecord(id, null, null, null, null, null, List.of(), null, null, null, null, null, null, null,
+				RecordStatus.QUEUED, null, null, null);
 	}
 
 	/** The same, being made. */

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -83,6 +84,9 @@ public final class Json {
 		}
 		if (ex instanceof StreamConstraintsException) {
 			return RejectedRequest.invalid(pointerOf(ex), "is too long or nested too deeply");
+		}
+		if (ex instanceof InputCoercionException) {
+			return RejectedRequest.invalid(pointerOf(ex), "must be a whole number of at most " + Integer.MAX_VALUE);
 		}
 		if (ex instanceof MismatchedInputException mismatch) {
 			Class<?> expected = (mismatch.getTargetType() != null) ? mismatch.getTargetType() : type.getRawClass();

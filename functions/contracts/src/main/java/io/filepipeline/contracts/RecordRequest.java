@@ -5,7 +5,6 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -21,7 +20,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record RecordRequest(@JsonUnwrapped @Valid FileRecord record, @Valid @Nullable ProcessParams processParams) {
+public record RecordRequest(@JsonUnwrapped FileRecord record, @Nullable ProcessParams processParams) {
 
 	public RecordRequest(FileRecord record) {
 		this(record, null);

@@ -39,7 +39,10 @@ class Record implements Function<RecordRequest, RecordReceipt> {
 	 */
 	@Override
 	public RecordReceipt apply(RecordRequest request) {
-		FileRecord record = this.constraints.check(request, "").record();
+		FileRecord record = this.constraints.check(request.record(), "");
+		if (request.processParams() != null) {
+			this.constraints.check(request.processParams(), "/process_params");
+		}
 		List<FileRecord> parts = request.announcedParts();
 		boolean changed = Objects.requireNonNull(this.transaction.execute((status) -> {
 			int written = this.writer.write(Json.write(List.of(record)));

@@ -1,0 +1,69 @@
+package io.filepipeline.host.docs;
+
+import java.util.List;
+import java.util.Map;
+
+import io.filepipeline.contracts.ProblemCode;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Encoding;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+
+/**
+ * The bodies that no Java type describes.
+ */
+final class Bodies {
+
+	private Bodies() {
+	}
+
+	static RequestBody uploadForm() {
+		Schema<?> metadata = new StringSchema().description("What is known of the file, and what to do with it: JSON")
+			.example(Examples.text("upload-metadata"));
+		Schema<?> form = new ObjectSchema().addProperty("file", new StringSchema().format("binary"))
+			.addProperty("metadata", metadata)
+			.required(List.of("file", "metadata"));
+		return new RequestBody().required(true)
+			.content(new Content().addMediaType("multipart/form-data", new MediaType().schema(form)
+				.encoding(Map.of("metadata", new Encoding().contentType("application/json")))));
+	}
+
+	static RequestBody callback() {
+		Schema<?> one = new Schema<>().$ref("#/components/schemas/FileRecord");
+		Schema<?> oneOrMany = new Schema<>()
+			.oneOf(List.of(one, new ArraySchema().items(one).minItems(1).maxItems(100)));
+		return new RequestBody().required(true)
+			.content(new Content().addMediaType("application/json",
+					new MediaType().schema(oneOrMany).example(Examples.read("callback"))));
+	}
+
+	static Schema<?> problemSchema() {
+		Schema<?> error = new ObjectSchema()
+			.addProperty("detail", new StringSchema().description("What is wrong with the field, or would be right"))
+			.addProperty("pointer", new StringSchema().description("The field, as a JSON Pointer"));
+		return new ObjectSchema().description("A problem, as in RFC 9457")
+			.addProperty("type", new StringSchema().format("uri"))
+			.addProperty("title", new StringSchema())
+			.addProperty("status", new IntegerSchema())
+			.addProperty("detail", new StringSchema())
+			.addProperty("instance", new StringSchema().format("uri-reference"))
+			.addProperty("code", new StringSchema().description("For programs: never changes its meaning"))
+			.addProperty("errors", new ArraySchema().items(error))
+			.required(List.of("type", "title", "status", "detail", "code"));
+	}
+
+	static ApiResponse problem(ProblemCode code, String description) {
+		Map<String, Object> example = Map.of("type", "urn:file-pipeline:problem:" + code.wireName(), "title",
+				code.title(), "status", code.status(), "detail", description, "code", code.wireName());
+		return new ApiResponse().description(description)
+			.content(new Content().addMediaType("application/problem+json",
+					new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")).example(example)));
+	}
+
+}

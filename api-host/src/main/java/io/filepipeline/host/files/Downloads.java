@@ -1,0 +1,118 @@
+package io.filepipeline.host.files;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import io.filepipeline.contracts.FileRecord;
+import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.host.HostProperties;
+import io.filepipeline.record.Records;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends files from the bucket, through a buffer of a few kilobytes.
+ */
+@Component
+class Downloads {
+
+	private final S3Client s3;
+
+	private final Records records;
+
+	private final String bucket;
+
+	Downloads(S3Client s3, Records records, HostProperties properties) {
+		this.s3 = s3;
+		this.records = records;
+		this.bucket = properties.storage().bucket();
+	}
+
+	void send(FileKey key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		Conditions conditions = Conditions.of(request);
+		try (ResponseInputStream<GetObjectResponse> object = this.s3
+			.getObject((get) -> conditions.apply(get.bucket(this.bucket).key(key.objectKey())))) {
+			describe(object.response(), key, response);
+			if (HttpMethod.HEAD.matches(request.getMethod())) {
+				object.abort();
+				return;
+			}
+			copy(object, response);
+		}
+		catch (S3Exception ex) {
+			refuse(ex, key, response);
+		}
+	}
+
+	private static void copy(ResponseInputStream<GetObjectResponse> object, HttpServletResponse response)
+			throws IOException {
+		try {
+			object.transferTo(response.getOutputStream());
+		}
+		catch (IOException ex) {
+			// the rest of a large object is not worth reading for a client that has left
+			object.abort();
+			throw ex;
+		}
+	}
+
+	private void describe(GetObjectResponse object, FileKey key, HttpServletResponse response) {
+		boolean partial = object.contentRange() != null;
+		response.setStatus(partial ? HttpServletResponse.SC_PARTIAL_CONTENT : HttpServletResponse.SC_OK);
+		response.setContentType(object.contentType());
+		response.setContentLengthLong(object.contentLength());
+		response.setHeader(HttpHeaders.ETAG, object.eTag());
+		response.setDateHeader(HttpHeaders.LAST_MODIFIED, object.lastModified().toEpochMilli());
+		response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
+		if (partial) {
+			response.setHeader(HttpHeaders.CONTENT_RANGE, object.contentRange());
+		}
+		// what users upload is never rendered under this host's own name
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				ContentDisposition.attachment().filename(fileName(key), StandardCharsets.UTF_8).build().toString());
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+	}
+
+	/** A file can be had while the database is away; only its name is not known then. */
+	private String fileName(FileKey key) {
+		try {
+			Optional<String> name = this.records.findById(key.recordId()).map(FileRecord::fileName);
+			return name.orElseGet(() -> key.recordId().toString());
+		}
+		catch (DataAccessException ex) {
+			return key.recordId().toString();
+		}
+	}
+
+	private void refuse(S3Exception ex, FileKey key, HttpServletResponse response) {
+		switch (ex.statusCode()) {
+			case HttpServletResponse.SC_NOT_MODIFIED -> response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+			case HttpServletResponse.SC_NOT_FOUND ->
+				throw RejectedRequest.because(ProblemCode.NOT_FOUND, "There is no file with this key");
+			case HttpServletResponse.SC_PRECONDITION_FAILED -> throw RejectedRequest
+				.because(ProblemCode.PRECONDITION_FAILED, "The file is not in the state asked for");
+			case HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE -> {
+				@Nullable Long size = this.s3.headObject((head) -> head.bucket(this.bucket).key(key.objectKey())).contentLength();
+				response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + size);
+				throw RejectedRequest.because(ProblemCode.RANGE_NOT_SATISFIABLE,
+						"The file has " + size + " bytes; the range begins after its end");
+			}
+			default -> throw ex;
+		}
+	}
+
+}

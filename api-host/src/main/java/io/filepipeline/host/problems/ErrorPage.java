@@ -1,0 +1,32 @@
+package io.filepipeline.host.problems;
+
+import io.filepipeline.contracts.Problem;
+import io.filepipeline.contracts.ProblemCode;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Answers errors that arise outside the controllers.
+ */
+@Hidden
+@RestController
+class ErrorPage implements ErrorController {
+
+	@RequestMapping("${spring.web.error.path:/error}")
+	ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+		int status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) ? code : 404;
+		ProblemCode code = ProblemDetails.codeOf(status);
+		return ResponseEntity.status(code.status())
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.body(ProblemDetails.of(Problem.of(code, "The request cannot be answered")));
+	}
+
+}

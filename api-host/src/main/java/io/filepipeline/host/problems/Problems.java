@@ -1,0 +1,112 @@
+package io.filepipeline.host.problems;
+
+import java.net.URI;
+
+import io.filepipeline.contracts.Problem;
+import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.RejectedRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * Turns whatever goes wrong in a request into a problem. What the client did is told to
+ * the client; what went wrong here is told to the log, and to the client only that it
+ * did.
+ */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+	private static final Logger logger = LoggerFactory.getLogger(Problems.class);
+
+	private static final String RETRY_AFTER_SECONDS = "5";
+
+	@ExceptionHandler
+	ResponseEntity<Object> rejected(RejectedRequest ex, HttpServletRequest request) {
+		return answer(ex.problem(), request.getRequestURI(), new HttpHeaders());
+	}
+
+	@ExceptionHandler
+	ResponseEntity<Object> brokenForm(MultipartException ex, HttpServletRequest request) {
+		return answer(BrokenForm.problem(ex), request.getRequestURI(), new HttpHeaders());
+	}
+
+	/** An id that is not even a UUID is one more that does not exist. */
+	@ExceptionHandler
+	ResponseEntity<Object> wrongType(MethodArgumentTypeMismatchException ex, HttpServletRequest request) {
+		boolean inPath = ex.getParameter()
+			.hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
+		Problem problem = inPath ? Problem.of(ProblemCode.NOT_FOUND, "There is nothing with this id")
+				: RejectedRequest.invalid("/" + ex.getName(), "must be " + nameOf(ex.getRequiredType())).problem();
+		return answer(problem, request.getRequestURI(), new HttpHeaders());
+	}
+
+	@ExceptionHandler({ SdkException.class, DataAccessException.class })
+	ResponseEntity<Object> unavailable(RuntimeException ex, HttpServletRequest request) {
+		logger.warn("{} {} failed: {}", request.getMethod(), request.getRequestURI(), ex.toString());
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+		return answer(
+				Problem.of(ProblemCode.STORAGE_UNAVAILABLE,
+						"A service that this needs does not answer; try again in a few seconds"),
+				request.getRequestURI(), headers);
+	}
+
+	@ExceptionHandler
+	ResponseEntity<Object> unexpected(Exception ex, HttpServletRequest request) {
+		logger.error("{} {} failed", request.getMethod(), request.getRequestURI(), ex);
+		return answer(Problem.of(ProblemCode.INTERNAL_ERROR, "Something went wrong here; the log says what"),
+				request.getRequestURI(), new HttpHeaders());
+	}
+
+	@Override
+	protected ResponseEntity<Object> handleMissingServletRequestParameter(MissingServletRequestParameterException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return answer(RejectedRequest.invalid("/" + ex.getParameterName(), "is required").problem(), uri(request),
+				headers);
+	}
+
+	/** Everything that Spring itself refuses comes by here with its status. */
+	@Override
+	protected ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		String detail = (body instanceof ProblemDetail problem && problem.getDetail() != null) ? problem.getDetail()
+				: "The request cannot be answered";
+		return answer(Problem.of(ProblemDetails.codeOf(status.value()), detail), uri(request), headers);
+	}
+
+	private static ResponseEntity<Object> answer(Problem problem, String uri, HttpHeaders headers) {
+		ProblemDetail detail = ProblemDetails.of(problem);
+		detail.setInstance(URI.create(uri));
+		return ResponseEntity.status(problem.code().status())
+			.headers(headers)
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.body(detail);
+	}
+
+	private static String uri(WebRequest request) {
+		return ((ServletWebRequest) request).getRequest().getRequestURI();
+	}
+
+	private static String nameOf(@Nullable Class<?> type) {
+		return (type == java.util.UUID.class) ? "a UUID" : "a whole number";
+	}
+
+}

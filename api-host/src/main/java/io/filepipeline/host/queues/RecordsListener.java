@@ -1,0 +1,30 @@
+package io.filepipeline.host.queues;
+
+import java.util.function.Function;
+
+import io.awspring.cloud.sqs.annotation.SqsListener;
+import io.filepipeline.contracts.Json;
+import io.filepipeline.contracts.RecordReceipt;
+import io.filepipeline.contracts.RecordRequest;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Feeds the function {@code record} from its queue. A message that fails stays in the
+ * queue, and goes to the dead-letter queue when it has failed often enough.
+ */
+@Component
+class RecordsListener {
+
+	private final Function<RecordRequest, RecordReceipt> record;
+
+	RecordsListener(Function<RecordRequest, RecordReceipt> record) {
+		this.record = record;
+	}
+
+	@SqsListener(id = "records", queueNames = "${pipeline.record.queue-url}", messageVisibilitySeconds = "60")
+	void receive(String message) {
+		this.record.apply(Json.read(message, RecordRequest.class));
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.filepipeline.host.records;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.filepipeline.contracts.FileRecord;
+import io.filepipeline.contracts.RejectedRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a list: after the record that was created at this time and has this id.
+ *
+ * @param time the record's creation
+ * @param id its id
+ */
+record PageCursor(OffsetDateTime time, UUID id) {
+
+	static PageCursor after(FileRecord record) {
+		return new PageCursor(Objects.requireNonNull(record.createdAt()).atOffset(ZoneOffset.UTC), record.id());
+	}
+
+	/**
+	 * Reads what {@link #toString} has written.
+	 * @throws RejectedRequest when it is something else
+	 */
+	static @Nullable PageCursor parse(@Nullable String cursor) {
+		if (cursor == null) {
+			return null;
+		}
+		try {
+			String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split(" ");
+			return new PageCursor(Instant.parse(parts[0]).atOffset(ZoneOffset.UTC), UUID.fromString(parts[1]));
+		}
+		catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException ex) {
+			throw RejectedRequest.invalid("/cursor", "must be the next_cursor of a page");
+		}
+	}
+
+	/** Opaque to clients, so that the order of lists can change. */
+	@Override
+	public String toString() {
+		String place = this.time.toInstant() + " " + this.id;
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.US_ASCII));
+	}
+
+}

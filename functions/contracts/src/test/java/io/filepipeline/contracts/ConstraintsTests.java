@@ -1,0 +1,74 @@
+package io.filepipeline.contracts;
+
+import java.util.List;
+
+import jakarta.validation.Validation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ConstraintsTests {
+
+	private final Constraints constraints = new Constraints(Validation.buildDefaultValidatorFactory().getValidator());
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{"file_name": ""}                                                     | /file_name
+					{"tags": [""]}                                                        | /tags/0
+					{"tags": ["a", null]}                                                 | /tags/1
+					{"process_params": {}}                                                | /process_params/split_params
+					{"process_params": {"split_params": {}}}                              | /process_params/split_params/file_map
+					{"process_params": {"split_params": {"file_map": []}}}                | /process_params/split_params/file_map
+					{"process_params": {"split_params": {"file_map": [null]}}}            | /process_params/split_params/file_map/0
+					{"process_params": {"split_params": {"file_map": [{}]}}}              | /process_params/split_params/file_map/0/pages
+					{"process_params": {"split_params": {"file_map": [{"pages": []}]}}}   | /process_params/split_params/file_map/0/pages
+					{"process_params": {"split_params": {"file_map": [{"pages": [0, -1]}]}}}   | /process_params/split_params/file_map/0/pages/1
+					{"process_params": {"split_params": {"file_map": [{"pages": [null]}]}}}    | /process_params/split_params/file_map/0/pages/0
+					{"process_params": {"prefix": "../x", "split_params": {"file_map": [{"pages": [0]}]}}} | /process_params/prefix
+					""")
+	void namesTheFieldOutOfBounds(String json, String pointer) {
+		FileMetadata metadata = Json.read(json, FileMetadata.class);
+
+		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> this.constraints.check(metadata, ""))
+			.satisfies((ex) -> assertThat(ex.problem().errors()).extracting(Problem.FieldError::pointer)
+				.containsExactly(pointer));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a/b.pdf", "..\\b.pdf", "..", ".", "line\nbreak.pdf", "nul\0.pdf", "tab\t.pdf",
+			"evil\u202Efdp.exe", "lone\uD800.pdf", "esc\u001B[31m.pdf", "\u2028.pdf" })
+	void refusesNamesThatAreNotWhatTheySeem(String name) {
+		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> check(name))
+			.satisfies((ex) -> assertThat(ex.problem().errors()).extracting(Problem.FieldError::pointer)
+				.containsExactly("/file_name"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sample.pdf", "it's \"quoted\".pdf", "📄 ünï – 文書.pdf", "...", ".pdf", "מסמך.pdf",
+			"a;b,c=d%20.pdf" })
+	void acceptsNamesOfAllLanguages(String name) {
+		assertThat(check(name).fileName()).isEqualTo(name);
+	}
+
+	@Test
+	void reportsAFewOfManyFaults() {
+		List<PartRequest> parts = java.util.stream.IntStream.range(0, 1000)
+			.mapToObj((index) -> new PartRequest(null, List.of(-1)))
+			.toList();
+
+		assertThatExceptionOfType(RejectedRequest.class)
+			.isThrownBy(() -> this.constraints.check(new SplitParams(parts), "/split_params"))
+			.satisfies((ex) -> assertThat(ex.problem().errors()).hasSize(20)
+				.allSatisfy((error) -> assertThat(error.pointer()).startsWith("/split_params/file_map/")));
+	}
+
+	private FileMetadata check(String name) {
+		return this.constraints.check(new FileMetadata(name, null, null, null, false, null), "");
+	}
+
+}

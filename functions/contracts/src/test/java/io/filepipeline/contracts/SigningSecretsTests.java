@@ -1,0 +1,37 @@
+package io.filepipeline.contracts;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class SigningSecretsTests {
+
+	private static final String FIRST = "whsec_b2xkIG9sZCBvbGQgb2xkIG9sZCBvbGQgb2xk";
+
+	private static final String SECOND = "whsec_bmV3IG5ldyBuZXcgbmV3IG5ldyBuZXcgbmV3";
+
+	@Test
+	void signsWithTheFirstAndAcceptsAll() {
+		SigningSecrets secrets = SigningSecrets.parse(" " + FIRST + "  " + SECOND + " ");
+
+		assertThat(secrets.current()).isEqualTo(FIRST);
+		assertThat(secrets.accepted()).containsExactly(FIRST, SECOND);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "secret", "whsec_", "whsec_dG9vIHNob3J0", "whsec_###",
+			"b2xkIG9sZCBvbGQgb2xkIG9sZCBvbGQgb2xk" })
+	void refusesWeakSecretsWithoutRepeatingThem(String setting) {
+		assertThatIllegalArgumentException().isThrownBy(() -> SigningSecrets.parse(setting))
+			.withMessage("A signing secret is whsec_ and the base64 of 24 to 64 random bytes");
+	}
+
+	@Test
+	void keepsThemOutOfLogs() {
+		assertThat(SigningSecrets.parse(FIRST)).asString().doesNotContain("b2xk");
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.filepipeline.record;
+
+import java.util.function.Function;
+
+import io.filepipeline.contracts.RecordReceipt;
+import io.filepipeline.contracts.RecordRequest;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * A real PostgreSQL, and the module as an application starts it: one for all tests.
+ */
+class Database implements ParameterResolver {
+
+	@Override
+	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+		return parameter.getParameter().getType() == Beans.class;
+	}
+
+	@Override
+	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		return context.getRoot()
+			.getStore(ExtensionContext.Namespace.GLOBAL)
+			.computeIfAbsent(Running.class, (key) -> Running.start(), Running.class)
+			.beans();
+	}
+
+	/**
+	 * What tests talk to.
+	 */
+	record Beans(Function<RecordRequest, RecordReceipt> record, Records records, Processes processes,
+			FunctionCatalog catalog) {
+	}
+
+	private record Running(EmbeddedPostgres postgres, ConfigurableApplicationContext context) implements AutoCloseable {
+
+		static Running start() {
+			try {
+				EmbeddedPostgres postgres = EmbeddedPostgres.start();
+				return new Running(postgres,
+						new SpringApplicationBuilder(Application.class)
+							.properties("DATABASE_URL=" + postgres.getJdbcUrl("postgres", "postgres"),
+									"DATABASE_USER=postgres", "DATABASE_PASSWORD=postgres")
+							.run());
+			}
+			catch (java.io.IOException ex) {
+				throw new java.io.UncheckedIOException(ex);
+			}
+		}
+
+		@SuppressWarnings("unchecked")
+		Beans beans() {
+			return new Beans(this.context.getBean("record", Function.class), this.context.getBean(Records.class),
+					this.context.getBean(Processes.class), this.context.getBean(FunctionCatalog.class));
+		}
+
+		@Override
+		public void close() throws Exception {
+			this.context.close();
+			this.postgres.close();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.filepipeline.split;
+
+import java.nio.file.Path;
+import java.util.UUID;
+
+import io.filepipeline.contracts.StoredFile;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/**
+ * Where documents come from and parts go.
+ */
+class Bucket {
+
+	private final S3Client s3;
+
+	private final String name;
+
+	Bucket(S3Client s3, String name) {
+		this.s3 = s3;
+		this.name = name;
+	}
+
+	/**
+	 * Fetches an object into a file that does not exist yet.
+	 * @return whether there is such an object
+	 */
+	boolean fetch(String bucket, String key, Path file) {
+		try {
+			this.s3.getObject((get) -> get.bucket(bucket).key(key), file);
+			return true;
+		}
+		catch (NoSuchKeyException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Stores a part under the key of its record. Doing it again changes nothing: the
+	 * bytes are the same.
+	 */
+	StoredFile store(UUID id, PartOnDisk part) {
+		String key = StoredFile.keyOf(id);
+		this.s3.putObject((put) -> put.bucket(this.name).key(key).contentType("application/pdf"), part.file());
+		String url = this.s3.utilities().getUrl((get) -> get.bucket(this.name).key(key)).toExternalForm();
+		return new StoredFile(id, key, this.name, url, "application/pdf", part.size(), part.sha256());
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.filepipeline.split;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+
+import io.filepipeline.contracts.FileRecord;
+
+/**
+ * Stores parts while the next are made, a few at a time: S3 answers late, and the disk
+ * holds only as many parts as are under way.
+ */
+class PartUploads implements AutoCloseable {
+
+	/** Enough to hide the latency of S3 behind the making of small parts. */
+	static final int UNDER_WAY = 8;
+
+	private final Bucket bucket;
+
+	private final Executor threads;
+
+	private final Semaphore places = new Semaphore(UNDER_WAY);
+
+	private final List<CompletableFuture<FileRecord>> parts = new ArrayList<>();
+
+	PartUploads(Bucket bucket, Executor threads) {
+		this.bucket = bucket;
+		this.threads = threads;
+	}
+
+	/** Stores a part, as soon as there is a place. */
+	void add(FileRecord part, PartOnDisk made) {
+		this.places.acquireUninterruptibly();
+		this.parts.add(CompletableFuture.supplyAsync(() -> store(part, made), this.threads)
+			.whenComplete((stored, failure) -> this.places.release()));
+	}
+
+	/** Notes a part that needs no storing. */
+	void add(FileRecord part) {
+		this.parts.add(CompletableFuture.completedFuture(part));
+	}
+
+	int size() {
+		return this.parts.size();
+	}
+
+	/**
+	 * Waits for the parts that were added since the last time.
+	 * @return their records, in order
+	 * @throws CompletionException when one could not be stored
+	 */
+	List<FileRecord> await() {
+		List<FileRecord> done = this.parts.stream().map(CompletableFuture::join).toList();
+		this.parts.clear();
+		return done;
+	}
+
+	/** Waits for whatever is under way, so that no file is deleted while it is read. */
+	@Override
+	public void close() {
+		this.places.acquireUninterruptibly(UNDER_WAY);
+	}
+
+	private FileRecord store(FileRecord part, PartOnDisk made) {
+		try {
+			FileRecord stored = part.stored(this.bucket.store(part.id(), made));
+			Files.delete(made.file());
+			return stored;
+		}
+		catch (IOException ex) {
+			throw new CompletionException(ex);
+		}
+	}
+
+}

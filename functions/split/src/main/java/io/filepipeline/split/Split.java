@@ -1,0 +1,124 @@
+package io.filepipeline.split;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+import io.filepipeline.contracts.Constraints;
+import io.filepipeline.contracts.FileRecord;
+import io.filepipeline.contracts.Problem;
+import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.SplitReport;
+import io.filepipeline.contracts.SplitRequest;
+
+/**
+ * Splits a document into parts, stores them, and reports them by callback.
+ *
+ * <p>
+ * Splitting again has the effect of once: a part is written with the same bytes under the
+ * same key and reported with the same record. What can never succeed is reported as
+ * failed; what may succeed later is thrown, for the queue to try again.
+ */
+class Split implements Function<SplitRequest, SplitReport> {
+
+	/** As many as one callback may report. */
+	private static final int BATCH = 100;
+
+	private final Bucket bucket;
+
+	private final Callback callback;
+
+	private final Executor uploadThreads;
+
+	private final Constraints constraints;
+
+	Split(Bucket bucket, Callback callback, Executor uploadThreads, Constraints constraints) {
+		this.bucket = bucket;
+		this.callback = callback;
+		this.uploadThreads = uploadThreads;
+		this.constraints = constraints;
+	}
+
+	/**
+	 * Splits one document.
+	 * @throws io.filepipeline.contracts.RejectedRequest when the request makes no sense
+	 * @throws software.amazon.awssdk.core.exception.SdkException when S3 fails
+	 * @throws CallbackFailed when parts cannot be reported
+	 * @throws UncheckedIOException when the disk fails
+	 */
+	@Override
+	public SplitReport apply(SplitRequest request) {
+		List<FileRecord> parts = this.constraints.check(request, "").parts(null);
+		this.callback.report(List.of(parts.get(0).running()));
+		try (Workspace workspace = Workspace.create()) {
+			return new SplitReport(request.processId(), request.recordId(), split(request, parts, workspace));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private List<FileRecord> split(SplitRequest request, List<FileRecord> parts, Workspace workspace)
+			throws IOException {
+		Path source = workspace.file("source.pdf");
+		if (!this.bucket.fetch(request.bucket(), request.key(), source)) {
+			return fail(parts, Problem.of(ProblemCode.NOT_FOUND, "The file is no longer in the bucket"));
+		}
+		Opened opened = PdfDocument.open(source);
+		if (opened instanceof Refused refused) {
+			return fail(parts, refused.problem());
+		}
+		try (PdfDocument document = (PdfDocument) opened;
+				PartUploads uploads = new PartUploads(this.bucket, this.uploadThreads)) {
+			return make(parts, document, uploads, workspace);
+		}
+	}
+
+	private List<FileRecord> make(List<FileRecord> parts, PdfDocument document, PartUploads uploads,
+			Workspace workspace) throws IOException {
+		List<FileRecord> done = new ArrayList<>(parts.size());
+		for (FileRecord part : parts) {
+			make(part, document, uploads, workspace);
+			if (uploads.size() == BATCH) {
+				report(uploads.await(), done);
+			}
+		}
+		report(uploads.await(), done);
+		return done;
+	}
+
+	private void make(FileRecord part, PdfDocument document, PartUploads uploads, Workspace workspace)
+			throws IOException {
+		try (PartOnDisk.Writer writer = new PartOnDisk.Writer(workspace.file(part.id() + ".pdf"))) {
+			Outcome outcome = document.write(Objects.requireNonNull(part.pages()), writer.stream());
+			if (outcome instanceof Refused refused) {
+				uploads.add(part.failed(refused.problem()));
+			}
+			else {
+				uploads.add(part, writer.finish());
+			}
+		}
+	}
+
+	private List<FileRecord> fail(List<FileRecord> parts, Problem why) {
+		List<FileRecord> failed = parts.stream().map((part) -> part.failed(why)).toList();
+		List<FileRecord> done = new ArrayList<>(parts.size());
+		for (int from = 0; from < failed.size(); from += BATCH) {
+			report(failed.subList(from, Math.min(from + BATCH, failed.size())), done);
+		}
+		return done;
+	}
+
+	private void report(List<FileRecord> batch, List<FileRecord> done) {
+		if (!batch.isEmpty()) {
+			this.callback.report(batch);
+			done.addAll(batch);
+		}
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.filepipeline.split;
+
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import io.awspring.cloud.autoconfigure.s3.S3AutoConfiguration;
+import io.filepipeline.contracts.Constraints;
+import io.filepipeline.contracts.SplitReport;
+import io.filepipeline.contracts.SplitRequest;
+import jakarta.validation.Validator;
+import software.amazon.awssdk.services.s3.S3Client;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/**
+ * Wires the function {@code split} to S3 and to the API that it reports to.
+ */
+@AutoConfiguration(after = S3AutoConfiguration.class)
+@EnableConfigurationProperties(SplitProperties.class)
+@PropertySource("classpath:io/filepipeline/split/split.properties")
+class SplitConfiguration {
+
+	/** Short, because the queue tries again when these attempts have failed. */
+	private static final RetryPolicy ATTEMPTS = RetryPolicy.builder()
+		.maxRetries(3)
+		.delay(Duration.ofMillis(500))
+		.multiplier(3)
+		.jitter(Duration.ofMillis(250))
+		.excludes(CallbackFailed.class)
+		.build();
+
+	@Bean
+	Function<SplitRequest, SplitReport> split(S3Client s3, SplitProperties properties, Callback callback,
+			@Qualifier("partUploadThreads") ThreadPoolTaskExecutor threads, Validator validator) {
+		return new Split(new Bucket(s3, properties.storage().bucket()), callback, threads, new Constraints(validator));
+	}
+
+	@Bean
+	Callback callback(SplitProperties properties) throws EmptyWebhookSecretException {
+		HttpClient http = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.connectTimeout(Duration.ofSeconds(5))
+			.build();
+		return new Callback(properties.callbackUrl(), new Webhook(properties.signingSecrets().current()), http,
+				new RetryTemplate(ATTEMPTS), Clock.systemUTC());
+	}
+
+	/** Waits for its work when the context closes; see {@link PartUploads}. */
+	@Bean(defaultCandidate = false)
+	ThreadPoolTaskExecutor partUploadThreads() {
+		ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
+		threads.setThreadNamePrefix("part-upload-");
+		threads.setCorePoolSize(PartUploads.UNDER_WAY);
+		threads.setAllowCoreThreadTimeOut(true);
+		// a split that is under way when the context closes still finishes
+		threads.setAcceptTasksAfterContextClose(true);
+		threads.setWaitForTasksToCompleteOnShutdown(true);
+		threads.setAwaitTerminationSeconds(60);
+		return threads;
+	}
+
+}

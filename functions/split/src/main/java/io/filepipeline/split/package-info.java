@@ -1,0 +1,7 @@
+/**
+ * Splits a PDF into parts, stores them and reports them by signed callback.
+ */
+@NullMarked
+package io.filepipeline.split;
+
+import org.jspecify.annotations.NullMarked;
