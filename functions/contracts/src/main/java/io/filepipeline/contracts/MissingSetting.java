@@ -1,7 +1,8 @@
 package io.filepipeline.contracts;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,22 +11,22 @@ import org.jspecify.annotations.Nullable;
  */
 public class MissingSetting extends RuntimeException {
 
-	private MissingSetting(List<String> names) {
-		super("Missing " + String.join(", ", names)
-				+ ": set it in the environment or in secrets/processing_secrets.json,"
-				+ " or in the AWS secret when USE_AWS_SECRETS=true");
+	private MissingSetting(Collection<Setting> missing) {
+		super("Missing " + missing.stream().map(Setting::toString).collect(Collectors.joining(", "))
+				+ ": set in the environment or in secrets/processing_secrets.json"
+				+ " (with USE_AWS_SECRETS=true, in the AWS secret)");
 	}
 
 	/**
 	 * Checks that each setting has a value.
-	 * @param settings the values by name
 	 * @throws MissingSetting naming each that has none
 	 */
-	public static void check(Map<String, @Nullable String> settings) {
-		List<String> missing = settings.entrySet()
+	public static void check(Map<Setting, ? extends @Nullable String> values) {
+		Collection<Setting> missing = values.entrySet()
 			.stream()
 			.filter((setting) -> setting.getValue() == null || setting.getValue().isBlank())
 			.map(Map.Entry::getKey)
+			.sorted()
 			.toList();
 		if (!missing.isEmpty()) {
 			throw new MissingSetting(missing);

@@ -1,9 +1,9 @@
 package io.filepipeline.record;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.filepipeline.contracts.MissingSetting;
+import io.filepipeline.contracts.Setting;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -19,11 +19,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 record DatabaseProperties(String url, String user, String password) implements JdbcConnectionDetails {
 
 	DatabaseProperties {
-		Map<String, String> required = new LinkedHashMap<>();
-		required.put("DATABASE_URL (pipeline.database.url)", url);
-		required.put("DATABASE_USER (pipeline.database.user)", user);
-		required.put("DATABASE_PASSWORD (pipeline.database.password)", password);
-		MissingSetting.check(required);
+		MissingSetting
+			.check(Map.of(Setting.DATABASE_URL, url, Setting.DATABASE_USER, user, Setting.DATABASE_PASSWORD, password));
 	}
 
 	@Override

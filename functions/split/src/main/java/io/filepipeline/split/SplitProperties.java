@@ -1,10 +1,10 @@
 package io.filepipeline.split;
 
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.filepipeline.contracts.MissingSetting;
+import io.filepipeline.contracts.Setting;
 import io.filepipeline.contracts.SigningSecrets;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,11 +19,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record SplitProperties(Storage storage, Callback callback) {
 
 	SplitProperties {
-		Map<String, String> required = new LinkedHashMap<>();
-		required.put("AWS_S3_BUCKET_NAME (pipeline.storage.bucket)", storage.bucket());
-		required.put("API_CALLBACK_URL (pipeline.callback.url)", callback.url());
-		required.put("CALLBACK_SIGNING_SECRET (pipeline.callback.signing-secret)", callback.signingSecret());
-		MissingSetting.check(required);
+		MissingSetting.check(Map.of(Setting.BUCKET, storage.bucket(), Setting.CALLBACK_URL, callback.url(),
+				Setting.SIGNING_SECRET, callback.signingSecret()));
 	}
 
 	URI callbackUrl() {

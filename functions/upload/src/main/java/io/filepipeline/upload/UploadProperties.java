@@ -1,9 +1,9 @@
 package io.filepipeline.upload;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.filepipeline.contracts.MissingSetting;
+import io.filepipeline.contracts.Setting;
 import io.filepipeline.contracts.SigningSecrets;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,12 +22,8 @@ import org.springframework.util.unit.DataSize;
 record UploadProperties(Storage storage, Queue record, Queue split, Callback callback, Limits upload) {
 
 	UploadProperties {
-		Map<String, String> required = new LinkedHashMap<>();
-		required.put("AWS_S3_BUCKET_NAME (pipeline.storage.bucket)", storage.bucket());
-		required.put("AWS_SQS_RECORDS_QUEUE_URL (pipeline.record.queue-url)", record.queueUrl());
-		required.put("AWS_SQS_QUEUE_URL (pipeline.split.queue-url)", split.queueUrl());
-		required.put("CALLBACK_SIGNING_SECRET (pipeline.callback.signing-secret)", callback.signingSecret());
-		MissingSetting.check(required);
+		MissingSetting.check(Map.of(Setting.BUCKET, storage.bucket(), Setting.RECORDS_QUEUE, record.queueUrl(),
+				Setting.PROCESSING_QUEUE, split.queueUrl(), Setting.SIGNING_SECRET, callback.signingSecret()));
 	}
 
 	SigningSecrets signingSecrets() {
