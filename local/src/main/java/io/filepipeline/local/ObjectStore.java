@@ -1,0 +1,54 @@
+package io.filepipeline.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+
+/**
+ * An S3 server with its buckets in a folder. It takes any credentials.
+ */
+class ObjectStore implements AutoCloseable {
+
+	static final String BUCKET = "file-pipeline";
+
+	private final URI endpoint;
+
+	private final S3Proxy server;
+
+	private ObjectStore(URI endpoint, S3Proxy server) {
+		this.endpoint = endpoint;
+		this.server = server;
+	}
+
+	static ObjectStore start(Path folder, int port) throws Exception {
+		// to this server a bucket is a folder
+		Files.createDirectories(folder.resolve(BUCKET));
+		URI endpoint = URI.create("http://127.0.0.1:" + port);
+		S3Proxy server = S3Proxy.builder()
+			.blobStore(new FilesystemNio2BlobStore(folder.toString()))
+			.endpoint(endpoint)
+			.ignoreUnknownHeaders(true)
+			.build();
+		server.start();
+		return new ObjectStore(endpoint, server);
+	}
+
+	String endpoint() {
+		return this.endpoint.toString();
+	}
+
+	@Override
+	public void close() throws IOException {
+		try {
+			this.server.stop();
+		}
+		catch (Exception ex) {
+			throw new IOException("The S3 server does not stop", ex);
+		}
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.filepipeline.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import org.apache.pekko.actor.Terminated;
+import org.elasticmq.server.ElasticMQServer;
+import org.elasticmq.server.config.ElasticMQServerConfig;
+import scala.Function0;
+
+/**
+ * An SQS server with its queues, and their messages in a folder.
+ */
+class Queues implements AutoCloseable {
+
+	private final int port;
+
+	private final Function0<Terminated> shutdown;
+
+	private Queues(int port, Function0<Terminated> shutdown) {
+		this.port = port;
+		this.shutdown = shutdown;
+	}
+
+	static Queues start(Path folder, int port) throws IOException {
+		Files.createDirectories(folder);
+		// without the delay, a message that was taken survives even a kill
+		String database = "jdbc:h2:file:" + folder.resolve("messages").toAbsolutePath() + ";WRITE_DELAY=0";
+		Config config = ConfigFactory
+			.parseMap(Map.of("rest-sqs.bind-port", port, "node-address.port", port, "messages-storage.uri", database))
+			.withFallback(ConfigFactory.parseResources("queues.conf"))
+			.withFallback(ConfigFactory.load());
+		return new Queues(port, new ElasticMQServer(new ElasticMQServerConfig(config)).start());
+	}
+
+	String endpoint() {
+		return "http://127.0.0.1:" + this.port;
+	}
+
+	String records() {
+		return endpoint() + "/000000000000/file-pipeline-records";
+	}
+
+	String processing() {
+		return endpoint() + "/000000000000/file-pipeline-processing";
+	}
+
+	@Override
+	public void close() {
+		this.shutdown.apply();
+	}
+
+}
