@@ -1,32 +1,49 @@
 package io.filepipeline.host.problems;
 
 import java.io.EOFException;
+import java.io.UncheckedIOException;
 import java.io.IOException;
 
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
+import org.apache.tomcat.util.http.fileupload.impl.FileSizeLimitExceededException;
 
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
 /**
- * Why a form could not be read. Tomcat tells its reasons apart only by the class at the
- * root, which is not on the compile path of a servlet application.
+ * Why a form could not be read. Spring wraps all reasons in one exception; the root of it
+ * tells them apart.
  */
 final class BrokenForm {
 
 	private BrokenForm() {
 	}
 
+	/**
+	 * What to tell the client.
+	 * @throws UncheckedIOException when it is not the client's fault, such as a full disk
+	 */
 	static Problem problem(MultipartException ex) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
-		if (ex instanceof MaxUploadSizeExceededException) {
-			return Problem.of(ProblemCode.FILE_TOO_LARGE, "The file is larger than this host allows");
+		if (root instanceof FileSizeLimitExceededException limit) {
+			return Problem.of(ProblemCode.FILE_TOO_LARGE,
+					"The file has more than the " + limit.getPermittedSize() + " bytes that are allowed");
 		}
-		if (root instanceof EOFException || root instanceof IOException) {
+		if (ex instanceof MaxUploadSizeExceededException) {
+			return RejectedRequest.invalid("/metadata", "is longer than a form field may be").problem();
+		}
+		if (root instanceof EOFException || root instanceof MalformedStreamException
+				|| root instanceof ClientAbortException) {
 			return Problem.of(ProblemCode.UPLOAD_INCOMPLETE, "The form ended before its last part was complete");
+		}
+		if (root instanceof IOException failure && !(root instanceof FileUploadException)) {
+			throw new UncheckedIOException(failure);
 		}
 		return RejectedRequest.invalid("", "must be a multipart form with file and metadata").problem();
 	}

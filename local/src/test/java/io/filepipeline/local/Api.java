@@ -1,0 +1,129 @@
+package io.filepipeline.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import io.filepipeline.contracts.Json;
+import io.filepipeline.contracts.ProcessReport;
+import io.filepipeline.contracts.ProcessStatus;
+import io.filepipeline.contracts.UploadReceipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The API as a client sees it: over HTTP, byte by byte.
+ *
+ * @param base where it is, such as {@code http://127.0.0.1:8000}
+ */
+record Api(URI base) {
+
+	private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+	private static final String BOUNDARY = "----pipeline-test";
+
+	HttpResponse<String> get(String path, String... headers) {
+		return send("GET", path, BodyPublishers.noBody(), headers);
+	}
+
+	HttpResponse<String> post(String path, String body, String... headers) {
+		return send("POST", path, BodyPublishers.ofString(body), headers);
+	}
+
+	HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
+		return exchange(method, path, body, HttpResponse.BodyHandlers.ofString(), headers);
+	}
+
+	HttpResponse<byte[]> download(String objectKey, String... headers) {
+		return exchange("GET", "/api/files/" + objectKey, BodyPublishers.noBody(),
+				HttpResponse.BodyHandlers.ofByteArray(), headers);
+	}
+
+	/** Uploads as curl -F does. */
+	HttpResponse<String> upload(byte[] file, String fileName, String metadata) {
+		return form(List.of(Part.file("file", fileName, file), Part.field("metadata", metadata)));
+	}
+
+	HttpResponse<String> form(List<Part> parts) {
+		return send("POST", "/api/files/", multipart(parts), "content-type",
+				"multipart/form-data; boundary=" + BOUNDARY);
+	}
+
+	UploadReceipt accepted(byte[] file, String fileName, String metadata) {
+		HttpResponse<String> answer = upload(file, fileName, metadata);
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+		return Json.read(answer.body(), UploadReceipt.class);
+	}
+
+	ProcessReport process(UploadReceipt receipt) {
+		HttpResponse<String> answer = get("/api/processes/" + receipt.processing().processId());
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		return Json.read(answer.body(), ProcessReport.class);
+	}
+
+	ProcessReport finished(UploadReceipt receipt) {
+		return await().until(() -> process(receipt),
+				(report) -> report.status() != ProcessStatus.QUEUED && report.status() != ProcessStatus.RUNNING);
+	}
+
+	@SuppressWarnings("unchecked")
+	static Map<String, Object> json(HttpResponse<String> answer) {
+		return Json.read(answer.body(), Map.class);
+	}
+
+	private <T> HttpResponse<T> exchange(String method, String path, BodyPublisher body,
+			HttpResponse.BodyHandler<T> handler, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.base + path)).method(method, body);
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		try {
+			return HTTP.send(request.build(), handler);
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static BodyPublisher multipart(List<Part> parts) {
+		List<BodyPublisher> pieces = new java.util.ArrayList<>();
+		for (Part part : parts) {
+			pieces.add(BodyPublishers
+				.ofString("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part.name() + "\""
+						+ ((part.fileName() != null) ? "; filename=\"" + part.fileName() + "\"" : "") + "\r\n\r\n"));
+			pieces.add(BodyPublishers.ofInputStream(part.content()));
+			pieces.add(BodyPublishers.ofString("\r\n"));
+		}
+		pieces.add(BodyPublishers.ofString("--" + BOUNDARY + "--\r\n"));
+		return BodyPublishers.concat(pieces.toArray(BodyPublisher[]::new));
+	}
+
+	/**
+	 * A part of a form.
+	 */
+	record Part(String name, String fileName, java.util.function.Supplier<InputStream> content) {
+
+		static Part file(String name, String fileName, byte[] content) {
+			return new Part(name, fileName, () -> new java.io.ByteArrayInputStream(content));
+		}
+
+		static Part field(String name, String value) {
+			return file(name, null, value.getBytes(StandardCharsets.UTF_8));
+		}
+
+	}
+
+}

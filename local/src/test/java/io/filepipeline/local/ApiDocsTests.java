@@ -1,0 +1,96 @@
+package io.filepipeline.local;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(RunningPipeline.class)
+class ApiDocsTests {
+
+	private final Api api;
+
+	ApiDocsTests(Api api) {
+		this.api = api;
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/, /apidocs", "/apidocs, /swagger-ui/index.html", "/apidocs/, /swagger-ui/index.html",
+			"/swagger/index.html, /swagger-ui/index.html" })
+	void leadsToThePageFromWhereItHasBeen(String path, String target) {
+		HttpResponse<String> answer = this.api.get(path);
+
+		assertThat(answer.statusCode()).isEqualTo(302);
+		assertThat(answer.headers().firstValue("location").orElseThrow()).endsWith(target);
+		assertThat(this.api.get("/swagger-ui/index.html").body()).contains("swagger-ui");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			/api/files                   | post | 201 400 413 415 503
+			/api/files/{object_key}      | get  | 200 206 304 404 412 416 503
+			/api/records                 | post | 201 400 401 413 415 503
+			/api/records                 | get  | 200 400 503
+			/api/records/{id}            | get  | 200 404 503
+			/api/processes/{process_id}  | get  | 200 404 503
+			""")
+	void documentsEveryAnswer(String path, String method, String statuses) {
+		Map<String, Object> operation = at(document(), "paths", path, method);
+
+		assertThat(at(operation, "responses")).containsOnlyKeys(statuses.split(" "));
+		assertThat(operation).containsKeys("summary", "tags", "operationId");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/api/files, post, 201", "/api/records, post, 201", "/api/records, get, 200",
+			"/api/records/{id}, get, 200", "/api/processes/{process_id}, get, 200" })
+	void showsWhatAnAnswerLooksLike(String path, String method, String status) {
+		Map<String, Object> json = at(document(), "paths", path, method, "responses", status, "content",
+				"application/json");
+
+		assertThat(json).containsKeys("schema", "example");
+	}
+
+	@Test
+	void showsMetadataThatWorks() {
+		Map<String, Object> metadata = at(document(), "paths", "/api/files", "post", "requestBody", "content",
+				"multipart/form-data", "schema", "properties", "metadata");
+
+		HttpResponse<String> answer = this.api.upload(io.filepipeline.testing.Pdfs.withPages(3), "sample.pdf",
+				(String) metadata.get("example"));
+
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+		assertThat(Api.json(answer)).containsKey("processing");
+	}
+
+	@Test
+	void tellsProbesThatItLives() {
+		for (String probe : List.of("", "/liveness", "/readiness")) {
+			HttpResponse<String> answer = this.api.get("/actuator/health" + probe);
+			assertThat(answer.statusCode()).isEqualTo(200);
+			assertThat(Api.json(answer)).containsEntry("status", "UP");
+		}
+		assertThat(this.api.get("/actuator/env").statusCode()).isEqualTo(404);
+	}
+
+	private Map<String, Object> document() {
+		return Api.json(this.api.get("/v3/api-docs"));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> at(Map<String, Object> tree, String... path) {
+		Map<String, Object> found = tree;
+		for (String step : path) {
+			assertThat(found).as(String.join(" ", path)).containsKey(step);
+			found = (Map<String, Object>) found.get(step);
+		}
+		return found;
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.filepipeline.local;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(RunningPipeline.class)
+class DownloadTests {
+
+	private static final String TEXT = "0123456789";
+
+	private final Api api;
+
+	private final String key;
+
+	DownloadTests(Api api) {
+		this.api = api;
+		this.key = api.accepted(TEXT.getBytes(StandardCharsets.UTF_8), "ten.txt", "{}").file().objectKey();
+	}
+
+	@Test
+	void sendsTheBytesAsWhatTheyAre() {
+		HttpResponse<byte[]> answer = this.api.download(this.key);
+
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.body()).asString().isEqualTo(TEXT);
+		assertThat(header(answer, "content-type")).isEqualTo("text/plain");
+		assertThat(header(answer, "content-length")).isEqualTo("10");
+		assertThat(header(answer, "accept-ranges")).isEqualTo("bytes");
+		assertThat(header(answer, "x-content-type-options")).isEqualTo("nosniff");
+		assertThat(header(answer, "content-disposition")).startsWith("attachment;");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "bytes=0-3, 0123, bytes 0-3/10", "bytes=7-, 789, bytes 7-9/10", "bytes=-2, 89, bytes 8-9/10",
+			"bytes=5-500, 56789, bytes 5-9/10" })
+	void sendsOneRange(String range, String expected, String contentRange) {
+		HttpResponse<byte[]> answer = this.api.download(this.key, "range", range);
+
+		assertThat(answer.statusCode()).isEqualTo(206);
+		assertThat(answer.body()).asString().isEqualTo(expected);
+		assertThat(header(answer, "content-range")).isEqualTo(contentRange);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "bytes=0-1,4-5", "lines=1-2", "bytes=5-2", "nonsense" })
+	void sendsTheWholeFileForRangesItDoesNotServe(String range) {
+		HttpResponse<byte[]> answer = this.api.download(this.key, "range", range);
+
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.body()).asString().isEqualTo(TEXT);
+	}
+
+	@Test
+	void refusesARangeAfterTheEnd() {
+		HttpResponse<String> answer = this.api.get("/api/files/" + this.key, "range", "bytes=10-");
+
+		assertThat(answer.statusCode()).isEqualTo(416);
+		assertThat(answer.headers().firstValue("content-range")).hasValue("bytes */10");
+		assertThat(answer.body()).contains("\"code\":\"range_not_satisfiable\"");
+	}
+
+	@Test
+	void saysWhenTheClientHasItAlready() {
+		String etag = header(this.api.download(this.key), "etag");
+
+		HttpResponse<byte[]> same = this.api.download(this.key, "if-none-match", etag);
+		HttpResponse<byte[]> other = this.api.download(this.key, "if-match", "\"other\"");
+
+		assertThat(same.statusCode()).isEqualTo(304);
+		assertThat(same.body()).isEmpty();
+		assertThat(other.statusCode()).isEqualTo(412);
+	}
+
+	@Test
+	void sendsOnlyTheHeadersForHead() {
+		HttpResponse<String> answer = this.api.send("HEAD", "/api/files/" + this.key, BodyPublishers.noBody());
+
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.headers().firstValue("content-length")).hasValue("10");
+	}
+
+	@Test
+	void takesAKeyWhoseSlashIsEncoded() {
+		assertThat(this.api.download(this.key.replace("/", "%2F")).body()).asString().isEqualTo(TEXT);
+		assertThat(this.api.download(this.key + "/").body()).asString().isEqualTo(TEXT);
+	}
+
+	private static String header(HttpResponse<?> answer, String name) {
+		return answer.headers().firstValue(name).orElse("");
+	}
+
+}

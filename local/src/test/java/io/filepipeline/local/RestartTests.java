@@ -1,0 +1,98 @@
+package io.filepipeline.local;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.UUID;
+
+import io.filepipeline.contracts.ProcessStatus;
+import io.filepipeline.contracts.RecordStatus;
+import io.filepipeline.contracts.UploadReceipt;
+import io.filepipeline.testing.Pdfs;
+import io.awspring.cloud.sqs.listener.MessageListenerContainerRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What was accepted survives the end of the pipeline, and of the database alone.
+ */
+class RestartTests {
+
+	private static final byte[] TEXT = "kept".getBytes(StandardCharsets.UTF_8);
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void filesRecordsAndMessagesAreThereAgain() throws Exception {
+		Ports ports = Ports.free();
+		UploadReceipt recorded;
+		UploadReceipt waiting;
+		try (LocalPipeline pipeline = start(ports)) {
+			Api api = new Api(pipeline.url());
+			recorded = api.accepted(TEXT, "kept.txt", "{}");
+			await().until(() -> status(api, recorded.file().id()).equals(RecordStatus.SUCCEEDED.wireName()));
+			listeners(pipeline).stop();
+			waiting = api.accepted(Pdfs.withPages(3), "waiting.pdf", """
+					{"file_name": "waiting.pdf", "process": true,
+					 "process_params": {"split_params": {"file_map": [{"pages": [2]}]}}}""");
+			assertThat(status(api, waiting.file().id())).isEqualTo("queued");
+			assertThat(api.process(waiting).status()).isEqualTo(ProcessStatus.QUEUED);
+		}
+		try (LocalPipeline pipeline = start(ports)) {
+			Api api = new Api(pipeline.url());
+			assertThat(api.download(recorded.file().objectKey()).body()).isEqualTo(TEXT);
+			assertThat(status(api, recorded.file().id())).isEqualTo("succeeded");
+			assertThat(api.finished(waiting).status()).isEqualTo(ProcessStatus.SUCCEEDED);
+			assertThat(deadLetters(pipeline)).isZero();
+		}
+	}
+
+	@Test
+	void anIssuedIdIsQueuedWhileTheDatabaseIsAway() throws Exception {
+		Ports ports = Ports.free();
+		try (LocalPipeline pipeline = start(ports)) {
+			Api api = new Api(pipeline.url());
+			UploadReceipt before = api.accepted(TEXT, "before.txt", "{}");
+			await().until(() -> status(api, before.file().id()).equals("succeeded"));
+			pipeline.postgres().close();
+
+			UploadReceipt during = api.accepted(TEXT, "during.txt", "{}");
+
+			assertThat(status(api, during.file().id())).isEqualTo("queued");
+			assertThat(api.download(during.file().objectKey()).body()).isEqualTo(TEXT);
+			// it was seen to have succeeded, and must not seem to be queued again
+			assertThat(api.get("/api/records/" + before.file().id()).statusCode()).isEqualTo(503);
+			assertThat(api.get("/api/records/" + UUID.randomUUID()).statusCode()).isEqualTo(503);
+			assertThat(api.get("/api/records/").headers().firstValue("retry-after")).hasValue("5");
+			assertThat(api.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+
+			try (Postgres again = Postgres.start(this.folder.resolve("postgres"), ports.postgres())) {
+				assertThat(again.jdbcUrl()).isEqualTo(pipeline.postgres().jdbcUrl());
+				await().until(() -> status(api, before.file().id()).equals("succeeded"));
+			}
+		}
+	}
+
+	private LocalPipeline start(Ports ports) throws Exception {
+		return LocalPipeline.start(this.folder, ports, (line) -> {
+		});
+	}
+
+	private static String status(Api api, UUID id) {
+		return String.valueOf(Api.json(api.get("/api/records/" + id)).get("status"));
+	}
+
+	private static MessageListenerContainerRegistry listeners(LocalPipeline pipeline) {
+		return pipeline.host().getBean(MessageListenerContainerRegistry.class);
+	}
+
+	private static int deadLetters(LocalPipeline pipeline) {
+		Traces traces = new Traces(pipeline);
+		return traces.messages(pipeline.queues().records() + "-dead-letters")
+				+ traces.messages(pipeline.queues().processing() + "-dead-letters");
+	}
+
+}
