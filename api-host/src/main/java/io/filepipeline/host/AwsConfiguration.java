@@ -1,0 +1,35 @@
+package io.filepipeline.host;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Where the host has its AWS credentials from: the SDK's own chain, which ends with the
+ * role of the machine. Only a machine without a role has keys among its secrets.
+ */
+@Configuration(proxyBeanMethods = false)
+class AwsConfiguration {
+
+	private static final String KEY_ID = "AWS_ACCESS_KEY_ID";
+
+	private static final String KEY = "AWS_SECRET_ACCESS_KEY";
+
+	@Bean
+	AwsCredentialsProvider credentials(Environment environment) {
+		String keyId = environment.getProperty(KEY_ID, "");
+		String key = environment.getProperty(KEY, "");
+		// from the environment the chain reads them itself, with the session token that
+		// may belong to them
+		if (keyId.isBlank() || key.isBlank() || System.getenv(KEY_ID) != null) {
+			return DefaultCredentialsProvider.builder().build();
+		}
+		return StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, key));
+	}
+
+}
