@@ -22,6 +22,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Sends files from the bucket, through a buffer of a few kilobytes.
@@ -93,7 +94,7 @@ class Downloads {
 			Optional<String> name = this.records.findById(key.recordId()).map(FileRecord::fileName);
 			return name.orElseGet(() -> key.recordId().toString());
 		}
-		catch (DataAccessException ex) {
+		catch (DataAccessException | TransactionException ex) {
 			return key.recordId().toString();
 		}
 	}

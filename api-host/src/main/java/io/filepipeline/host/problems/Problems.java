@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -65,7 +66,7 @@ class Problems extends ResponseEntityExceptionHandler {
 		return answer(problem, request.getRequestURI(), new HttpHeaders());
 	}
 
-	@ExceptionHandler({ SdkException.class, DataAccessException.class })
+	@ExceptionHandler({ SdkException.class, DataAccessException.class, TransactionException.class })
 	ResponseEntity<Object> unavailable(RuntimeException ex, HttpServletRequest request) {
 		logger.warn("{} {} failed: {}", request.getMethod(), request.getRequestURI(), ex.toString());
 		HttpHeaders headers = new HttpHeaders();

@@ -12,6 +12,7 @@ import io.filepipeline.contracts.RejectedRequest;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Looks up what an id stands for. An id that was given to a client is never unknown:
@@ -36,8 +37,9 @@ public class IssuedLookup {
 	 * @param stored asks the database
 	 * @param queued the answer for an id that was issued and is not written yet
 	 * @throws RejectedRequest when the id was never issued
-	 * @throws DataAccessException when the database does not answer and may hold more
-	 * than "queued": what a client has seen finished must not seem queued again
+	 * @throws DataAccessException or TransactionException when the database does not
+	 * answer and may hold more than "queued": what a client has seen finished must not
+	 * seem queued again
 	 */
 	public <T> T find(UUID id, Supplier<Optional<T>> stored, Supplier<T> queued) {
 		try {
@@ -50,7 +52,7 @@ public class IssuedLookup {
 				return queued.get();
 			});
 		}
-		catch (DataAccessException ex) {
+		catch (DataAccessException | TransactionException ex) {
 			if (this.ids.issued(id) && IssuedIds.issuedAt(id).isAfter(this.databaseSeen)) {
 				return queued.get();
 			}
