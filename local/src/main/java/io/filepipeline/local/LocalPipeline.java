@@ -47,7 +47,10 @@ record LocalPipeline(Postgres postgres, Queues queues, ObjectStore objects, Conf
 		progress.accept("Starting the host ...");
 		URI url = URI.create("http://127.0.0.1:" + ports.http());
 		Map<String, String> settings = settings(postgres.join(), queues.join(), objects.join(), url, secret(folder));
-		ConfigurableApplicationContext host = new SpringApplication(ApiHost.class).run(settings.entrySet()
+		SpringApplication application = new SpringApplication(ApiHost.class);
+		// the servers must outlive the host, so that all are stopped from one place
+		application.setRegisterShutdownHook(false);
+		ConfigurableApplicationContext host = application.run(settings.entrySet()
 			.stream()
 			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
 			.toArray(String[]::new));

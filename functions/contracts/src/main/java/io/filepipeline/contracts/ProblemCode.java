@@ -16,7 +16,7 @@ public enum ProblemCode {
 	EMPTY_FILE(400, "The file is empty"),
 	/** More than 10,000 parts. */
 	TOO_MANY_PARTS(400, "Too many parts"),
-	/** More than 100,000 pages in all parts together. */
+	/** More than 100,000 pages in all parts together, or than 200,000 in a document. */
 	TOO_MANY_PAGES(400, "Too many pages"),
 	/** The upload ended before its last byte. */
 	UPLOAD_INCOMPLETE(400, "The upload is incomplete"),

@@ -15,6 +15,10 @@ import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.SplitReport;
 import io.filepipeline.contracts.SplitRequest;
+import io.filepipeline.split.pdf.Opened;
+import io.filepipeline.split.pdf.Outcome;
+import io.filepipeline.split.pdf.PdfDocument;
+import io.filepipeline.split.pdf.Refused;
 
 /**
  * Splits a document into parts, stores them, and reports them by callback.

@@ -1,9 +1,0 @@
-package io.filepipeline.split;
-
-/**
- * What opening a file comes to: a document to take parts from, or the reason why there
- * can never be any.
- */
-sealed interface Opened permits PdfDocument, Refused {
-
-}

@@ -1,9 +1,0 @@
-package io.filepipeline.split;
-
-/**
- * The part is complete.
- *
- * @param pages how many pages it has
- */
-record Written(int pages) implements Outcome {
-}

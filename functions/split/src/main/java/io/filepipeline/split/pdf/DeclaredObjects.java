@@ -1,0 +1,31 @@
+package io.filepipeline.split.pdf;
+
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.pdfparser.XrefTrailerResolver;
+
+/**
+ * Remembers which objects the file says it has. When that turns out to be wrong the
+ * parser looks for itself and forgets those that it does not find, as if they had never
+ * been.
+ */
+final class DeclaredObjects extends XrefTrailerResolver {
+
+	private Set<COSObjectKey> keys = Set.of();
+
+	@Override
+	public void setStartxref(long position) {
+		super.setStartxref(position);
+		Map<COSObjectKey, Long> table = getXrefTable();
+		if (this.keys.isEmpty() && table != null) {
+			this.keys = Set.copyOf(table.keySet());
+		}
+	}
+
+	boolean contain(COSObjectKey key) {
+		return this.keys.contains(key);
+	}
+
+}

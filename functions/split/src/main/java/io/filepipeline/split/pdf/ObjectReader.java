@@ -1,0 +1,118 @@
+package io.filepipeline.split.pdf;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.pdfparser.PDFObjectStreamParser;
+import org.apache.pdfbox.pdfparser.PDFParser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a document's objects when they are asked for. Other than its parent it remembers
+ * which ones it could not read, where the parent goes on as if there were none; bounds
+ * what compressed objects grow to; and looks keys up in one table, where the parent
+ * builds one per object stream, which takes most of its time on large documents.
+ */
+final class ObjectReader extends PDFParser {
+
+	private final Map<Long, Map<COSObjectKey, COSBase>> objectStreams = new HashMap<>();
+
+	private final Set<COSObject> unreadable = Collections.newSetFromMap(new IdentityHashMap<>());
+
+	private final DeclaredObjects declared = new DeclaredObjects();
+
+	ObjectReader(RandomAccessRead source) throws IOException {
+		super(source, "", null, null, null);
+		this.document = new BoundedObjects(this);
+		this.xrefTrailerResolver = this.declared;
+	}
+
+	/** Whether there should be such an object but it cannot be found or read. */
+	boolean lost(COSObject object) {
+		COSObjectKey key = object.getKey();
+		return this.unreadable.contains(object)
+				|| (this.declared.contain(key) && !this.document.getXrefTable().containsKey(key));
+	}
+
+	@Override
+	public COSBase dereferenceCOSObject(COSObject object) throws IOException {
+		try {
+			return super.dereferenceCOSObject(object);
+		}
+		catch (DiskFailure ex) {
+			throw ex;
+		}
+		catch (IOException | RuntimeException | StackOverflowError ex) {
+			this.unreadable.add(object);
+			throw ex;
+		}
+	}
+
+	@Override
+	protected void prepareDecryption() throws IOException {
+		try {
+			super.prepareDecryption();
+		}
+		catch (IOException ex) {
+			throw Refusal.encrypted();
+		}
+	}
+
+	/**
+	 * The parent removes pages that it cannot find from a repaired document. A document
+	 * without some of its pages is not the user's: {@link PageTree} refuses it.
+	 */
+	@Override
+	protected void checkPages(COSDictionary catalog) {
+	}
+
+	@Override
+	protected @Nullable COSBase parseObjectStreamObject(long number, COSObjectKey key) throws IOException {
+		Map<COSObjectKey, COSBase> objects = this.objectStreams.get(number);
+		if (objects == null) {
+			// A stream that asks for itself while it is read finds nothing
+			this.objectStreams.put(number, new HashMap<>());
+			objects = readObjectStream(number);
+			this.objectStreams.put(number, objects);
+		}
+		COSBase object = objects.remove(key);
+		if (object == null) {
+			throw new IOException("Object stream " + number + " does not hold " + key);
+		}
+		return object;
+	}
+
+	private Map<COSObjectKey, COSBase> readObjectStream(long number) throws IOException {
+		COSBase stream = this.document.getObjectFromPool(getObjectKey(number, 0)).getObject();
+		if (!(stream instanceof COSStream compressed)) {
+			throw new IOException("There is no object stream " + number);
+		}
+		Inflation.check(compressed);
+		return new ObjectStream(compressed, this.document).parseAllObjects();
+	}
+
+	private final class ObjectStream extends PDFObjectStreamParser {
+
+		ObjectStream(COSStream stream, COSDocument document) throws IOException {
+			super(stream, document);
+		}
+
+		@Override
+		protected COSObjectKey getObjectKey(long number, int generation) {
+			return ObjectReader.this.getObjectKey(number, generation);
+		}
+
+	}
+
+}

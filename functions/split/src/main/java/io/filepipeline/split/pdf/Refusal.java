@@ -1,0 +1,37 @@
+package io.filepipeline.split.pdf;
+
+import java.io.IOException;
+
+import io.filepipeline.contracts.Problem;
+import io.filepipeline.contracts.ProblemCode;
+
+/**
+ * Ends the work on a document or a part that can never be split, wherever that is found
+ * out. It becomes a {@link Refused} before it leaves {@link PdfDocument}.
+ */
+final class Refusal extends IOException {
+
+	private final transient Problem problem;
+
+	private Refusal(ProblemCode code, String detail) {
+		super(detail);
+		this.problem = Problem.of(code, detail);
+	}
+
+	static Refusal damaged(String detail) {
+		return new Refusal(ProblemCode.PDF_CORRUPT, detail);
+	}
+
+	static Refusal encrypted() {
+		return new Refusal(ProblemCode.ENCRYPTED, "The document opens only with a password");
+	}
+
+	static Refusal because(ProblemCode code, String detail) {
+		return new Refusal(code, detail);
+	}
+
+	Problem problem() {
+		return this.problem;
+	}
+
+}

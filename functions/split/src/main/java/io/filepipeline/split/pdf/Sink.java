@@ -1,0 +1,69 @@
+package io.filepipeline.split.pdf;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Where a part goes. Knows the offset that the cross-reference table needs, and marks
+ * failures to write so that they are not taken for a fault of the document: a full disk
+ * passes, a damaged document does not.
+ */
+final class Sink extends OutputStream {
+
+	private static final int BUFFER = 64 * 1024;
+
+	private final OutputStream out;
+
+	private final byte[] buffer = new byte[BUFFER];
+
+	private int buffered;
+
+	private long flushed;
+
+	Sink(OutputStream out) {
+		this.out = out;
+	}
+
+	long offset() {
+		return this.flushed + this.buffered;
+	}
+
+	@Override
+	public void write(int value) {
+		if (this.buffered == BUFFER) {
+			flush();
+		}
+		this.buffer[this.buffered++] = (byte) value;
+	}
+
+	@Override
+	public void write(byte[] bytes, int from, int length) {
+		int done = 0;
+		while (done < length) {
+			if (this.buffered == BUFFER) {
+				flush();
+			}
+			int step = Math.min(length - done, BUFFER - this.buffered);
+			System.arraycopy(bytes, from + done, this.buffer, this.buffered, step);
+			this.buffered += step;
+			done += step;
+		}
+	}
+
+	/** Hands over what is buffered; the destination itself is not flushed. */
+	@Override
+	public void flush() {
+		try {
+			this.out.write(this.buffer, 0, this.buffered);
+		}
+		catch (IOException ex) {
+			throw new DiskFailure(ex);
+		}
+		catch (RuntimeException ex) {
+			throw new DiskFailure(new IOException(ex));
+		}
+		this.flushed += this.buffered;
+		this.buffered = 0;
+	}
+
+}

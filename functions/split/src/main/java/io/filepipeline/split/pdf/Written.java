@@ -1,0 +1,9 @@
+package io.filepipeline.split.pdf;
+
+/**
+ * The part is complete.
+ *
+ * @param pages how many pages it has
+ */
+public record Written(int pages) implements Outcome {
+}

@@ -1,0 +1,92 @@
+package io.filepipeline.split.pdf;
+
+import java.io.IOException;
+import java.util.List;
+
+import io.filepipeline.testing.PdfBuilder;
+import io.filepipeline.testing.Pdfs;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
+import org.junit.jupiter.api.Test;
+
+import static io.filepipeline.testing.PdfAssert.assertThatPdf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PartFormTests {
+
+	private final PdfBuilder form = Pdfs.document(3)
+		.textField(0, "person.name.first", "Ada")
+		.textField(1, "person.name.last", "Lovelace")
+		.textField(1, "city", "London")
+		.checkBox(2, "agreed", true);
+
+	@Test
+	void keepsTheFieldsOfItsPagesUnderTheirFullNames() {
+		assertThatPdf(Parts.part(this.form, 1)).hasFields("person.name.last", "city")
+			.hasField("person.name.last", "Lovelace")
+			.hasField("city", "London");
+		assertThatPdf(Parts.part(this.form, 2, 0)).hasFields("person.name.first", "agreed").hasField("agreed", "Yes");
+	}
+
+	@Test
+	void looksLikeTheSource() {
+		byte[] source = this.form.toBytes();
+
+		assertThatPdf(Parts.part(source, 1, 2)).rendersLike(source, 1, 2);
+	}
+
+	@Test
+	void showsOneFieldOnBothCopiesOfAPage() {
+		assertThatPdf(Parts.part(this.form, 0, 0)).hasFields("person.name.first").inspect((part) -> {
+			PDAcroForm fields = part.getDocumentCatalog().getAcroForm(null);
+			assertThat(fields.getField("person.name.first").getWidgets()).hasSize(2)
+				.extracting((widget) -> part.getPages().indexOf(widget.getPage()))
+				.containsExactly(0, 1);
+		});
+	}
+
+	@Test
+	void keepsWhatTheFieldsNeedToBeFilledIn() {
+		assertThatPdf(Parts.part(this.form, 1)).inspect((part) -> {
+			PDAcroForm fields = part.getDocumentCatalog().getAcroForm(null);
+			assertThat(fields.getDefaultAppearance()).startsWith("/Helv");
+			PDTextField city = (PDTextField) fields.getField("city");
+			city.setValue("Paris");
+			assertThat(city.getValue()).isEqualTo("Paris");
+		});
+	}
+
+	@Test
+	void hasNoFormWithoutFields() {
+		assertThatPdf(Parts.part(Pdfs.document(2).textField(0, "a", "b"), 1))
+			.inspect((part) -> assertThat(part.getDocumentCatalog().getAcroForm(null)).isNull());
+	}
+
+	@Test
+	void leavesOutScriptsAndWhatIsSigned() {
+		PdfBuilder source = Pdfs.document(1).textField(0, "total", "1").with(PartFormTests::sign);
+
+		assertThatPdf(Parts.part(source, 0)).mentionsNowhere("ByteRange")
+			.mentionsNowhere("SigFlags")
+			.mentionsNowhere("XFA")
+			.mentionsNowhere("CO");
+	}
+
+	private static void sign(PDDocument document) throws IOException {
+		PDAcroForm form = document.getDocumentCatalog().getAcroForm(null);
+		PDSignatureField field = new PDSignatureField(form);
+		field.getCOSObject().setItem(COSName.V, new COSDictionary());
+		field.getCOSObject().getCOSDictionary(COSName.V).setName("ByteRange", "signed");
+		form.getFields().add(field);
+		form.setSignaturesExist(true);
+		form.getCOSObject().setString(COSName.XFA, "<xdp/>");
+		form.getCOSObject().setItem(COSName.CO, form.getCOSObject().getItem(COSName.FIELDS));
+		document.getPage(0)
+			.setAnnotations(List.of(document.getPage(0).getAnnotations().get(0), field.getWidgets().get(0)));
+	}
+
+}

@@ -1,0 +1,111 @@
+package io.filepipeline.split.pdf;
+
+import io.filepipeline.testing.PdfBuilder;
+import io.filepipeline.testing.Pdfs;
+import io.filepipeline.testing.RawPdf;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.junit.jupiter.api.Test;
+
+import static io.filepipeline.testing.PdfAssert.assertThatPdf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PartPageTests {
+
+	@Test
+	void takesPagesInAnyOrderAndRepeatedly() {
+		assertThatPdf(Parts.part(Pdfs.withPages(3), 2, 0, 0, 1)).hasPages(4).showsPages(2, 0, 0, 1);
+	}
+
+	@Test
+	void looksLikeTheSource() {
+		byte[] source = Pdfs.document(4)
+			.sharedImage()
+			.checkBox(1, "agreed", true)
+			.link(1, 3)
+			.webLink(2, "https://a.example/")
+			.toBytes();
+
+		assertThatPdf(Parts.part(source, 1, 2)).rendersLike(source, 1, 2);
+	}
+
+	@Test
+	void keepsWhatPagesInherit() {
+		byte[] source = Pdfs.document(2).inheritedAttributes(90).toBytes();
+
+		assertThatPdf(Parts.part(source, 1)).rendersLike(source, 1).inspect((part) -> {
+			PDPage page = part.getPage(0);
+			assertThat(page.getRotation()).isEqualTo(90);
+			assertThat(page.getMediaBox().getWidth()).isEqualTo(600);
+			assertThat(page.getCropBox().getLowerLeftX()).isEqualTo(20);
+		});
+	}
+
+	@Test
+	void keepsLayersAsTheyAreShown() {
+		byte[] source = Pdfs.document(2).layer(0, "seen", true).layer(1, "hidden", false).toBytes();
+
+		assertThatPdf(Parts.part(source, 1, 0)).rendersLike(source, 1, 0)
+			.inspect((part) -> assertThat(part.getDocumentCatalog().getOCProperties().isGroupEnabled("hidden"))
+				.isFalse());
+	}
+
+	@Test
+	void keepsTheTitleAndTheVersion() {
+		PdfBuilder source = Pdfs.document(1).title("Annual report").with((document) -> document.setVersion(1.7f));
+
+		assertThatPdf(Parts.part(source, 0)).inspect((part) -> {
+			assertThat(part.getDocumentInformation().getTitle()).isEqualTo("Annual report");
+			assertThat(part.getVersion()).isEqualTo(1.7f);
+		});
+	}
+
+	@Test
+	void copiesContentByteByByte() {
+		// A filter named twice is legal; decoding it once, as libraries do, empties the
+		// page
+		byte[] twice = { 1, 2, 3, 4, 5 };
+		byte[] source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+			.object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
+			.object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R>>")
+			.stream("/Filter[/FlateDecode/FlateDecode]", twice)
+			.toBytes();
+
+		assertThatPdf(Parts.part(source, 0)).inspect((part) -> assertThat(
+				part.getPage(0).getCOSObject().getCOSStream(COSName.CONTENTS).createRawInputStream().readAllBytes())
+			.isEqualTo(twice));
+	}
+
+	@Test
+	void assumesLetterForAPageWithoutASaneSize() {
+		byte[] source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+			.object("<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>")
+			.object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 1e99 -1]>>")
+			.object("<</Type/Page/Parent 2 0 R>>")
+			.toBytes();
+
+		assertThatPdf(Parts.part(source, 0, 1)).inspect((part) -> {
+			assertThat(part.getPage(0).getMediaBox().getWidth()).isEqualTo(PDRectangle.LETTER.getWidth());
+			assertThat(part.getPage(1).getMediaBox().getHeight()).isEqualTo(PDRectangle.LETTER.getHeight());
+		});
+	}
+
+	@Test
+	void leavesNothingOfOtherPagesBehind() {
+		PdfBuilder source = Pdfs.document(3)
+			.tagged()
+			.bookmark("Chapter 2", 2)
+			.pageLabels("A")
+			.attachment("notes.txt", "text")
+			.link(0, 2)
+			.namedLink(0, 2)
+			.with((document) -> document.getPage(2).getCOSObject().setString("Mark", "other page"));
+
+		assertThatPdf(Parts.part(source, 0)).hasNoDanglingLinks()
+			.mentionsNowhere("other page")
+			.mentionsNowhere("StructParents")
+			.mentionsNowhere("Chapter 2");
+	}
+
+}

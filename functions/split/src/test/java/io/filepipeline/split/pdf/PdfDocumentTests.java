@@ -1,0 +1,112 @@
+package io.filepipeline.split.pdf;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.filepipeline.contracts.Problem;
+import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.testing.Pdfs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.filepipeline.testing.PdfAssert.assertThatPdf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+class PdfDocumentTests {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void countsPages() throws IOException {
+		try (PdfDocument document = open(Pdfs.withPages(7))) {
+			assertThat(document.pageCount()).isEqualTo(7);
+		}
+	}
+
+	@Test
+	void makesTheSameBytesOfTheSamePages() {
+		byte[] source = Pdfs.document(3).textField(0, "a", "x").textField(0, "b", "y").link(0, 1).toBytes();
+
+		assertThat(Parts.part(source, 0, 1)).isEqualTo(Parts.part(source, 0, 1));
+		assertThat(Parts.part(source, 0, 1)).isNotEqualTo(Parts.part(source, 1, 0));
+	}
+
+	@Test
+	void refusesAPageBeyondTheEndAndStillMakesOtherParts() throws IOException {
+		try (PdfDocument document = open(Pdfs.withPages(3))) {
+			Outcome beyond = document.write(List.of(0, 3), OutputStream.nullOutputStream());
+			ByteArrayOutputStream out = new ByteArrayOutputStream();
+			Outcome within = document.write(List.of(2), out);
+
+			assertThat(beyond).isInstanceOfSatisfying(Refused.class, (refused) -> {
+				assertThat(refused.problem().code()).isEqualTo(ProblemCode.PAGE_OUT_OF_RANGE);
+				assertThat(refused.problem().detail()).contains("Page 3").contains("3 pages");
+			});
+			assertThat(within).isEqualTo(new Written(1));
+			assertThatPdf(out.toByteArray()).showsPages(2);
+		}
+	}
+
+	@Test
+	void letsAFullDiskBeTriedAgain() throws IOException {
+		try (PdfDocument document = open(Pdfs.withPages(2))) {
+			OutputStream full = new OutputStream() {
+				@Override
+				public void write(int value) throws IOException {
+					throw new IOException("No space left on device");
+				}
+			};
+
+			assertThatIOException().isThrownBy(() -> document.write(List.of(0), full))
+				.withMessage("No space left on device");
+			assertThat(document.write(List.of(0), OutputStream.nullOutputStream())).isEqualTo(new Written(1));
+		}
+	}
+
+	@Test
+	void opensWhatOnlyRestrictsItsReader() {
+		byte[] restricted = Pdfs.document(2)
+			.title("Secret")
+			.textField(0, "name", "value")
+			.encrypted("", "owner")
+			.toBytes();
+
+		assertThatPdf(Parts.part(restricted, 1, 0)).showsPages(1, 0)
+			.hasField("name", "value")
+			.inspect((part) -> assertThat(part.isEncrypted()).isFalse())
+			.inspect((part) -> assertThat(part.getDocumentInformation().getTitle()).isEqualTo("Secret"));
+	}
+
+	@Test
+	void refusesWhatNeedsAPassword() {
+		Problem problem = Parts.problem(Pdfs.document(2).encrypted("user", "owner").toBytes(), 0);
+
+		assertThat(problem.code()).isEqualTo(ProblemCode.ENCRYPTED);
+	}
+
+	@Test
+	void refusesWhatIsNoPdf() {
+		assertThat(Parts.problem(new byte[0], 0).code()).isEqualTo(ProblemCode.PDF_CORRUPT);
+		assertThat(Parts.problem(new byte[5000], 0).code()).isEqualTo(ProblemCode.PDF_CORRUPT);
+		assertThat(Parts.problem("<html></html>".getBytes(), 0).code()).isEqualTo(ProblemCode.PDF_CORRUPT);
+	}
+
+	@Test
+	void doesNotTakeAMissingFileForADamagedOne() {
+		assertThatExceptionOfType(NoSuchFileException.class)
+			.isThrownBy(() -> PdfDocument.open(this.folder.resolve("gone.pdf")));
+	}
+
+	private PdfDocument open(byte[] source) throws IOException {
+		return (PdfDocument) PdfDocument.open(Files.write(this.folder.resolve("source.pdf"), source));
+	}
+
+}
