@@ -1,13 +1,17 @@
 package io.filepipeline.local;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
+import io.filepipeline.contracts.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +59,19 @@ class ApiDocsTests {
 				"application/json");
 
 		assertThat(json).containsKeys("schema", "example");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "FileRecord, record", "ProcessReport, process-report", "UploadReceipt, upload-receipt",
+			"RecordPage, record-page" })
+	@SuppressWarnings("unchecked")
+	void namesFieldsAsTheyAreOnTheWire(String schema, String example) throws Exception {
+		Map<String, Object> properties = at(document(), "components", "schemas", schema, "properties");
+
+		String json = new ClassPathResource("io/filepipeline/contracts/examples/" + example + ".json")
+			.getContentAsString(StandardCharsets.UTF_8);
+		Map<String, Object> message = Json.read(json, Map.class);
+		assertThat(properties.keySet()).containsAll(message.keySet()).allMatch((name) -> name.matches("[a-z0-9_]+"));
 	}
 
 	@Test

@@ -27,8 +27,8 @@ final class Bodies {
 		Schema<?> metadata = new StringSchema().description("What is known of the file, and what to do with it: JSON")
 			.example(Examples.text("upload-metadata"));
 		Schema<?> form = new ObjectSchema().addProperty("file", new StringSchema().format("binary"))
-			.addProperty("metadata", metadata)
-			.required(List.of("file", "metadata"));
+			.addProperty("metadata", metadata);
+		form.setRequired(List.of("file", "metadata"));
 		return new RequestBody().required(true)
 			.content(new Content().addMediaType("multipart/form-data", new MediaType().schema(form)
 				.encoding(Map.of("metadata", new Encoding().contentType("application/json")))));
@@ -47,15 +47,16 @@ final class Bodies {
 		Schema<?> error = new ObjectSchema()
 			.addProperty("detail", new StringSchema().description("What is wrong with the field, or would be right"))
 			.addProperty("pointer", new StringSchema().description("The field, as a JSON Pointer"));
-		return new ObjectSchema().description("A problem, as in RFC 9457")
+		Schema<?> problem = new ObjectSchema().description("A problem, as in RFC 9457")
 			.addProperty("type", new StringSchema().format("uri"))
 			.addProperty("title", new StringSchema())
 			.addProperty("status", new IntegerSchema())
 			.addProperty("detail", new StringSchema())
 			.addProperty("instance", new StringSchema().format("uri-reference"))
 			.addProperty("code", new StringSchema().description("For programs: never changes its meaning"))
-			.addProperty("errors", new ArraySchema().items(error))
-			.required(List.of("type", "title", "status", "detail", "code"));
+			.addProperty("errors", new ArraySchema().items(error));
+		problem.setRequired(List.of("type", "title", "detail", "code"));
+		return problem;
 	}
 
 	static ApiResponse problem(ProblemCode code, String description) {

@@ -2,7 +2,11 @@ package io.filepipeline.host.docs;
 
 import java.util.Objects;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.filepipeline.contracts.ProblemCode;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -28,6 +32,16 @@ class OpenApiConfiguration {
 				.version("1")
 				.description("Upload files with metadata, have PDFs split into parts, find each part by its record.")
 				.license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
+	}
+
+	/**
+	 * Swagger reads types with the Jackson of before, which knows nothing of how ours
+	 * name their fields.
+	 */
+	@Bean
+	ModelResolver modelResolver() {
+		ObjectMapper mapper = Json31.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+		return new ModelResolver(mapper).openapi31(true);
 	}
 
 	@Bean

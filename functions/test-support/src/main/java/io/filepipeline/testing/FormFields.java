@@ -41,14 +41,14 @@ final class FormFields {
 		PDCheckBox field = new PDCheckBox(form(document));
 		PDAnnotationWidget widget = place(document, page, field, name);
 		PDAppearanceDictionary looks = new PDAppearanceDictionary();
-		PDAppearanceEntry states = new PDAppearanceEntry(new COSDictionary());
+		COSDictionary states = new COSDictionary();
 		for (String state : List.of("Yes", "Off")) {
 			PDAppearanceStream look = new PDAppearanceStream(document);
 			look.setBBox(new PDRectangle(20, 20));
 			look.getStream().createOutputStream().close();
-			((COSDictionary) states.getCOSObject()).setItem(COSName.getPDFName(state), look);
+			states.setItem(COSName.getPDFName(state), look);
 		}
-		looks.setNormalAppearance(states);
+		looks.setNormalAppearance(new PDAppearanceEntry(states));
 		widget.setAppearance(looks);
 		if (checked) {
 			field.check();
