@@ -9,7 +9,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 import io.filepipeline.contracts.Setting;
@@ -102,7 +104,10 @@ record LocalPipeline(Postgres postgres, Queues queues, ObjectStore objects, Conf
 		return Files.readString(file);
 	}
 
-	private static <T> CompletableFuture<T> async(java.util.concurrent.Callable<T> start) {
+	/**
+	 * In threads of their own: those of the common pool do not see what is in the jar.
+	 */
+	private static <T> CompletableFuture<T> async(Callable<T> start) {
 		return CompletableFuture.supplyAsync(() -> {
 			try {
 				return start.call();
@@ -111,9 +116,9 @@ record LocalPipeline(Postgres postgres, Queues queues, ObjectStore objects, Conf
 				throw ex;
 			}
 			catch (Exception ex) {
-				throw new java.util.concurrent.CompletionException(ex);
+				throw new CompletionException(ex);
 			}
-		});
+		}, (task) -> new Thread(task, "start").start());
 	}
 
 }
