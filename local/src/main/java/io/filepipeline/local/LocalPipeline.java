@@ -7,11 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 import io.filepipeline.contracts.Setting;
@@ -19,21 +15,18 @@ import io.filepipeline.host.ApiHost;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The running pipeline: the host of production, in front of servers on this machine.
  *
- * @param postgres the database server
- * @param queues the SQS server
- * @param objects the S3 server
+ * @param servers the servers
  * @param host the host
  * @param url where the API is
  */
-record LocalPipeline(Postgres postgres, Queues queues, ObjectStore objects, ConfigurableApplicationContext host,
-		URI url) implements AutoCloseable {
+record LocalPipeline(Servers servers, ConfigurableApplicationContext host, URI url) implements AutoCloseable {
 
-	/** What the folder keeps between runs. */
-	static final List<String> DATA = List.of("postgres", "sqs", "s3", "signing-secret");
+	private static final String SECRET = "signing-secret";
 
 	/**
 	 * Starts everything; what earlier runs have left in the folder is there again.
@@ -41,35 +34,44 @@ record LocalPipeline(Postgres postgres, Queues queues, ObjectStore objects, Conf
 	 */
 	static LocalPipeline start(Path folder, Ports ports, Consumer<String> progress) throws Exception {
 		progress.accept("Starting PostgreSQL, SQS and S3 ...");
-		CompletableFuture<Postgres> postgres = async(
-				() -> Postgres.start(folder.resolve("postgres"), ports.postgres()));
-		CompletableFuture<Queues> queues = async(() -> Queues.start(folder.resolve("sqs"), ports.sqs()));
-		CompletableFuture<ObjectStore> objects = async(() -> ObjectStore.start(folder.resolve("s3"), ports.s3()));
-		CompletableFuture.allOf(postgres, queues, objects).join();
+		Servers servers = Servers.start(folder, ports);
 		progress.accept("Starting the host ...");
-		URI url = URI.create("http://127.0.0.1:" + ports.http());
-		Map<String, String> settings = settings(postgres.join(), queues.join(), objects.join(), url, secret(folder));
-		SpringApplication application = new SpringApplication(ApiHost.class);
-		// the servers must outlive the host, so that all are stopped from one place
-		application.setRegisterShutdownHook(false);
-		ConfigurableApplicationContext host = application.run(settings.entrySet()
-			.stream()
-			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
-			.toArray(String[]::new));
-		return new LocalPipeline(postgres.join(), queues.join(), objects.join(), host, url);
+		try {
+			URI url = URI.create("http://127.0.0.1:" + ports.http());
+			return new LocalPipeline(servers, host(settings(servers, url, secret(folder))), url);
+		}
+		catch (Exception ex) {
+			servers.close();
+			throw ex;
+		}
+	}
+
+	/** Deletes what earlier runs have left. */
+	static void clear(Path folder) throws IOException {
+		for (String data : Servers.DATA) {
+			FileSystemUtils.deleteRecursively(folder.resolve(data));
+		}
+		Files.deleteIfExists(folder.resolve(SECRET));
 	}
 
 	@Override
-	public void close() throws IOException {
+	public void close() throws Exception {
 		this.host.close();
-		this.queues.close();
-		this.objects.close();
-		this.postgres.close();
+		this.servers.close();
+	}
+
+	private static ConfigurableApplicationContext host(Map<String, String> settings) {
+		SpringApplication application = new SpringApplication(ApiHost.class);
+		// the servers must outlive the host, so that all are stopped from one place
+		application.setRegisterShutdownHook(false);
+		return application.run(settings.entrySet()
+			.stream()
+			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
+			.toArray(String[]::new));
 	}
 
 	/** Given as arguments, which nothing in the user's environment overrides. */
-	private static Map<String, String> settings(Postgres postgres, Queues queues, ObjectStore objects, URI url,
-			String secret) {
+	private static Map<String, String> settings(Servers servers, URI url, String secret) {
 		Map<String, String> settings = new LinkedHashMap<>();
 		settings.put("server.port", Integer.toString(url.getPort()));
 		settings.put("server.address", "127.0.0.1");
@@ -77,16 +79,16 @@ record LocalPipeline(Postgres postgres, Queues queues, ObjectStore objects, Conf
 		settings.put("USE_AWS_SECRETS", "false");
 		settings.put("SECRETS_FILE", "none");
 		settings.put(Setting.BUCKET.property(), ObjectStore.BUCKET);
-		settings.put(Setting.RECORDS_QUEUE.property(), queues.records());
-		settings.put(Setting.PROCESSING_QUEUE.property(), queues.processing());
+		settings.put(Setting.RECORDS_QUEUE.property(), servers.queues().records());
+		settings.put(Setting.PROCESSING_QUEUE.property(), servers.queues().processing());
 		settings.put(Setting.CALLBACK_URL.property(), url + "/api/records/");
 		settings.put(Setting.SIGNING_SECRET.property(), secret);
-		settings.put(Setting.DATABASE_URL.property(), postgres.jdbcUrl());
-		settings.put(Setting.DATABASE_USER.property(), postgres.user());
-		settings.put(Setting.DATABASE_PASSWORD.property(), postgres.user());
+		settings.put(Setting.DATABASE_URL.property(), servers.postgres().jdbcUrl());
+		settings.put(Setting.DATABASE_USER.property(), servers.postgres().user());
+		settings.put(Setting.DATABASE_PASSWORD.property(), servers.postgres().user());
 		// as properties of the SDK itself, as AWS_ENDPOINT_URL_S3 and the others would be
-		System.setProperty("aws.endpointUrlS3", objects.endpoint());
-		System.setProperty("aws.endpointUrlSqs", queues.endpoint());
+		System.setProperty("aws.endpointUrlS3", servers.objects().endpoint());
+		System.setProperty("aws.endpointUrlSqs", servers.queues().endpoint());
 		System.setProperty("aws.region", "elasticmq");
 		System.setProperty("aws.accessKeyId", "local");
 		System.setProperty("aws.secretAccessKey", "local");
@@ -95,30 +97,13 @@ record LocalPipeline(Postgres postgres, Queues queues, ObjectStore objects, Conf
 
 	/** Ids of earlier runs are known again by the secret that they were issued under. */
 	private static String secret(Path folder) throws IOException {
-		Path file = folder.resolve("signing-secret");
+		Path file = folder.resolve(SECRET);
 		if (!Files.exists(file)) {
 			byte[] bytes = new byte[32];
 			new SecureRandom().nextBytes(bytes);
 			Files.writeString(file, "whsec_" + Base64.getEncoder().encodeToString(bytes));
 		}
 		return Files.readString(file);
-	}
-
-	/**
-	 * In threads of their own: those of the common pool do not see what is in the jar.
-	 */
-	private static <T> CompletableFuture<T> async(Callable<T> start) {
-		return CompletableFuture.supplyAsync(() -> {
-			try {
-				return start.call();
-			}
-			catch (RuntimeException ex) {
-				throw ex;
-			}
-			catch (Exception ex) {
-				throw new CompletionException(ex);
-			}
-		}, (task) -> new Thread(task, "start").start());
 	}
 
 }

@@ -27,7 +27,6 @@ class Postgres implements AutoCloseable {
 	static Postgres start(Path folder, int port) throws IOException {
 		Path data = folder.resolve("data");
 		Files.createDirectories(folder);
-		stopOrphan(data);
 		return new Postgres(EmbeddedPostgres.builder()
 			.setDataDirectory(data)
 			.setCleanDataDirectory(false)
@@ -53,8 +52,12 @@ class Postgres implements AutoCloseable {
 		this.server.close();
 	}
 
-	/** A JVM that was killed leaves its server running, and the folder locked. */
-	private static void stopOrphan(Path data) throws IOException {
+	/**
+	 * Stops the server of an earlier run: a JVM that was killed leaves it running, the
+	 * folder locked and the port in use.
+	 */
+	static void stopOrphan(Path folder) throws IOException {
+		Path data = folder.resolve("data");
 		Path pidFile = data.resolve("postmaster.pid");
 		if (!Files.exists(pidFile)) {
 			return;

@@ -1,14 +1,11 @@
 package io.filepipeline.local;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 
 import org.slf4j.LoggerFactory;
-
-import org.springframework.util.FileSystemUtils;
 
 /**
  * Runs the pipeline until it is interrupted; see scripts/run_local.sh.
@@ -27,11 +24,10 @@ public final class RunLocal {
 		long begun = System.nanoTime();
 		try {
 			Ports ports = Ports.of(System.getenv());
+			Postgres.stopOrphan(FOLDER.resolve("postgres").toAbsolutePath());
 			ports.check();
 			if (List.of(arguments).contains("--fresh")) {
-				for (String data : LocalPipeline.DATA) {
-					FileSystemUtils.deleteRecursively(FOLDER.resolve(data));
-				}
+				LocalPipeline.clear(FOLDER);
 			}
 			LocalPipeline pipeline = LocalPipeline.start(FOLDER.toAbsolutePath(), ports, out::println);
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pipeline, out), "stop"));
@@ -51,7 +47,7 @@ public final class RunLocal {
 			pipeline.close();
 			out.println("Stopped. Files, records and messages are kept in " + FOLDER + "/");
 		}
-		catch (IOException ex) {
+		catch (Exception ex) {
 			out.println("Stopped with an error: " + ex.getMessage());
 		}
 	}

@@ -29,8 +29,9 @@ final class Welcome {
 				    %2$s/api/files/
 
 				Ctrl-C stops everything.
-				""", seconds, pipeline.url(), pipeline.postgres().jdbcUrl(), pipeline.postgres().user(),
-				pipeline.queues().endpoint(), pipeline.objects().endpoint(), ObjectStore.BUCKET);
+				""", seconds, pipeline.url(), pipeline.servers().postgres().jdbcUrl(),
+				pipeline.servers().postgres().user(), pipeline.servers().queues().endpoint(),
+				pipeline.servers().objects().endpoint(), ObjectStore.BUCKET);
 	}
 
 }

@@ -76,7 +76,7 @@ class FailedSplitTests {
 		UploadReceipt receipt = this.api.accepted(pdf, "a.pdf", TWO_PARTS);
 		ProcessReport report = this.api.finished(receipt);
 		this.traces.settled();
-		assertThat(this.traces.messages(this.pipeline.queues().processing() + "-dead-letters")).isZero();
+		assertThat(this.traces.messages(this.pipeline.servers().queues().processing() + "-dead-letters")).isZero();
 		return report;
 	}
 

@@ -57,7 +57,7 @@ class RestartTests {
 			Api api = new Api(pipeline.url());
 			UploadReceipt before = api.accepted(TEXT, "before.txt", "{}");
 			await().until(() -> status(api, before.file().id()).equals("succeeded"));
-			pipeline.postgres().close();
+			pipeline.servers().postgres().close();
 
 			UploadReceipt during = api.accepted(TEXT, "during.txt", "{}");
 
@@ -70,7 +70,7 @@ class RestartTests {
 			assertThat(api.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
 
 			try (Postgres again = Postgres.start(this.folder.resolve("postgres"), ports.postgres())) {
-				assertThat(again.jdbcUrl()).isEqualTo(pipeline.postgres().jdbcUrl());
+				assertThat(again.jdbcUrl()).isEqualTo(pipeline.servers().postgres().jdbcUrl());
 				await().until(() -> status(api, before.file().id()).equals("succeeded"));
 			}
 		}
@@ -91,8 +91,8 @@ class RestartTests {
 
 	private static int deadLetters(LocalPipeline pipeline) {
 		Traces traces = new Traces(pipeline);
-		return traces.messages(pipeline.queues().records() + "-dead-letters")
-				+ traces.messages(pipeline.queues().processing() + "-dead-letters");
+		return traces.messages(pipeline.servers().queues().records() + "-dead-letters")
+				+ traces.messages(pipeline.servers().queues().processing() + "-dead-letters");
 	}
 
 }

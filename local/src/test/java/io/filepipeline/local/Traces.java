@@ -39,7 +39,8 @@ class Traces {
 			.stream()
 			.count();
 		return new Snapshot(objects, count("records"), count("processes"),
-				messages(this.pipeline.queues().records()) + messages(this.pipeline.queues().processing()));
+				messages(this.pipeline.servers().queues().records())
+						+ messages(this.pipeline.servers().queues().processing()));
 	}
 
 	int messages(String queueUrl) {
