@@ -76,6 +76,8 @@ record LocalPipeline(Servers servers, ConfigurableApplicationContext host, URI u
 		settings.put("server.port", Integer.toString(url.getPort()));
 		settings.put("server.address", "127.0.0.1");
 		settings.put("spring.main.banner-mode", "off");
+		// a stop waits for the poll that is under way
+		settings.put("spring.cloud.aws.sqs.listener.poll-timeout", "1s");
 		settings.put("USE_AWS_SECRETS", "false");
 		settings.put("SECRETS_FILE", "none");
 		settings.put(Setting.BUCKET.property(), ObjectStore.BUCKET);

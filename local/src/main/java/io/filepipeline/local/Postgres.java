@@ -35,6 +35,7 @@ class Postgres implements AutoCloseable {
 			.setPort(port)
 			.setPGStartupWait(PATIENCE)
 			.setServerConfig("listen_addresses", "127.0.0.1")
+			.setServerConfig("synchronous_commit", "on")
 			.setServerConfig("unix_socket_directories", "")
 			.start());
 	}
