@@ -75,9 +75,13 @@ record Api(URI base) {
 				(report) -> report.status() != ProcessStatus.QUEUED && report.status() != ProcessStatus.RUNNING);
 	}
 
-	@SuppressWarnings("unchecked")
 	static Map<String, Object> json(HttpResponse<String> answer) {
-		return Json.read(answer.body(), Map.class);
+		return json(answer.body());
+	}
+
+	@SuppressWarnings("unchecked")
+	static Map<String, Object> json(String body) {
+		return Json.read(body, Map.class);
 	}
 
 	private <T> HttpResponse<T> exchange(String method, String path, BodyPublisher body,

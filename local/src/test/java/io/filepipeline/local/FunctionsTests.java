@@ -82,16 +82,17 @@ class FunctionsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			{"metadata": {"file_name": "a"}, "source": {"bucket": "another", "key": "a"}}           | /source/bucket
-			{"metadata": {"file_name": "a"}, "source": {"bucket": "file-pipeline", "key": "none"}}  | /source/key
-			{"metadata": {"file_name": "a"}, "source": {"bucket": "file-pipeline"}}                 | /source/key
-			{"metadata": {"file_name": "a"}, "content": "***"}                                      | /content
-			{"metadata": {"file_name": "a"}}                                                        | /content
-			{"metadata": {"file_name": "a"}, "content": "YQ==", "source": {"bucket": "b"}}          | /content
-			{"content": "YQ=="}                                                                     | /metadata
-			{"metadata": {}, "content": "YQ=="}                                                     | /file_name
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{"metadata": {"file_name": "a"}, "source": {"bucket": "another", "key": "a"}}           | /source/bucket
+					{"metadata": {"file_name": "a"}, "source": {"bucket": "file-pipeline", "key": "none"}}  | /source/key
+					{"metadata": {"file_name": "a"}, "source": {"bucket": "file-pipeline"}}                 | /source/key
+					{"metadata": {"file_name": "a"}, "content": "***"}                                      | /content
+					{"metadata": {"file_name": "a"}}                                                        | /content
+					{"metadata": {"file_name": "a"}, "content": "YQ==", "source": {"bucket": "b"}}          | /content
+					{"content": "YQ=="}                                                                     | /metadata
+					{"metadata": {}, "content": "YQ=="}                                                     | /metadata/file_name
+					""")
 	void uploadNamesWhatIsWrong(String json, String pointer) {
 		assertThatExceptionOfType(RejectedRequest.class)
 			.isThrownBy(() -> upload().apply(Json.read(json, UploadRequest.class)))

@@ -35,7 +35,7 @@ final class UploadForm {
 					? "must be sent as a file, as curl -F file=@sample.pdf does" : "is required");
 		}
 		String json = metadata(form);
-		FileMetadata metadata = Json.read(json, FileMetadata.class);
+		FileMetadata metadata = Json.read(json, FileMetadata.class, "/metadata");
 		if (metadata.fileName() == null && StringUtils.hasText(file.getOriginalFilename())) {
 			metadata = metadata.withFileName(file.getOriginalFilename());
 		}

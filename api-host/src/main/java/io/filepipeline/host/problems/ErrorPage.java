@@ -1,5 +1,6 @@
 package io.filepipeline.host.problems;
 
+import io.filepipeline.contracts.HttpProblem;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -8,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,12 +21,18 @@ import org.springframework.web.bind.annotation.RestController;
 class ErrorPage implements ErrorController {
 
 	@RequestMapping("${spring.web.error.path:/error}")
-	ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+	ResponseEntity<HttpProblem> error(HttpServletRequest request) {
 		int status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) ? code : 404;
-		ProblemCode code = ProblemDetails.codeOf(status);
+		ProblemCode code = ProblemCode.ofStatus(status);
 		return ResponseEntity.status(code.status())
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.body(ProblemDetails.of(Problem.of(code, "The request cannot be answered")));
+			.body(HttpProblem.of(Problem.of(code, "The request cannot be answered"), pathOf(request)));
+	}
+
+	/** The path that was asked for, not the one of this page. */
+	private static String pathOf(HttpServletRequest request) {
+		return (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) ? path
+				: request.getRequestURI();
 	}
 
 }

@@ -3,6 +3,7 @@ package io.filepipeline.host.problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
+import io.filepipeline.contracts.HttpProblem;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
@@ -10,8 +11,6 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.http.MediaType;
 
 /**
  * Answers what Tomcat refuses before Spring sees it, such as a path with a NUL in it, as
@@ -25,11 +24,11 @@ public class ProblemReportValve extends ErrorReportValve {
 		if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
 			return;
 		}
-		ProblemCode code = ProblemDetails.codeOf(status);
-		byte[] body = Json.write(ProblemDetails.of(Problem.of(code, "The request cannot be understood")))
+		ProblemCode code = ProblemCode.ofStatus(status);
+		byte[] body = Json.write(HttpProblem.of(Problem.of(code, "The request cannot be understood"), pathOf(request)))
 			.getBytes(StandardCharsets.UTF_8);
 		try {
-			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+			response.setContentType(HttpProblem.CONTENT_TYPE);
 			response.setContentLength(body.length);
 			response.getOutputStream().write(body);
 			response.finishResponse();
@@ -38,6 +37,12 @@ public class ProblemReportValve extends ErrorReportValve {
 			// the client has gone; there is nobody left to tell
 			this.container.getLogger().debug("Answer not sent", ex);
 		}
+	}
+
+	/** What Tomcat could not read as a path it does not keep. */
+	private static String pathOf(Request request) {
+		String path = request.getRequestURI();
+		return (path != null) ? path : "";
 	}
 
 }

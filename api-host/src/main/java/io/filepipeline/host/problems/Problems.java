@@ -1,7 +1,6 @@
 package io.filepipeline.host.problems;
 
-import java.net.URI;
-
+import io.filepipeline.contracts.HttpProblem;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
@@ -15,9 +14,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -27,6 +28,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
  * Turns whatever goes wrong in a request into a problem. What the client did is told to
@@ -95,18 +97,30 @@ class Problems extends ResponseEntityExceptionHandler {
 	@Override
 	protected ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body, HttpHeaders headers,
 			HttpStatusCode status, WebRequest request) {
-		String detail = (body instanceof ProblemDetail problem && problem.getDetail() != null) ? problem.getDetail()
-				: "The request cannot be answered";
-		return answer(Problem.of(ProblemDetails.codeOf(status.value()), detail), uri(request), headers);
+		return answer(Problem.of(ProblemCode.ofStatus(status.value()), adviceOn(ex)), uri(request), headers);
+	}
+
+	private static String adviceOn(Exception ex) {
+		if (ex instanceof NoResourceFoundException) {
+			return "There is nothing at this path; /apidocs shows all there is";
+		}
+		if (ex instanceof HttpRequestMethodNotSupportedException method && method.getSupportedMethods() != null) {
+			return "This path takes " + String.join(", ", method.getSupportedMethods());
+		}
+		if (ex instanceof HttpMediaTypeNotSupportedException type) {
+			return "This path takes " + MediaType.toString(type.getSupportedMediaTypes());
+		}
+		if (ex instanceof HttpMediaTypeNotAcceptableException type) {
+			return "This path answers " + MediaType.toString(type.getSupportedMediaTypes());
+		}
+		return "The request cannot be answered";
 	}
 
 	private static ResponseEntity<Object> answer(Problem problem, String uri, HttpHeaders headers) {
-		ProblemDetail detail = ProblemDetails.of(problem);
-		detail.setInstance(URI.create(uri));
 		return ResponseEntity.status(problem.code().status())
 			.headers(headers)
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.body(detail);
+			.body(HttpProblem.of(problem, uri));
 	}
 
 	private static String uri(WebRequest request) {

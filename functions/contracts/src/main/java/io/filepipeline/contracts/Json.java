@@ -46,7 +46,16 @@ public final class Json {
 	 * @throws RejectedRequest when the text is not JSON or does not fit the type
 	 */
 	public static <T> T read(String json, Class<T> type) {
-		return read(json, MAPPER.constructType(type));
+		return read(json, type, "");
+	}
+
+	/**
+	 * Reads a message that is a field of a larger request.
+	 * @param pointer where the message stands in the request, as a JSON Pointer
+	 * @throws RejectedRequest when the text is not JSON or does not fit the type
+	 */
+	public static <T> T read(String json, Class<T> type, String pointer) {
+		return read(json, MAPPER.constructType(type), pointer);
 	}
 
 	/**
@@ -55,7 +64,7 @@ public final class Json {
 	 */
 	public static <T> List<T> readOneOrMany(String json, Class<T> type) {
 		if (json.stripLeading().startsWith("[")) {
-			return read(json, MAPPER.getTypeFactory().constructCollectionType(List.class, type));
+			return read(json, MAPPER.getTypeFactory().constructCollectionType(List.class, type), "");
 		}
 		return List.of(read(json, type));
 	}
@@ -64,38 +73,39 @@ public final class Json {
 		return MAPPER.writeValueAsString(message);
 	}
 
-	private static <T> T read(String json, JavaType type) {
+	private static <T> T read(String json, JavaType type, String pointer) {
 		T message;
 		try {
 			message = MAPPER.readValue(json, type);
 		}
 		catch (JacksonException ex) {
-			throw rejected(ex, type);
+			throw rejected(ex, type, pointer);
 		}
 		if (message == null) {
-			throw RejectedRequest.invalid("", "must be " + nameOf(type.getRawClass()));
+			throw RejectedRequest.invalid(pointer, "must be " + nameOf(type.getRawClass()));
 		}
 		return message;
 	}
 
-	private static RejectedRequest rejected(JacksonException ex, JavaType type) {
+	private static RejectedRequest rejected(JacksonException ex, JavaType type, String pointer) {
 		if (ex.getCause() instanceof RejectedRequest rejected) {
 			return rejected;
 		}
 		if (ex instanceof StreamConstraintsException) {
-			return RejectedRequest.invalid(pointerOf(ex), "is too long or nested too deeply");
+			return RejectedRequest.invalid(pointer + pointerOf(ex), "is too long or nested too deeply");
 		}
 		if (ex instanceof InputCoercionException) {
-			return RejectedRequest.invalid(pointerOf(ex), "must be a whole number of at most " + Integer.MAX_VALUE);
+			return RejectedRequest.invalid(pointer + pointerOf(ex),
+					"must be a whole number of at most " + Integer.MAX_VALUE);
 		}
 		if (ex instanceof MismatchedInputException mismatch) {
 			Class<?> expected = (mismatch.getTargetType() != null) ? mismatch.getTargetType() : type.getRawClass();
-			return RejectedRequest.invalid(pointerOf(ex), "must be " + nameOf(expected));
+			return RejectedRequest.invalid(pointer + pointerOf(ex), "must be " + nameOf(expected));
 		}
 		if (ex instanceof DatabindException) {
-			return RejectedRequest.invalid(pointerOf(ex), "has a value of the wrong type");
+			return RejectedRequest.invalid(pointer + pointerOf(ex), "has a value of the wrong type");
 		}
-		return RejectedRequest.invalid("", "must be valid JSON; there is an error in line "
+		return RejectedRequest.invalid(pointer, "must be valid JSON; there is an error in line "
 				+ ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr());
 	}
 

@@ -1,5 +1,6 @@
 package io.filepipeline.contracts;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -54,6 +55,14 @@ public enum ProblemCode {
 	ProblemCode(int status, String title) {
 		this.status = status;
 		this.title = title;
+	}
+
+	/** The general code of an HTTP status: the first, as they are declared. */
+	public static ProblemCode ofStatus(int status) {
+		return Arrays.stream(values())
+			.filter((code) -> code.status() == status)
+			.findFirst()
+			.orElse((status < 500) ? VALIDATION_FAILED : INTERNAL_ERROR);
 	}
 
 	/**

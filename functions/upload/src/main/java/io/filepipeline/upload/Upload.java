@@ -100,12 +100,12 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 	}
 
 	private FileMetadata checked(FileMetadata metadata) {
-		this.constraints.check(metadata, "");
+		this.constraints.check(metadata, "/metadata");
 		if (metadata.fileName() == null) {
-			throw RejectedRequest.invalid("/file_name", "is required");
+			throw RejectedRequest.invalid("/metadata/file_name", "is required");
 		}
 		if (metadata.process() && metadata.processParams() == null) {
-			throw RejectedRequest.invalid("/process_params", "is required when process is true");
+			throw RejectedRequest.invalid("/metadata/process_params", "is required when process is true");
 		}
 		List<PartRequest> parts = (metadata.processParams() != null) ? metadata.processParams().parts() : List.of();
 		if (parts.size() > MAX_PARTS) {
