@@ -3,7 +3,9 @@ package io.filepipeline.host.docs;
 import java.util.List;
 import java.util.Map;
 
-import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.HttpProblem;
+import io.filepipeline.contracts.Json;
+import io.filepipeline.contracts.Problem;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Encoding;
@@ -55,16 +57,15 @@ final class Bodies {
 			.addProperty("instance", new StringSchema().format("uri-reference"))
 			.addProperty("code", new StringSchema().description("For programs: never changes its meaning"))
 			.addProperty("errors", new ArraySchema().items(error));
-		problem.setRequired(List.of("type", "title", "detail", "code"));
+		problem.setRequired(List.of("type", "title", "status", "detail", "instance", "code"));
 		return problem;
 	}
 
-	static ApiResponse problem(ProblemCode code, String description) {
-		Map<String, Object> example = Map.of("type", "urn:file-pipeline:problem:" + code.wireName(), "title",
-				code.title(), "status", code.status(), "detail", description, "code", code.wireName());
+	static ApiResponse problem(String description, Problem example, String path) {
+		Object json = Json.read(Json.write(HttpProblem.of(example, path)), Map.class);
 		return new ApiResponse().description(description)
-			.content(new Content().addMediaType("application/problem+json",
-					new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")).example(example)));
+			.content(new Content().addMediaType(HttpProblem.CONTENT_TYPE,
+					new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")).example(json)));
 	}
 
 }

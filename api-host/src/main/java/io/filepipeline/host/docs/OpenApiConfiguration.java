@@ -4,7 +4,9 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.RejectedRequest;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
@@ -64,22 +66,42 @@ class OpenApiConfiguration {
 	}
 
 	private static Components problems() {
+		String file = "/api/files/files/019ab3f6-4c10-7000-9ac6-1d2f5be07a31";
 		return new Components().addSchemas("Problem", Bodies.problemSchema())
-			.addResponses("Invalid", Bodies.problem(ProblemCode.VALIDATION_FAILED,
+			.addResponses("Invalid", Bodies.problem(
 					"A field is missing, of the wrong type or out of bounds (`validation_failed`); or `empty_file`,"
-							+ " `too_many_parts`, `too_many_pages`, `upload_incomplete`"))
+							+ " `too_many_parts`, `too_many_pages`, `upload_incomplete`",
+					RejectedRequest.invalid("/metadata/file_name", "must be a string").problem(), "/api/files"))
 			.addResponses("Unauthenticated",
-					Bodies.problem(ProblemCode.UNAUTHENTICATED, "Not signed, or wrongly, or too long ago"))
-			.addResponses("NotFound", Bodies.problem(ProblemCode.NOT_FOUND, "There is no such thing"))
-			.addResponses("PreconditionFailed",
-					Bodies.problem(ProblemCode.PRECONDITION_FAILED, "A condition of the request does not hold"))
-			.addResponses("TooLarge", Bodies.problem(ProblemCode.FILE_TOO_LARGE, "Larger than allowed"))
+					Bodies.problem("Not signed, or wrongly, or too long ago",
+							Problem.of(ProblemCode.UNAUTHENTICATED,
+									"The callback must be signed as in Standard Webhooks"),
+							"/api/records"))
+			.addResponses("NotFound",
+					Bodies.problem("There is no such thing",
+							Problem.of(ProblemCode.NOT_FOUND, "There is nothing with this id"), "/api/records/1"))
+			.addResponses("PreconditionFailed", Bodies.problem("A condition of the request does not hold",
+					Problem.of(ProblemCode.PRECONDITION_FAILED, "The file is not in the state asked for"), file))
+			.addResponses("TooLarge",
+					Bodies.problem("Larger than allowed",
+							Problem.of(ProblemCode.FILE_TOO_LARGE,
+									"The file has more than the 5368709120 bytes that are allowed"),
+							"/api/files"))
 			.addResponses("UnsupportedMediaType",
-					Bodies.problem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Not of the content type that this takes"))
+					Bodies.problem("Not of the content type that this takes",
+							Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "This path takes multipart/form-data"),
+							"/api/files"))
 			.addResponses("RangeNotSatisfiable",
-					Bodies.problem(ProblemCode.RANGE_NOT_SATISFIABLE, "The range begins after the end of the file"))
-			.addResponses("Unavailable", Bodies.problem(ProblemCode.STORAGE_UNAVAILABLE,
-					"S3, the queue or the database does not answer; `Retry-After` says when to try again"));
+					Bodies.problem("The range begins after the end of the file",
+							Problem.of(ProblemCode.RANGE_NOT_SATISFIABLE,
+									"The file has 1234 bytes; the range begins after its end"),
+							file))
+			.addResponses("Unavailable",
+					Bodies.problem(
+							"S3, the queue or the database does not answer; `Retry-After` says when to try again",
+							Problem.of(ProblemCode.STORAGE_UNAVAILABLE,
+									"A service that this needs does not answer; try again in a few seconds"),
+							"/api/records"));
 	}
 
 	private static void example(Operation operation, String status, String name) {
