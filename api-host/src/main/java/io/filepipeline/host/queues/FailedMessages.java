@@ -1,5 +1,7 @@
 package io.filepipeline.host.queues;
 
+import java.io.IOException;
+
 import io.awspring.cloud.sqs.listener.SqsHeaders;
 import io.awspring.cloud.sqs.listener.errorhandler.ErrorHandler;
 import io.filepipeline.contracts.RejectedRequest;
@@ -26,7 +28,7 @@ class FailedMessages implements ErrorHandler<Object> {
 		String id = String.valueOf(message.getHeaders().getId());
 		Object queue = message.getHeaders().get(SqsHeaders.SQS_QUEUE_NAME_HEADER);
 		Object receipts = message.getHeaders().get(SqsHeaders.MessageSystemAttributes.SQS_APPROXIMATE_RECEIVE_COUNT);
-		if (cause instanceof RejectedRequest || cause instanceof SdkException) {
+		if (cause instanceof RejectedRequest || cause instanceof SdkException || cause instanceof IOException) {
 			logger.warn("Message {} of {} failed at receipt {}: {}", id, queue, receipts, cause.getMessage());
 		}
 		else {
