@@ -1,9 +1,11 @@
 package io.filepipeline.host;
 
+import io.awspring.cloud.autoconfigure.core.AwsClientBuilderConfigurer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +21,11 @@ class AwsConfiguration {
 	private static final String KEY_ID = "AWS_ACCESS_KEY_ID";
 
 	private static final String KEY = "AWS_SECRET_ACCESS_KEY";
+
+	@Bean
+	SqsClient sqsClient(AwsClientBuilderConfigurer aws) {
+		return aws.configure(SqsClient.builder()).build();
+	}
 
 	@Bean
 	AwsCredentialsProvider credentials(Environment environment) {

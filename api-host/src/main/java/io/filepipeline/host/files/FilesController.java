@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.contracts.UploadForm;
 import io.filepipeline.contracts.UploadReceipt;
 import io.filepipeline.contracts.UploadRequest;
 import io.swagger.v3.oas.annotations.Operation;
@@ -53,7 +54,7 @@ class FilesController {
 	@ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	ResponseEntity<UploadReceipt> upload(@Parameter(hidden = true) MultipartHttpServletRequest form) {
-		UploadReceipt receipt = this.upload.apply(UploadForm.read(form));
+		UploadReceipt receipt = this.upload.apply(UploadForm.read(MultipartForm.parts(form)));
 		return ResponseEntity.created(URI.create("/api/records/" + receipt.file().id())).body(receipt);
 	}
 

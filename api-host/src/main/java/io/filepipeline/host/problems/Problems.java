@@ -4,6 +4,7 @@ import io.filepipeline.contracts.HttpProblem;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.contracts.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,15 +69,12 @@ class Problems extends ResponseEntityExceptionHandler {
 		return answer(problem, request.getRequestURI(), new HttpHeaders());
 	}
 
-	@ExceptionHandler({ SdkException.class, DataAccessException.class, TransactionException.class })
+	@ExceptionHandler({ Unavailable.class, SdkException.class, DataAccessException.class, TransactionException.class })
 	ResponseEntity<Object> unavailable(RuntimeException ex, HttpServletRequest request) {
 		logger.warn("{} {} failed: {}", request.getMethod(), request.getRequestURI(), ex.toString());
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-		return answer(
-				Problem.of(ProblemCode.STORAGE_UNAVAILABLE,
-						"A service that this needs does not answer; try again in a few seconds"),
-				request.getRequestURI(), headers);
+		return answer(Unavailable.problem(), request.getRequestURI(), headers);
 	}
 
 	@ExceptionHandler

@@ -1,15 +1,12 @@
 package io.filepipeline.host.queues;
 
-import java.io.IOException;
-
 import io.awspring.cloud.sqs.listener.SqsHeaders;
 import io.awspring.cloud.sqs.listener.errorhandler.ErrorHandler;
 import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.contracts.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
@@ -24,17 +21,26 @@ class FailedMessages implements ErrorHandler<Object> {
 
 	@Override
 	public void handle(Message<Object> message, Throwable failure) {
-		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+		Throwable cause = cause(failure);
 		String id = String.valueOf(message.getHeaders().getId());
 		Object queue = message.getHeaders().get(SqsHeaders.SQS_QUEUE_NAME_HEADER);
 		Object receipts = message.getHeaders().get(SqsHeaders.MessageSystemAttributes.SQS_APPROXIMATE_RECEIVE_COUNT);
-		if (cause instanceof RejectedRequest || cause instanceof SdkException || cause instanceof IOException) {
+		if (cause instanceof RejectedRequest || cause instanceof Unavailable) {
 			logger.warn("Message {} of {} failed at receipt {}: {}", id, queue, receipts, cause.getMessage());
 		}
 		else {
 			logger.error("Message {} of {} failed at receipt {}", id, queue, receipts, cause);
 		}
 		throw new StaysInQueue(cause);
+	}
+
+	/** What the function threw, inside of what the framework wraps around it. */
+	private static Throwable cause(Throwable failure) {
+		Throwable cause = failure;
+		while (cause.getCause() != null && !(cause instanceof RejectedRequest || cause instanceof Unavailable)) {
+			cause = cause.getCause();
+		}
+		return cause;
 	}
 
 	/** What tells the listener not to acknowledge. */

@@ -7,13 +7,16 @@ import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RecordRequest;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Feeds the function {@code record} from its queue. A message that fails stays in the
- * queue, and goes to the dead-letter queue when it has failed often enough.
+ * Feeds the function {@code record} from its queue, where no Lambda does. A message that
+ * fails stays in the queue, and goes to the dead-letter queue when it has failed often
+ * enough.
  */
 @Component
+@ConditionalOnBooleanProperty("pipeline.record.enabled")
 class RecordsListener {
 
 	private final Function<RecordRequest, RecordReceipt> record;

@@ -3,12 +3,10 @@ package io.filepipeline.host.records;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
 
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.ProblemCode;
-import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.record.Records;
 import io.swagger.v3.oas.annotations.Operation;
@@ -72,10 +70,8 @@ class RecordsController {
 			throw RejectedRequest.because(ProblemCode.FILE_TOO_LARGE,
 					"The body may have at most " + MAX_BODY_BYTES + " bytes");
 		}
-		String json = new String(bytes, StandardCharsets.UTF_8);
-		List<RecordReceipt> receipts = this.callbacks.receive(headers, json);
-		boolean many = json.stripLeading().startsWith("[");
-		return ResponseEntity.status(HttpStatus.CREATED).body(many ? receipts : receipts.get(0));
+		return ResponseEntity.status(HttpStatus.CREATED)
+			.body(this.callbacks.receive(headers, new String(bytes, StandardCharsets.UTF_8)));
 	}
 
 	@GetMapping("/{id}")

@@ -8,7 +8,10 @@ import io.filepipeline.contracts.Problem.FieldError;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /**
  * Checks messages against the bounds that their fields declare.
@@ -18,10 +21,15 @@ public final class Constraints {
 	/** Enough to mend a request by; a page list of thousands may have a fault in each. */
 	private static final int REPORTED = 20;
 
-	private final Validator validator;
+	private static final Validator VALIDATOR = Validation.byProvider(HibernateValidator.class)
+		.configure()
+		.ignoreXmlConfiguration()
+		// messages hold no expressions, so that no engine for them is needed
+		.messageInterpolator(new ParameterMessageInterpolator())
+		.buildValidatorFactory()
+		.getValidator();
 
-	public Constraints(Validator validator) {
-		this.validator = validator;
+	private Constraints() {
 	}
 
 	/**
@@ -30,8 +38,8 @@ public final class Constraints {
 	 * for the whole of it
 	 * @throws RejectedRequest naming each field that is not
 	 */
-	public <T> T check(T message, String pointer) {
-		Set<ConstraintViolation<T>> violations = this.validator.validate(message);
+	public static <T> T check(T message, String pointer) {
+		Set<ConstraintViolation<T>> violations = VALIDATOR.validate(message);
 		if (violations.isEmpty()) {
 			return message;
 		}

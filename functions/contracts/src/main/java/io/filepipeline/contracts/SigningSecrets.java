@@ -1,8 +1,18 @@
 package io.filepipeline.contracts;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookSigningException;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets that sign callbacks, as in Standard Webhooks: <code>whsec_{base64}</code>,
@@ -33,13 +43,62 @@ public final class SigningSecrets {
 		return new SigningSecrets(values);
 	}
 
-	public String current() {
-		return this.values.get(0);
+	/**
+	 * The headers that sign a callback.
+	 * @param id the same each time the same callback is sent
+	 * @param now when it is sent
+	 * @param body what is sent
+	 */
+	public Map<String, String> sign(String id, Instant now, String body) {
+		try {
+			return Map.of(Webhook.UNBRANDED_MSG_ID_KEY, id, Webhook.UNBRANDED_MSG_TIMESTAMP_KEY,
+					Long.toString(now.getEpochSecond()), Webhook.UNBRANDED_MSG_SIGNATURE_KEY,
+					webhook(this.values.get(0)).sign(id, now.getEpochSecond(), body));
+		}
+		catch (WebhookSigningException ex) {
+			throw new IllegalStateException("Every Java platform can sign with HmacSHA256", ex);
+		}
+	}
+
+	/**
+	 * Whether a callback is signed by one of the secrets, within the last five minutes.
+	 * @param header gives the value of a header by its name, or null
+	 */
+	boolean verify(Function<String, @Nullable String> header, String body) {
+		Map<String, List<String>> headers = new HashMap<>();
+		for (String name : List.of(Webhook.UNBRANDED_MSG_ID_KEY, Webhook.UNBRANDED_MSG_TIMESTAMP_KEY,
+				Webhook.UNBRANDED_MSG_SIGNATURE_KEY)) {
+			String value = header.apply(name);
+			if (value == null) {
+				return false;
+			}
+			headers.put(name, List.of(value));
+		}
+		return this.values.stream().anyMatch((secret) -> verifies(webhook(secret), headers, body));
 	}
 
 	/** All of them, the current one first. */
 	public List<String> accepted() {
 		return this.values;
+	}
+
+	private static boolean verifies(Webhook webhook, Map<String, List<String>> headers, String body) {
+		try {
+			webhook.verify(body, headers);
+			return true;
+		}
+		catch (WebhookVerificationException ex) {
+			return false;
+		}
+	}
+
+	private static Webhook webhook(String secret) {
+		try {
+			return new Webhook(secret);
+		}
+		catch (EmptyWebhookSecretException ex) {
+			throw new IllegalStateException("No secret is empty", ex);
+		}
 	}
 
 	static byte[] bytesOf(String secret) {

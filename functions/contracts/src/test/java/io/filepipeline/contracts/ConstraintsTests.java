@@ -2,7 +2,6 @@ package io.filepipeline.contracts;
 
 import java.util.List;
 
-import jakarta.validation.Validation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,8 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ConstraintsTests {
-
-	private final Constraints constraints = new Constraints(Validation.buildDefaultValidatorFactory().getValidator());
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
@@ -34,7 +31,7 @@ class ConstraintsTests {
 	void namesTheFieldOutOfBounds(String json, String pointer) {
 		FileMetadata metadata = Json.read(json, FileMetadata.class);
 
-		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> this.constraints.check(metadata, ""))
+		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> Constraints.check(metadata, ""))
 			.satisfies((ex) -> assertThat(ex.problem().errors()).extracting(Problem.FieldError::pointer)
 				.containsExactly(pointer));
 	}
@@ -62,13 +59,13 @@ class ConstraintsTests {
 			.toList();
 
 		assertThatExceptionOfType(RejectedRequest.class)
-			.isThrownBy(() -> this.constraints.check(new SplitParams(parts), "/split_params"))
+			.isThrownBy(() -> Constraints.check(new SplitParams(parts), "/split_params"))
 			.satisfies((ex) -> assertThat(ex.problem().errors()).hasSize(20)
 				.allSatisfy((error) -> assertThat(error.pointer()).startsWith("/split_params/file_map/")));
 	}
 
 	private FileMetadata check(String name) {
-		return this.constraints.check(new FileMetadata(name, null, null, null, false, null), "");
+		return Constraints.check(new FileMetadata(name, null, null, null, false, null), "");
 	}
 
 }

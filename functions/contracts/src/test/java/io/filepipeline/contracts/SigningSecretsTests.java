@@ -1,5 +1,8 @@
 package io.filepipeline.contracts;
 
+import java.time.Instant;
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,8 +20,23 @@ class SigningSecretsTests {
 	void signsWithTheFirstAndAcceptsAll() {
 		SigningSecrets secrets = SigningSecrets.parse(" " + FIRST + "  " + SECOND + " ");
 
-		assertThat(secrets.current()).isEqualTo(FIRST);
-		assertThat(secrets.accepted()).containsExactly(FIRST, SECOND);
+		Map<String, String> signed = secrets.sign("msg_1", Instant.now(), "{}");
+		Map<String, String> signedByTheOld = SigningSecrets.parse(SECOND).sign("msg_1", Instant.now(), "{}");
+
+		assertThat(SigningSecrets.parse(FIRST).verify(signed::get, "{}")).isTrue();
+		assertThat(secrets.verify(signedByTheOld::get, "{}")).isTrue();
+		assertThat(SigningSecrets.parse(SECOND).verify(signed::get, "{}")).isFalse();
+	}
+
+	@Test
+	void refusesWhatIsNotSignedOrWasChangedOrIsOld() {
+		SigningSecrets secrets = SigningSecrets.parse(FIRST);
+		Map<String, String> signed = secrets.sign("msg_1", Instant.now(), "{}");
+		Map<String, String> old = secrets.sign("msg_1", Instant.now().minusSeconds(600), "{}");
+
+		assertThat(secrets.verify((name) -> null, "{}")).isFalse();
+		assertThat(secrets.verify(signed::get, "{ }")).isFalse();
+		assertThat(secrets.verify(old::get, "{}")).isFalse();
 	}
 
 	@ParameterizedTest

@@ -10,7 +10,10 @@ import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RecordRequest;
+import io.filepipeline.contracts.Unavailable;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -23,37 +26,40 @@ class Record implements Function<RecordRequest, RecordReceipt> {
 
 	private final TransactionOperations transaction;
 
-	private final Constraints constraints;
-
-	Record(RecordWriter writer, TransactionOperations transaction, Constraints constraints) {
+	Record(RecordWriter writer, TransactionOperations transaction) {
 		this.writer = writer;
 		this.transaction = transaction;
-		this.constraints = constraints;
 	}
 
 	/**
 	 * Writes one record.
 	 * @throws io.filepipeline.contracts.RejectedRequest when it can never be written
-	 * @throws org.springframework.dao.DataAccessException when the database fails; the
-	 * same request may succeed later
+	 * @throws Unavailable when the database fails; the same request may succeed later
 	 */
 	@Override
 	public RecordReceipt apply(RecordRequest request) {
-		FileRecord record = this.constraints.check(request.record(), "");
+		FileRecord record = Constraints.check(request.record(), "");
 		if (request.processParams() != null) {
-			this.constraints.check(request.processParams(), "/process_params");
+			Constraints.check(request.processParams(), "/process_params");
 		}
 		List<FileRecord> parts = request.announcedParts();
-		boolean changed = Objects.requireNonNull(this.transaction.execute((status) -> {
-			int written = this.writer.write(Json.write(List.of(record)));
-			UUID processId = record.processId();
-			if (processId != null && !parts.isEmpty()) {
-				this.writer.announce(processId, record.id(), parts.size());
-				this.writer.write(Json.write(parts));
-			}
-			return written > 0;
-		}));
-		return changed ? RecordReceipt.stored(record.id()) : RecordReceipt.unchanged(record.id());
+		try {
+			boolean changed = Objects.requireNonNull(this.transaction.execute((status) -> write(record, parts)));
+			return changed ? RecordReceipt.stored(record.id()) : RecordReceipt.unchanged(record.id());
+		}
+		catch (DataAccessException | TransactionException ex) {
+			throw new Unavailable(ex);
+		}
+	}
+
+	private boolean write(FileRecord record, List<FileRecord> parts) {
+		int written = this.writer.write(Json.write(List.of(record)));
+		UUID processId = record.processId();
+		if (processId != null && !parts.isEmpty()) {
+			this.writer.announce(processId, record.id(), parts.size());
+			this.writer.write(Json.write(parts));
+		}
+		return written > 0;
 	}
 
 }

@@ -2,10 +2,8 @@ package io.filepipeline.record;
 
 import java.util.function.Function;
 
-import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RecordRequest;
-import jakarta.validation.Validator;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
@@ -13,6 +11,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.data.jdbc.core.dialect.JdbcDialect;
+import org.springframework.data.jdbc.core.dialect.JdbcPostgresDialect;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,9 +27,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RecordConfiguration {
 
 	@Bean
-	Function<RecordRequest, RecordReceipt> record(RecordWriter writer, PlatformTransactionManager transactions,
-			Validator validator) {
-		return new Record(writer, new TransactionTemplate(transactions), new Constraints(validator));
+	Function<RecordRequest, RecordReceipt> record(RecordWriter writer, PlatformTransactionManager transactions) {
+		return new Record(writer, new TransactionTemplate(transactions));
+	}
+
+	/** Known, and so not asked of the database before there is one. */
+	@Bean
+	JdbcDialect jdbcDialect() {
+		return JdbcPostgresDialect.INSTANCE;
 	}
 
 	@Bean

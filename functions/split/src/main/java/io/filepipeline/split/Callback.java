@@ -10,11 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-import com.standardwebhooks.Webhook;
-import com.standardwebhooks.exceptions.WebhookSigningException;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.Json;
+import io.filepipeline.contracts.SigningSecrets;
+import io.filepipeline.contracts.Unavailable;
 
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryOperations;
@@ -29,17 +30,17 @@ class Callback {
 
 	private final URI url;
 
-	private final Webhook webhook;
+	private final SigningSecrets secrets;
 
-	private final HttpClient http;
+	private final Supplier<HttpClient> http;
 
 	private final RetryOperations retries;
 
 	private final Clock clock;
 
-	Callback(URI url, Webhook webhook, HttpClient http, RetryOperations retries, Clock clock) {
+	Callback(URI url, SigningSecrets secrets, Supplier<HttpClient> http, RetryOperations retries, Clock clock) {
 		this.url = url;
-		this.webhook = webhook;
+		this.secrets = secrets;
 		this.http = http;
 		this.retries = retries;
 		this.clock = clock;
@@ -48,7 +49,7 @@ class Callback {
 	/**
 	 * Reports parts. When this returns, the API holds the report durably.
 	 * @param parts at most 100
-	 * @throws CallbackFailed when it may not, after a few attempts
+	 * @throws Unavailable when it may not, after a few attempts
 	 */
 	void report(List<FileRecord> parts) {
 		String body = Json.write(parts);
@@ -58,7 +59,7 @@ class Callback {
 			this.retries.execute(() -> send(id, body));
 		}
 		catch (RetryException ex) {
-			throw new CallbackFailed("The callback failed", ex.getCause());
+			throw new Unavailable(ex.getCause());
 		}
 	}
 
@@ -71,33 +72,21 @@ class Callback {
 	}
 
 	private HttpRequest signed(String id, String body) {
-		long now = this.clock.instant().getEpochSecond();
-		return HttpRequest.newBuilder(this.url)
+		HttpRequest.Builder request = HttpRequest.newBuilder(this.url)
 			.timeout(TIMEOUT)
 			.header("content-type", "application/json")
-			.header(Webhook.UNBRANDED_MSG_ID_KEY, id)
-			.header(Webhook.UNBRANDED_MSG_TIMESTAMP_KEY, Long.toString(now))
-			.header(Webhook.UNBRANDED_MSG_SIGNATURE_KEY, sign(id, now, body))
-			.POST(HttpRequest.BodyPublishers.ofString(body))
-			.build();
+			.POST(HttpRequest.BodyPublishers.ofString(body));
+		this.secrets.sign(id, this.clock.instant(), body).forEach(request::header);
+		return request.build();
 	}
 
 	private HttpResponse<Void> exchange(HttpRequest request) throws IOException {
 		try {
-			return this.http.send(request, HttpResponse.BodyHandlers.discarding());
+			return this.http.get().send(request, HttpResponse.BodyHandlers.discarding());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new CallbackFailed("The callback was interrupted", ex);
-		}
-	}
-
-	private String sign(String id, long now, String body) {
-		try {
-			return this.webhook.sign(id, now, body);
-		}
-		catch (WebhookSigningException ex) {
-			throw new IllegalStateException("Every Java platform can sign with HmacSHA256", ex);
+			throw new Unavailable("The callback was interrupted");
 		}
 	}
 

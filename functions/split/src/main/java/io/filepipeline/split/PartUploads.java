@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 
 import io.filepipeline.contracts.FileRecord;
+import io.filepipeline.contracts.Unavailable;
 
 /**
  * Stores parts while the next are made, a few at a time: S3 answers late, and the disk
@@ -33,9 +35,18 @@ class PartUploads implements AutoCloseable {
 		this.threads = threads;
 	}
 
-	/** Stores a part, as soon as there is a place. */
+	/**
+	 * Stores a part, as soon as there is a place.
+	 * @throws Unavailable when the thread is interrupted before
+	 */
 	void add(FileRecord part, PartOnDisk made) {
-		this.places.acquireUninterruptibly();
+		try {
+			this.places.acquire();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new Unavailable("The storing of parts was interrupted");
+		}
 		this.parts.add(CompletableFuture.supplyAsync(() -> store(part, made), this.threads)
 			.whenComplete((stored, failure) -> this.places.release()));
 	}
@@ -52,12 +63,24 @@ class PartUploads implements AutoCloseable {
 	/**
 	 * Waits for the parts that were added since the last time.
 	 * @return their records, in order
-	 * @throws CompletionException when one could not be stored
+	 * @throws Unavailable when one could not be stored, or the thread is interrupted
 	 */
 	List<FileRecord> await() {
-		List<FileRecord> done = this.parts.stream().map(CompletableFuture::join).toList();
-		this.parts.clear();
-		return done;
+		try {
+			List<FileRecord> done = new ArrayList<>(this.parts.size());
+			for (CompletableFuture<FileRecord> part : this.parts) {
+				done.add(part.get());
+			}
+			this.parts.clear();
+			return done;
+		}
+		catch (ExecutionException ex) {
+			throw new Unavailable((ex.getCause() != null) ? ex.getCause() : ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new Unavailable("The storing of parts was interrupted");
+		}
 	}
 
 	/** Waits for whatever is under way, so that no file is deleted while it is read. */

@@ -15,10 +15,12 @@ import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.SplitReport;
 import io.filepipeline.contracts.SplitRequest;
+import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.split.pdf.Opened;
 import io.filepipeline.split.pdf.Outcome;
 import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.Refused;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Splits a document into parts, stores them, and reports them by callback.
@@ -39,31 +41,27 @@ class Split implements Function<SplitRequest, SplitReport> {
 
 	private final Executor uploadThreads;
 
-	private final Constraints constraints;
-
-	Split(Bucket bucket, Callback callback, Executor uploadThreads, Constraints constraints) {
+	Split(Bucket bucket, Callback callback, Executor uploadThreads) {
 		this.bucket = bucket;
 		this.callback = callback;
 		this.uploadThreads = uploadThreads;
-		this.constraints = constraints;
 	}
 
 	/**
 	 * Splits one document.
 	 * @throws io.filepipeline.contracts.RejectedRequest when the request makes no sense
-	 * @throws software.amazon.awssdk.core.exception.SdkException when S3 fails
-	 * @throws CallbackFailed when parts cannot be reported
-	 * @throws UncheckedIOException when the disk fails
+	 * @throws Unavailable when S3, the disk or the callback fail, or the thread is
+	 * interrupted; the same request may succeed later
 	 */
 	@Override
 	public SplitReport apply(SplitRequest request) {
-		List<FileRecord> parts = this.constraints.check(request, "").parts(null);
+		List<FileRecord> parts = Constraints.check(request, "").parts(null);
 		this.callback.report(List.of(parts.get(0).running()));
 		try (Workspace workspace = Workspace.create()) {
 			return new SplitReport(request.processId(), request.recordId(), split(request, parts, workspace));
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		catch (IOException | UncheckedIOException | SdkException ex) {
+			throw new Unavailable(ex);
 		}
 	}
 
@@ -74,6 +72,7 @@ class Split implements Function<SplitRequest, SplitReport> {
 			return fail(parts, Problem.of(ProblemCode.NOT_FOUND, "The file is no longer in the bucket"));
 		}
 		Opened opened = PdfDocument.open(source);
+		stopIfInterrupted();
 		if (opened instanceof Refused refused) {
 			return fail(parts, refused.problem());
 		}
@@ -100,12 +99,23 @@ class Split implements Function<SplitRequest, SplitReport> {
 			throws IOException {
 		try (PartOnDisk.Writer writer = new PartOnDisk.Writer(workspace.file(part.id() + ".pdf"))) {
 			Outcome outcome = document.write(Objects.requireNonNull(part.pages()), writer.stream());
+			stopIfInterrupted();
 			if (outcome instanceof Refused refused) {
 				uploads.add(part.failed(refused.problem()));
 			}
 			else {
 				uploads.add(part, writer.finish());
 			}
+		}
+	}
+
+	/**
+	 * Whoever interrupts has no more time. What was read meanwhile proves nothing against
+	 * the document: an interrupt closes files.
+	 */
+	private static void stopIfInterrupted() {
+		if (Thread.currentThread().isInterrupted()) {
+			throw new Unavailable("The split was stopped before its end");
 		}
 	}
 

@@ -5,28 +5,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 
-import com.standardwebhooks.Webhook;
-import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
-import io.awspring.cloud.autoconfigure.s3.S3AutoConfiguration;
-import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.SplitReport;
 import io.filepipeline.contracts.SplitRequest;
-import jakarta.validation.Validator;
+import io.filepipeline.contracts.Unavailable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Wires the function {@code split} to S3 and to the API that it reports to.
  */
-@AutoConfiguration(after = S3AutoConfiguration.class)
+@AutoConfiguration(afterName = "io.awspring.cloud.autoconfigure.s3.S3AutoConfiguration")
 @EnableConfigurationProperties(SplitProperties.class)
 @PropertySource("classpath:io/filepipeline/split/split.properties")
 class SplitConfiguration {
@@ -37,23 +35,33 @@ class SplitConfiguration {
 		.delay(Duration.ofMillis(500))
 		.multiplier(3)
 		.jitter(Duration.ofMillis(250))
-		.excludes(CallbackFailed.class)
+		.excludes(Unavailable.class)
 		.build();
 
 	@Bean
 	Function<SplitRequest, SplitReport> split(S3Client s3, SplitProperties properties, Callback callback,
-			@Qualifier("partUploadThreads") ThreadPoolTaskExecutor threads, Validator validator) {
-		return new Split(new Bucket(s3, properties.storage().bucket()), callback, threads, new Constraints(validator));
+			@Qualifier("partUploadThreads") ThreadPoolTaskExecutor threads) {
+		return new Split(new Bucket(s3, properties.storage().bucket()), callback, threads);
 	}
 
 	@Bean
-	Callback callback(SplitProperties properties) throws EmptyWebhookSecretException {
-		HttpClient http = HttpClient.newBuilder()
+	Callback callback(SplitProperties properties) {
+		return new Callback(properties.callbackUrl(), properties.signingSecrets(),
+				SingletonSupplier.of(SplitConfiguration::httpClient), new RetryTemplate(ATTEMPTS), Clock.systemUTC());
+	}
+
+	private static HttpClient httpClient() {
+		return HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(Duration.ofSeconds(5))
 			.build();
-		return new Callback(properties.callbackUrl(), new Webhook(properties.signingSecrets().current()), http,
-				new RetryTemplate(ATTEMPTS), Clock.systemUTC());
+	}
+
+	/** For a Lambda, which never closes it; the host has a client of its own. */
+	@Bean(destroyMethod = "")
+	@ConditionalOnMissingBean
+	S3Client s3Client() {
+		return S3Client.create();
 	}
 
 	/** Waits for its work when the context closes; see {@link PartUploads}. */

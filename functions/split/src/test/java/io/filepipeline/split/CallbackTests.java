@@ -8,6 +8,8 @@ import java.util.UUID;
 import com.standardwebhooks.Webhook;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.Json;
+import io.filepipeline.contracts.SigningSecrets;
+import io.filepipeline.contracts.Unavailable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +61,7 @@ class CallbackTests {
 	void failsWhenItIsNotTaken(int status) throws Exception {
 		this.receiver.answers(status, status, status, status);
 
-		assertThatExceptionOfType(CallbackFailed.class).isThrownBy(() -> callback().report(PARTS))
+		assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> callback().report(PARTS))
 			.havingCause()
 			.withMessageContaining("answered with " + status);
 		assertThat(this.receiver.requests()).hasSize(3);
@@ -70,14 +72,14 @@ class CallbackTests {
 		Callback callback = callback();
 		this.receiver.close();
 
-		assertThatExceptionOfType(CallbackFailed.class).isThrownBy(() -> callback.report(PARTS));
+		assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> callback.report(PARTS));
 	}
 
 	private Callback callback() throws Exception {
 		RetryTemplate retries = new RetryTemplate(
-				RetryPolicy.builder().maxRetries(2).delay(Duration.ofMillis(1)).excludes(CallbackFailed.class).build());
-		return new Callback(this.receiver.url(), new Webhook(SECRET), java.net.http.HttpClient.newHttpClient(), retries,
-				Clock.systemUTC());
+				RetryPolicy.builder().maxRetries(2).delay(Duration.ofMillis(1)).excludes(Unavailable.class).build());
+		return new Callback(this.receiver.url(), SigningSecrets.parse(SECRET), java.net.http.HttpClient::newHttpClient,
+				retries, Clock.systemUTC());
 	}
 
 }

@@ -20,6 +20,7 @@ import io.filepipeline.contracts.RecordRequest;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.SplitRequest;
 import io.filepipeline.contracts.StoredFile;
+import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.contracts.UploadReceipt;
 import io.filepipeline.contracts.UploadReceipt.Processing;
 import io.filepipeline.contracts.UploadRequest;
@@ -47,24 +48,29 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 
 	private final IssuedIds ids;
 
-	private final Constraints constraints;
-
-	Upload(FileStore files, MessageQueue recordsQueue, MessageQueue processingQueue, IssuedIds ids,
-			Constraints constraints) {
+	Upload(FileStore files, MessageQueue recordsQueue, MessageQueue processingQueue, IssuedIds ids) {
 		this.files = files;
 		this.recordsQueue = recordsQueue;
 		this.processingQueue = processingQueue;
 		this.ids = ids;
-		this.constraints = constraints;
 	}
 
 	/**
 	 * Takes in one file.
 	 * @throws RejectedRequest when the request can never succeed; nothing was changed
-	 * @throws SdkException when S3 or SQS fail; the same request may succeed later
+	 * @throws Unavailable when S3 or SQS fail; the same request may succeed later
 	 */
 	@Override
 	public UploadReceipt apply(UploadRequest request) {
+		try {
+			return takeIn(request);
+		}
+		catch (SdkException ex) {
+			throw new Unavailable(ex);
+		}
+	}
+
+	private UploadReceipt takeIn(UploadRequest request) {
 		FileMetadata metadata = checked(request.metadata());
 		IncomingFile file = this.files.inspect(request.content());
 		UUID id = this.ids.next();
@@ -100,7 +106,7 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 	}
 
 	private FileMetadata checked(FileMetadata metadata) {
-		this.constraints.check(metadata, "/metadata");
+		Constraints.check(metadata, "/metadata");
 		if (metadata.fileName() == null) {
 			throw RejectedRequest.invalid("/metadata/file_name", "is required");
 		}

@@ -3,13 +3,9 @@ package io.filepipeline.upload;
 import java.time.Clock;
 import java.util.function.Function;
 
-import io.awspring.cloud.autoconfigure.core.AwsClientBuilderConfigurer;
-import io.awspring.cloud.autoconfigure.s3.S3AutoConfiguration;
-import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.IssuedIds;
 import io.filepipeline.contracts.UploadReceipt;
 import io.filepipeline.contracts.UploadRequest;
-import jakarta.validation.Validator;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -22,15 +18,15 @@ import org.springframework.context.annotation.PropertySource;
 /**
  * Wires the function {@code upload} to S3 and SQS.
  */
-@AutoConfiguration(after = S3AutoConfiguration.class)
+@AutoConfiguration(afterName = "io.awspring.cloud.autoconfigure.s3.S3AutoConfiguration")
 @EnableConfigurationProperties(UploadProperties.class)
 @PropertySource("classpath:io/filepipeline/upload/upload.properties")
 class UploadConfiguration {
 
 	@Bean
 	Function<UploadRequest, UploadReceipt> upload(FileStore files, MessageQueue recordsQueue,
-			MessageQueue processingQueue, IssuedIds ids, Validator validator) {
-		return new Upload(files, recordsQueue, processingQueue, ids, new Constraints(validator));
+			MessageQueue processingQueue, IssuedIds ids) {
+		return new Upload(files, recordsQueue, processingQueue, ids);
 	}
 
 	@Bean
@@ -53,14 +49,18 @@ class UploadConfiguration {
 		return new IssuedIds(properties.signingSecrets(), Clock.systemUTC());
 	}
 
-	/**
-	 * Synchronous, as S3's: one HTTP client serves both, and a Lambda has no use for
-	 * more.
-	 */
-	@Bean
+	/** For a Lambda, which never closes it; the host has a client of its own. */
+	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
-	SqsClient sqsClient(AwsClientBuilderConfigurer aws) {
-		return aws.configure(SqsClient.builder()).build();
+	S3Client s3Client() {
+		return S3Client.create();
+	}
+
+	/** For a Lambda, which never closes it; the host has a client of its own. */
+	@Bean(destroyMethod = "")
+	@ConditionalOnMissingBean
+	SqsClient sqsClient() {
+		return SqsClient.create();
 	}
 
 }
