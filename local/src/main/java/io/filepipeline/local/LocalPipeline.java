@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 
 import io.filepipeline.contracts.Setting;
 import io.filepipeline.host.ApiHost;
+import io.filepipeline.local.lambda.LambdaEnvironment;
+import io.filepipeline.local.lambda.LocalLambdas;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,25 +23,37 @@ import org.springframework.util.FileSystemUtils;
 /**
  * The running pipeline: the host of production, in front of servers on this machine.
  *
+ * @param folder where its data is
  * @param servers the servers
  * @param host the host
  * @param url where the API is
+ * @param functions what reads the queues when the host does not
  */
-record LocalPipeline(Servers servers, ConfigurableApplicationContext host, URI url) implements AutoCloseable {
+record LocalPipeline(Path folder, Servers servers, ConfigurableApplicationContext host, URI url,
+		@Nullable LocalLambdas functions) implements AutoCloseable {
 
 	private static final String SECRET = "signing-secret";
 
 	/**
 	 * Starts everything; what earlier runs have left in the folder is there again.
+	 * @param worker what reads the queues
 	 * @param progress is told what is being started
 	 */
-	static LocalPipeline start(Path folder, Ports ports, Consumer<String> progress) throws Exception {
+	static LocalPipeline start(Path folder, Ports ports, Worker worker, Consumer<String> progress) throws Exception {
 		progress.accept("Starting PostgreSQL, SQS and S3 ...");
 		Servers servers = Servers.start(folder, ports);
 		progress.accept("Starting the host ...");
 		try {
 			URI url = URI.create("http://127.0.0.1:" + ports.http());
-			return new LocalPipeline(servers, host(settings(servers, url, secret(folder))), url);
+			String secret = secret(folder);
+			ConfigurableApplicationContext host = host(settings(servers, url, secret, worker));
+			Map<String, String> environment = environment(servers, url, secret);
+			LambdaEnvironment.write(folder, environment);
+			return new LocalPipeline(folder, servers, host, url,
+					(worker instanceof Worker.Lambdas lambdas)
+							? LocalLambdas.start(lambdas.repository(), folder.resolve("lambda"), environment,
+									servers.queues().records(), servers.queues().processing())
+							: null);
 		}
 		catch (Exception ex) {
 			servers.close();
@@ -56,6 +71,10 @@ record LocalPipeline(Servers servers, ConfigurableApplicationContext host, URI u
 
 	@Override
 	public void close() throws Exception {
+		LambdaEnvironment.delete(this.folder);
+		if (this.functions != null) {
+			this.functions.close();
+		}
 		this.host.close();
 		this.servers.close();
 	}
@@ -71,13 +90,16 @@ record LocalPipeline(Servers servers, ConfigurableApplicationContext host, URI u
 	}
 
 	/** Given as arguments, which nothing in the user's environment overrides. */
-	private static Map<String, String> settings(Servers servers, URI url, String secret) {
+	private static Map<String, String> settings(Servers servers, URI url, String secret, Worker worker) {
 		Map<String, String> settings = new LinkedHashMap<>();
 		settings.put("server.port", Integer.toString(url.getPort()));
 		settings.put("server.address", "127.0.0.1");
 		settings.put("spring.main.banner-mode", "off");
 		// a stop waits for the poll that is under way
 		settings.put("spring.cloud.aws.sqs.listener.poll-timeout", "1s");
+		boolean onHost = worker instanceof Worker.Host;
+		settings.put("pipeline.record.enabled", Boolean.toString(onHost));
+		settings.put("pipeline.split.enabled", Boolean.toString(onHost));
 		settings.put("USE_AWS_SECRETS", "false");
 		settings.put("SECRETS_FILE", "none");
 		settings.put(Setting.BUCKET.property(), ObjectStore.BUCKET);
@@ -95,6 +117,25 @@ record LocalPipeline(Servers servers, ConfigurableApplicationContext host, URI u
 		System.setProperty("aws.accessKeyId", "local");
 		System.setProperty("aws.secretAccessKey", "local");
 		return settings;
+	}
+
+	/** What Terraform gives the functions on AWS. */
+	private static Map<String, String> environment(Servers servers, URI url, String secret) {
+		Map<String, String> environment = new LinkedHashMap<>();
+		environment.put(Setting.BUCKET.variable(), ObjectStore.BUCKET);
+		environment.put(Setting.RECORDS_QUEUE.variable(), servers.queues().records());
+		environment.put(Setting.PROCESSING_QUEUE.variable(), servers.queues().processing());
+		environment.put(Setting.CALLBACK_URL.variable(), url + "/api/records/");
+		environment.put(Setting.SIGNING_SECRET.variable(), secret);
+		environment.put(Setting.DATABASE_URL.variable(), servers.postgres().jdbcUrl());
+		environment.put(Setting.DATABASE_USER.variable(), servers.postgres().user());
+		environment.put(Setting.DATABASE_PASSWORD.variable(), servers.postgres().user());
+		environment.put("AWS_ENDPOINT_URL_S3", servers.objects().endpoint());
+		environment.put("AWS_ENDPOINT_URL_SQS", servers.queues().endpoint());
+		environment.put("AWS_REGION", "elasticmq");
+		environment.put("AWS_ACCESS_KEY_ID", "local");
+		environment.put("AWS_SECRET_ACCESS_KEY", "local");
+		return environment;
 	}
 
 	/** Ids of earlier runs are known again by the secret that they were issued under. */

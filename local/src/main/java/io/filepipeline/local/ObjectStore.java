@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -14,6 +15,9 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 class ObjectStore implements AutoCloseable {
 
 	static final String BUCKET = "file-pipeline";
+
+	/** What the events in events/ refer to. */
+	private static final Path SAMPLE = Path.of("docs/sample.pdf");
 
 	private final URI endpoint;
 
@@ -26,7 +30,11 @@ class ObjectStore implements AutoCloseable {
 
 	static ObjectStore start(Path folder, int port) throws Exception {
 		// to this server a bucket is a folder
-		Files.createDirectories(folder.resolve(BUCKET));
+		Path samples = folder.resolve(BUCKET).resolve("samples");
+		Files.createDirectories(samples);
+		if (Files.exists(SAMPLE)) {
+			Files.copy(SAMPLE, samples.resolve(SAMPLE.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+		}
 		URI endpoint = URI.create("http://127.0.0.1:" + port);
 		S3Proxy server = S3Proxy.builder()
 			.blobStore(new FilesystemNio2BlobStore(folder.toString()))

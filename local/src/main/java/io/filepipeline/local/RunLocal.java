@@ -29,7 +29,9 @@ public final class RunLocal {
 			if (List.of(arguments).contains("--fresh")) {
 				LocalPipeline.clear(FOLDER);
 			}
-			LocalPipeline pipeline = LocalPipeline.start(FOLDER.toAbsolutePath(), ports, out::println);
+			Worker worker = List.of(arguments).contains("--lambda") ? new Worker.Lambdas(Path.of("").toAbsolutePath())
+					: new Worker.Host();
+			LocalPipeline pipeline = LocalPipeline.start(FOLDER.toAbsolutePath(), ports, worker, out::println);
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pipeline, out), "stop"));
 			out.println(Welcome.text(pipeline, (System.nanoTime() - begun) / 1_000_000_000.0));
 		}

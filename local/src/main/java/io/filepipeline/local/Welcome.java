@@ -21,6 +21,7 @@ final class Welcome {
 				  SQS          %5$s
 				  S3           %6$s  bucket %7$s
 				  Data, log    .local/  .local/pipeline.log
+				  Functions    %8$s
 
 				Split a document in two:
 
@@ -31,7 +32,8 @@ final class Welcome {
 				Ctrl-C stops everything.
 				""", seconds, pipeline.url(), pipeline.servers().postgres().jdbcUrl(),
 				pipeline.servers().postgres().user(), pipeline.servers().queues().endpoint(),
-				pipeline.servers().objects().endpoint(), ObjectStore.BUCKET);
+				pipeline.servers().objects().endpoint(), ObjectStore.BUCKET,
+				(pipeline.functions() != null) ? "as Lambdas; logs in .local/lambda/" : "in the host");
 	}
 
 }

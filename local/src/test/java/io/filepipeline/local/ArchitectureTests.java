@@ -38,7 +38,8 @@ class ArchitectureTests {
 		.should()
 		.onlyDependOnClassesThat()
 		.resideInAnyPackage("io.filepipeline.contracts..", "java..", "javax.crypto..", "jakarta.validation..",
-				"com.fasterxml.jackson.annotation..", "tools.jackson..", "org.jspecify..")
+				"org.hibernate.validator..", "com.standardwebhooks..", "com.fasterxml.jackson.annotation..",
+				"tools.jackson..", "org.jspecify..")
 		.because("messages are plain records that any program could use");
 
 	@ArchTest

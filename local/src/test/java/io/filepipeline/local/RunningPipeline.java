@@ -47,7 +47,7 @@ class RunningPipeline implements ParameterResolver {
 		static Running start() {
 			try {
 				Path folder = Files.createTempDirectory("pipeline-");
-				return new Running(folder, LocalPipeline.start(folder, Ports.free(), (line) -> {
+				return new Running(folder, LocalPipeline.start(folder, Ports.free(), new Worker.Host(), (line) -> {
 				}));
 			}
 			catch (Exception ex) {

@@ -1,0 +1,43 @@
+package io.filepipeline.lambda;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of an event tells its kind. A batch of messages has records, an HTTP request a
+ * context of its own; everything else is a request to the function itself.
+ *
+ * @param records the messages of an SQS event
+ * @param requestContext of a Function URL's or HTTP API's event, payload version 2.0
+ */
+record Event(@JsonProperty("Records") @Nullable List<SqsMessage> records, @Nullable RequestContext requestContext) {
+
+	boolean isBatch() {
+		return this.records != null;
+	}
+
+	boolean isHttp() {
+		return this.requestContext != null && this.requestContext.http() != null;
+	}
+
+	/**
+	 * A message of an SQS event.
+	 *
+	 * @param messageId what a failure is reported by
+	 * @param eventSource {@code aws:sqs}; other services send records, too
+	 * @param body the message
+	 */
+	record SqsMessage(@Nullable String messageId, @Nullable String eventSource, @Nullable String body) {
+	}
+
+	/**
+	 * Where an HTTP request came in.
+	 *
+	 * @param http what an HTTP event alone has
+	 */
+	record RequestContext(@Nullable Object http) {
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.filepipeline.lambda;
+
+import java.util.Map;
+
+import io.filepipeline.contracts.HttpProblem;
+import io.filepipeline.contracts.Json;
+import io.filepipeline.contracts.Problem;
+
+/**
+ * The answer to an {@link HttpEvent}.
+ *
+ * @param statusCode the HTTP status
+ * @param headers the headers
+ * @param body the body, as text
+ */
+record HttpAnswer(int statusCode, Map<String, String> headers, String body) {
+
+	private static final String CONTENT_TYPE = "content-type";
+
+	static HttpAnswer created(Object body) {
+		return new HttpAnswer(201, Map.of(CONTENT_TYPE, "application/json"), Json.write(body));
+	}
+
+	static HttpAnswer created(String location, Object body) {
+		return new HttpAnswer(201, Map.of(CONTENT_TYPE, "application/json", "location", location), Json.write(body));
+	}
+
+	static HttpAnswer problem(Problem problem, String path) {
+		return problem(problem, path, Map.of());
+	}
+
+	static HttpAnswer problem(Problem problem, String path, Map<String, String> headers) {
+		java.util.HashMap<String, String> all = new java.util.HashMap<>(headers);
+		all.put(CONTENT_TYPE, HttpProblem.CONTENT_TYPE);
+		return new HttpAnswer(problem.code().status(), all, Json.write(HttpProblem.of(problem, path)));
+	}
+
+}

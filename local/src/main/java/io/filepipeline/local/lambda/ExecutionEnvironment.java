@@ -1,0 +1,154 @@
+package io.filepipeline.local.lambda;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.filepipeline.local.lambda.RuntimeApi.Outcome;
+
+/**
+ * A process that runs a function for one event at a time, as Lambda's do: the unpacked
+ * zip is its folder, and only AWS's runtime is on its class path.
+ */
+final class ExecutionEnvironment implements AutoCloseable {
+
+	private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+	private static final String HANDLER = "io.filepipeline.lambda.LambdaHandler::handleRequest";
+
+	/** What Lambda allows a function for its start before it starts it anew. */
+	private static final Duration INIT_TIMEOUT = Duration.ofSeconds(30);
+
+	private final RuntimeApi api;
+
+	private final Process process;
+
+	private final Duration timeout;
+
+	private ExecutionEnvironment(RuntimeApi api, Process process, Duration timeout) {
+		this.api = api;
+		this.process = process;
+		this.timeout = timeout;
+	}
+
+	/**
+	 * Starts a process, and waits until it asks for its first event.
+	 * @param runtime the folder with the jars of AWS's runtime
+	 * @param code the folder with the unpacked zip
+	 * @param log where its output goes
+	 * @throws InitFailed when it does not start
+	 */
+	static ExecutionEnvironment start(FunctionSettings function, Path runtime, Path code, Redirect log)
+			throws IOException {
+		RuntimeApi api = new RuntimeApi();
+		ProcessBuilder builder = new ProcessBuilder(command(function, runtime)).directory(code.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(log);
+		Map<String, String> environment = builder.environment();
+		environment.keySet().removeIf((name) -> name.startsWith("AWS_"));
+		environment.putAll(function.environment());
+		environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
+		environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+		environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+		environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
+		environment.put("LAMBDA_TASK_ROOT", code.toString());
+		ExecutionEnvironment started = new ExecutionEnvironment(api, builder.start(), function.timeout());
+		try {
+			started.awaitInit();
+			return started;
+		}
+		catch (InitFailed ex) {
+			started.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Has the function handle an event.
+	 * @return its answer, or its error; after one that is {@link #isAlive() not alive}
+	 * there is no other
+	 */
+	Outcome invoke(byte[] event) {
+		CompletableFuture<Outcome> outcome = this.api.invoke(event, this.timeout);
+		this.process.onExit()
+			.thenRun(() -> outcome.complete(
+					error("Runtime.ExitError", "Runtime exited with error: exit status " + this.process.exitValue())));
+		try {
+			return outcome.get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException ex) {
+			this.process.destroyForcibly();
+			return error("Sandbox.Timedout", "Task timed out after " + this.timeout.toSeconds() + " seconds");
+		}
+		catch (InterruptedException ex) {
+			this.process.destroyForcibly();
+			Thread.currentThread().interrupt();
+			return error("Sandbox.Interrupted", "The invocation was interrupted");
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	boolean isAlive() {
+		return this.process.isAlive();
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+		this.process.onExit()
+			.orTimeout(2, TimeUnit.SECONDS)
+			.exceptionally((ex) -> this.process.destroyForcibly())
+			.join();
+		this.api.close();
+	}
+
+	private void awaitInit() {
+		CompletableFuture<Void> initialized = this.api.initialized();
+		this.process.onExit()
+			.thenRun(() -> initialized
+				.completeExceptionally(new InitFailed("The runtime ended with status " + this.process.exitValue())));
+		try {
+			initialized.get(INIT_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+		}
+		catch (ExecutionException ex) {
+			throw new InitFailed(
+					String.valueOf((ex.getCause() != null) ? ex.getCause().getMessage() : ex.getMessage()));
+		}
+		catch (TimeoutException ex) {
+			throw new InitFailed("The function did not start within " + INIT_TIMEOUT.toSeconds() + " seconds");
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InitFailed("The start was interrupted");
+		}
+	}
+
+	/** The options are those that Lambda's own runtimes start a JVM with. */
+	private static List<String> command(FunctionSettings function, Path runtime) {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+				"-XX:+IgnoreUnrecognizedVMOptions", "--enable-native-access=ALL-UNNAMED",
+				"--sun-misc-unsafe-memory-access=allow", "-Xmx" + function.memoryMegabytes() * 85 / 100 + "m"));
+		command.addAll(function.jvmOptions());
+		command.addAll(List.of("-cp", runtime.toAbsolutePath() + File.separator + "*", RUNTIME, HANDLER));
+		return command;
+	}
+
+	private static Outcome error(String type, String message) {
+		return new Outcome(io.filepipeline.contracts.Json.write(Map.of("errorType", type, "errorMessage", message))
+			.getBytes(java.nio.charset.StandardCharsets.UTF_8), true);
+	}
+
+}

@@ -1,0 +1,27 @@
+package io.filepipeline.local.lambda;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A function as it is configured on AWS.
+ *
+ * @param name its name, and that of its zip: {@code upload}, {@code record} or
+ * {@code split}
+ * @param environment its environment variables
+ * @param memoryMegabytes what its JVM may use
+ * @param timeout the longest that an invocation may take
+ * @param concurrency the most environments that it has at once
+ * @param jvmOptions options of the JVM, as in {@code JAVA_TOOL_OPTIONS}
+ */
+record FunctionSettings(String name, Map<String, String> environment, int memoryMegabytes, Duration timeout,
+		int concurrency, List<String> jvmOptions) {
+
+	/** Where the build leaves the function, seen from the top of the repository. */
+	Path zip(Path repository) {
+		return repository.resolve("functions/" + this.name + "/target/" + this.name + "-lambda.zip");
+	}
+
+}

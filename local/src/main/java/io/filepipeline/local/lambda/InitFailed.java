@@ -1,0 +1,12 @@
+package io.filepipeline.local.lambda;
+
+/**
+ * A function does not start.
+ */
+class InitFailed extends RuntimeException {
+
+	InitFailed(String message) {
+		super(message);
+	}
+
+}

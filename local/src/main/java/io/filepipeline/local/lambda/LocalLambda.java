@@ -1,0 +1,124 @@
+package io.filepipeline.local.lambda;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+import io.filepipeline.local.lambda.RuntimeApi.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function that is deployed on this machine. As on AWS, an environment that has
+ * answered is kept for the next event, and another is started when all are busy.
+ */
+final class LocalLambda implements AutoCloseable {
+
+	private final FunctionSettings settings;
+
+	private final Path runtime;
+
+	private final Path code;
+
+	private final Redirect log;
+
+	private final Semaphore places;
+
+	private final Deque<ExecutionEnvironment> idle = new ArrayDeque<>();
+
+	private final Set<ExecutionEnvironment> all = new HashSet<>();
+
+	private boolean closed;
+
+	/**
+	 * A function that is not started yet.
+	 * @param runtime the folder with the jars of AWS's runtime
+	 * @param code the folder with the unpacked zip
+	 * @param log where the output of its environments goes
+	 */
+	LocalLambda(FunctionSettings settings, Path runtime, Path code, Redirect log) {
+		this.settings = settings;
+		this.runtime = runtime;
+		this.code = code;
+		this.log = log;
+		this.places = new Semaphore(settings.concurrency());
+	}
+
+	/**
+	 * Invokes it, as soon as an environment is free.
+	 * @throws InitFailed when none starts
+	 */
+	Outcome invoke(byte[] event) throws InterruptedException {
+		this.places.acquire();
+		try {
+			ExecutionEnvironment environment = take();
+			try {
+				return environment.invoke(event);
+			}
+			finally {
+				giveBack(environment);
+			}
+		}
+		finally {
+			this.places.release();
+		}
+	}
+
+	/** How many environments there are. */
+	synchronized int environments() {
+		return this.all.size();
+	}
+
+	@Override
+	public void close() {
+		Set<ExecutionEnvironment> open;
+		synchronized (this) {
+			this.closed = true;
+			open = Set.copyOf(this.all);
+		}
+		open.parallelStream().forEach(ExecutionEnvironment::close);
+	}
+
+	private ExecutionEnvironment take() {
+		ExecutionEnvironment free = idle();
+		if (free != null) {
+			return free;
+		}
+		try {
+			ExecutionEnvironment started = ExecutionEnvironment.start(this.settings, this.runtime, this.code, this.log);
+			add(started);
+			return started;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private synchronized @Nullable ExecutionEnvironment idle() {
+		return this.idle.poll();
+	}
+
+	private synchronized void add(ExecutionEnvironment started) {
+		if (this.closed) {
+			started.close();
+			throw new InitFailed("The function is being stopped");
+		}
+		this.all.add(started);
+	}
+
+	private synchronized void giveBack(ExecutionEnvironment environment) {
+		if (environment.isAlive()) {
+			this.idle.push(environment);
+		}
+		else {
+			this.all.remove(environment);
+			environment.close();
+		}
+	}
+
+}

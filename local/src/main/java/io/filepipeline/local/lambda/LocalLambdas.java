@@ -1,0 +1,76 @@
+package io.filepipeline.local.lambda;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.filepipeline.local.lambda.EventSourceMapping.Source;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The functions {@code record} and {@code split} as Lambdas that their queues feed.
+ */
+public final class LocalLambdas implements AutoCloseable {
+
+	private static final Duration TIMEOUT = Duration.ofMinutes(15);
+
+	/** Less than the six timeouts on AWS, to suit a person who waits for a second try. */
+	private static final Duration VISIBILITY = TIMEOUT.plusMinutes(1);
+
+	private final List<AutoCloseable> parts;
+
+	private LocalLambdas(List<AutoCloseable> parts) {
+		this.parts = parts;
+	}
+
+	/**
+	 * Unpacks the zips and waits for messages; a process starts with the first.
+	 * @param repository the top of the repository, in which everything is built
+	 * @param folder where the unpacked zips and their logs go
+	 * @param environment the environment variables of both
+	 * @param recordsQueue the URL of the queue of records
+	 * @param processingQueue the URL of the queue of documents to split
+	 */
+	public static LocalLambdas start(Path repository, Path folder, Map<String, String> environment, String recordsQueue,
+			String processingQueue) throws IOException {
+		SqsClient sqs = SqsClient.create();
+		List<AutoCloseable> parts = new ArrayList<>();
+		FunctionSettings record = new FunctionSettings("record", environment, 512, Duration.ofSeconds(30), 2,
+				List.of());
+		FunctionSettings split = new FunctionSettings("split", environment, 1024, TIMEOUT, 2, List.of());
+		// each mapping before its function: what it has under way is seen again
+		LocalLambda recordLambda = deploy(repository, folder, record);
+		parts.add(EventSourceMapping.start(sqs, new Source(recordsQueue, 10, 2, Duration.ofMinutes(3)), recordLambda));
+		parts.add(recordLambda);
+		LocalLambda splitLambda = deploy(repository, folder, split);
+		parts.add(EventSourceMapping.start(sqs, new Source(processingQueue, 1, 2, VISIBILITY), splitLambda));
+		parts.add(splitLambda);
+		parts.add(sqs);
+		return new LocalLambdas(parts);
+	}
+
+	@Override
+	public void close() throws Exception {
+		for (AutoCloseable part : this.parts) {
+			part.close();
+		}
+	}
+
+	static Path runtime(Path repository) {
+		return repository.resolve("local/target/lambda-runtime");
+	}
+
+	static LocalLambda deploy(Path repository, Path folder, FunctionSettings function) throws IOException {
+		Path code = folder.resolve(function.name());
+		Zip.unpack(function.zip(repository), code);
+		Path log = folder.resolve(function.name() + ".log");
+		Files.deleteIfExists(log);
+		return new LocalLambda(function, runtime(repository), code, Redirect.appendTo(log.toFile()));
+	}
+
+}

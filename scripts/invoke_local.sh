@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Invokes a function's zip once, as Lambda would, and prints its answer, its logs and how long it took.
+#
+# Usage: scripts/invoke_local.sh upload|record|split EVENT
+#
+#   EVENT  the file with the event, - for the standard input; examples are in events/
+#
+# Works on the servers of a pipeline that runs (scripts/run_local.sh); when none does, on what the environment names:
+# the variables of docs/configure.md. The answer goes to the standard output, all else to the standard error.
+set -euo pipefail
+[ $# -lt 2 ] || event=$([ "$2" = - ] && echo - || realpath -- "$2")
+# shellcheck source=scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+case "${1:-}" in
+  -h | --help) usage; exit 0 ;;
+  upload | record | split) ;;
+  *) usage >&2; fail "name a function: upload, record or split" ;;
+esac
+[ -n "${event:-}" ] || fail "give a file with an event, such as events/$1.json"
+[ "$event" = - ] || [ -r "$event" ] || fail "there is no file $2"
+
+find_java
+build
+
+exec "$java" "${quiet_java[@]}" -cp "$jar" -Dloader.main=io.filepipeline.local.lambda.InvokeLocal \
+  org.springframework.boot.loader.launch.PropertiesLauncher "$1" "$event"

@@ -1,0 +1,35 @@
+# What the scripts of this folder share. They run in the top folder of the repository.
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+jar=local/target/local.jar
+
+usage() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p;}' "$0"; }
+fail() { echo "$(basename "$0" .sh): $*" >&2; exit 1; }
+
+# Sets java to the JVM to use.
+find_java() {
+  java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+  command -v "$java" >/dev/null || fail "no java found: install a JDK, 17 or later, or set JAVA_HOME"
+  local version
+  version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
+  [ "${version%%.*}" -ge 17 ] || fail "Java $version is too old: install a JDK, 17 or later, or set JAVA_HOME"
+}
+
+stale() {
+  [ ! -f "$jar" ] || [ -n "$(find pom.xml functions api-host local -path '*/target' -prune -o \
+    \( -name pom.xml -o -path '*/src/main/*' -o -path '*/src/build/*' -o -path '*/src/assembly/*' \) \
+    -type f -newer "$jar" -print | head -n 1)" ]
+}
+
+# Builds everything, when something has changed since the last time.
+build() {
+  if stale; then
+    echo "Building (the first time takes a few minutes) ..." >&2
+    ./mvnw -B -ntp -q -pl local -am package -Dmaven.test.skip=true >&2 || fail "the build failed; see above"
+    touch "$jar"
+  fi
+}
+
+# The options that keep JDK 24 and later from warning about what libraries still do.
+quiet_java=(-XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
