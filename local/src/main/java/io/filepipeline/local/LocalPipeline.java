@@ -119,7 +119,11 @@ record LocalPipeline(Path folder, Servers servers, ConfigurableApplicationContex
 		return settings;
 	}
 
-	/** What Terraform gives the functions on AWS. */
+	/** What a function that works on the same servers finds in its environment. */
+	Map<String, String> environment() throws IOException {
+		return environment(this.servers, this.url, secret(this.folder));
+	}
+
 	private static Map<String, String> environment(Servers servers, URI url, String secret) {
 		Map<String, String> environment = new LinkedHashMap<>();
 		environment.put(Setting.BUCKET.variable(), ObjectStore.BUCKET);

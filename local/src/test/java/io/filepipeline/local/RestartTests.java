@@ -77,7 +77,7 @@ class RestartTests {
 	}
 
 	private LocalPipeline start(Ports ports) throws Exception {
-		return LocalPipeline.start(this.folder, ports, (line) -> {
+		return LocalPipeline.start(this.folder, ports, new Worker.Host(), (line) -> {
 		});
 	}
 

@@ -31,15 +31,19 @@ class RunningPipeline implements ParameterResolver {
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		LocalPipeline pipeline = context.getRoot()
-			.getStore(ExtensionContext.Namespace.GLOBAL)
-			.computeIfAbsent(Running.class, (key) -> Running.start(), Running.class)
-			.pipeline();
+		LocalPipeline pipeline = running(context);
 		Class<?> type = parameter.getParameter().getType();
 		if (type == LocalPipeline.class) {
 			return pipeline;
 		}
 		return (type == Api.class) ? new Api(pipeline.url()) : new Traces(pipeline);
+	}
+
+	LocalPipeline running(ExtensionContext context) {
+		return context.getRoot()
+			.getStore(ExtensionContext.Namespace.GLOBAL)
+			.computeIfAbsent(Running.class, (key) -> Running.start(), Running.class)
+			.pipeline();
 	}
 
 	private record Running(Path folder, LocalPipeline pipeline) implements AutoCloseable {

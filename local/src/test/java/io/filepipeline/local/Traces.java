@@ -55,6 +55,14 @@ class Traces {
 			.sum();
 	}
 
+	/** Messages that somebody has received and not yet deleted. */
+	int messagesUnderWay(String queueUrl) {
+		QueueAttributeName name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
+		return Integer.parseInt(this.sqs.getQueueAttributes((get) -> get.queueUrl(queueUrl).attributeNames(name))
+			.attributes()
+			.get(name));
+	}
+
 	private long count(String table) {
 		return this.database.sql("select count(*) from " + table).query(Long.class).single();
 	}

@@ -23,14 +23,16 @@ record HttpEvent(@Nullable String rawPath, @Nullable Map<String, String> headers
 		return this.requestContext.http().method();
 	}
 
-	/** The path as the API's users know it, without stage and trailing slash. */
+	/** The path as it was asked for, without the stage. */
 	String path() {
 		String path = (this.rawPath != null) ? this.rawPath : "/";
 		String stage = "/" + this.requestContext.stage();
-		if (path.startsWith(stage + "/")) {
-			path = path.substring(stage.length());
-		}
-		return (path.length() > 1 && path.endsWith("/")) ? path.substring(0, path.length() - 1) : path;
+		return path.startsWith(stage + "/") ? path.substring(stage.length()) : path;
+	}
+
+	/** Whether this path was asked for, with or without a slash at its end. */
+	boolean isFor(String path) {
+		return path().equals(path) || path().equals(path + "/");
 	}
 
 	@Nullable String header(String name) {

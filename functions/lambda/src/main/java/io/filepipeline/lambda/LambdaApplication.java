@@ -14,16 +14,19 @@ import io.filepipeline.contracts.SplitReport;
 import io.filepipeline.contracts.SplitRequest;
 import io.filepipeline.contracts.UploadReceipt;
 import io.filepipeline.contracts.UploadRequest;
+import io.filepipeline.contracts.Warming;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.cloud.function.context.catalog.BeanFactoryAwareFunctionRegistry;
 import org.springframework.cloud.function.json.JacksonMapper;
 import org.springframework.cloud.function.json.JsonMapper;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.core.env.Environment;
@@ -62,6 +65,12 @@ public class LambdaApplication {
 	@Bean(FUNCTION)
 	Function<Message<InputStream>, Message<byte[]>> lambda(DeployedFunction<?> function) {
 		return new Events(function);
+	}
+
+	@Bean(initMethod = "register")
+	Snapshot snapshot(@Qualifier(FUNCTION) Function<Message<InputStream>, Message<byte[]>> events,
+			ObjectProvider<Warming> warmings, ConfigurableApplicationContext application) {
+		return new Snapshot(events, warmings.stream().toList(), application);
 	}
 
 	@Bean

@@ -17,10 +17,6 @@ public class LambdaHandler extends FunctionInvoker {
 		// the logger that is in the zip needs no system, only simplelogger.properties
 		System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
 		System.setProperty("org.jboss.logging.provider", "slf4j");
-		// what Lambda has in place of a CRaC of the JVM's own
-		if (System.getProperty("org.crac.Core.Compat") == null) {
-			System.setProperty("org.crac.Core.Compat", "com.amazonaws.services.lambda.crac");
-		}
 	}
 
 	public LambdaHandler() {

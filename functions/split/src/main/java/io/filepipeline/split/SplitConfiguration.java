@@ -8,6 +8,7 @@ import java.util.function.Function;
 import io.filepipeline.contracts.SplitReport;
 import io.filepipeline.contracts.SplitRequest;
 import io.filepipeline.contracts.Unavailable;
+import io.filepipeline.contracts.Warming;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -39,9 +40,19 @@ class SplitConfiguration {
 		.build();
 
 	@Bean
-	Function<SplitRequest, SplitReport> split(S3Client s3, SplitProperties properties, Callback callback,
+	Function<SplitRequest, SplitReport> split(Bucket bucket, Callback callback,
 			@Qualifier("partUploadThreads") ThreadPoolTaskExecutor threads) {
-		return new Split(new Bucket(s3, properties.storage().bucket()), callback, threads);
+		return new Split(bucket, callback, threads);
+	}
+
+	@Bean
+	Bucket bucket(S3Client s3, SplitProperties properties) {
+		return new Bucket(s3, properties.storage().bucket());
+	}
+
+	@Bean
+	Warming splitWarming(Bucket bucket, SplitProperties properties) {
+		return new SplitWarming(bucket, properties.storage().bucket());
 	}
 
 	@Bean

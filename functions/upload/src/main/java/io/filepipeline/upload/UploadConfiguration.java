@@ -6,6 +6,7 @@ import java.util.function.Function;
 import io.filepipeline.contracts.IssuedIds;
 import io.filepipeline.contracts.UploadReceipt;
 import io.filepipeline.contracts.UploadRequest;
+import io.filepipeline.contracts.Warming;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -32,6 +33,11 @@ class UploadConfiguration {
 	@Bean
 	FileStore fileStore(S3Client s3, UploadProperties properties) {
 		return new FileStore(s3, properties.storage().bucket(), properties.upload().maxSize());
+	}
+
+	@Bean
+	Warming uploadWarming(FileStore files, UploadProperties properties) {
+		return new UploadWarming(files, properties.storage().bucket());
 	}
 
 	@Bean

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.filepipeline.contracts.Json;
-import io.filepipeline.local.lambda.RuntimeApi.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,7 +103,7 @@ final class EventSourceMapping implements AutoCloseable {
 	private @Nullable Set<String> handle(List<Message> batch) throws InterruptedException {
 		Map<String, Object> event = Map.of("Records", batch.stream().map(EventSourceMapping::record).toList());
 		Outcome outcome = this.function.invoke(Json.write(event).getBytes(StandardCharsets.UTF_8));
-		String answer = new String(outcome.payload(), StandardCharsets.UTF_8);
+		String answer = outcome.json();
 		if (outcome.failed()) {
 			logger.warn("A batch of {} failed: {}", this.source.queueUrl(), answer);
 			return null;

@@ -13,8 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import io.filepipeline.local.lambda.RuntimeApi.Outcome;
-
 /**
  * A process that runs a function for one event at a time, as Lambda's do: the unpacked
  * zip is its folder, and only AWS's runtime is on its class path.

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param concurrency the most environments that it has at once
  * @param jvmOptions options of the JVM, as in {@code JAVA_TOOL_OPTIONS}
  */
-record FunctionSettings(String name, Map<String, String> environment, int memoryMegabytes, Duration timeout,
+public record FunctionSettings(String name, Map<String, String> environment, int memoryMegabytes, Duration timeout,
 		int concurrency, List<String> jvmOptions) {
 
 	/** Where the build leaves the function, seen from the top of the repository. */

@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-
-import io.filepipeline.local.lambda.RuntimeApi.Outcome;
 
 /**
  * Invokes one function once, as {@code aws lambda invoke} does; see
@@ -43,7 +40,7 @@ public final class InvokeLocal {
 			throws IOException {
 		Path log = Files.createTempFile("invoke-", ".log");
 		long begun = System.nanoTime();
-		try (ExecutionEnvironment environment = ExecutionEnvironment.start(function, LocalLambdas.runtime(Path.of("")),
+		try (ExecutionEnvironment environment = ExecutionEnvironment.start(function, LocalLambda.runtime(Path.of("")),
 				code, Redirect.to(log.toFile()))) {
 			long initialized = System.nanoTime();
 			Outcome outcome = environment.invoke(event);
@@ -51,7 +48,7 @@ public final class InvokeLocal {
 			err.print(Files.readString(log));
 			err.printf(Locale.ROOT, "REPORT %s  Duration: %.1f ms  Init Duration: %.1f ms%s%n", function.name(),
 					millis(initialized, answered), millis(begun, initialized), outcome.failed() ? "  Failed" : "");
-			out.println(new String(outcome.payload(), StandardCharsets.UTF_8));
+			out.println(outcome.json());
 			return !outcome.failed();
 		}
 		catch (InitFailed ex) {

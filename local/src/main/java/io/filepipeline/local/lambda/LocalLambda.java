@@ -3,6 +3,7 @@ package io.filepipeline.local.lambda;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,14 +11,13 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 
-import io.filepipeline.local.lambda.RuntimeApi.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A function that is deployed on this machine. As on AWS, an environment that has
  * answered is kept for the next event, and another is started when all are busy.
  */
-final class LocalLambda implements AutoCloseable {
+public final class LocalLambda implements AutoCloseable {
 
 	private final FunctionSettings settings;
 
@@ -35,13 +35,7 @@ final class LocalLambda implements AutoCloseable {
 
 	private boolean closed;
 
-	/**
-	 * A function that is not started yet.
-	 * @param runtime the folder with the jars of AWS's runtime
-	 * @param code the folder with the unpacked zip
-	 * @param log where the output of its environments goes
-	 */
-	LocalLambda(FunctionSettings settings, Path runtime, Path code, Redirect log) {
+	private LocalLambda(FunctionSettings settings, Path runtime, Path code, Redirect log) {
 		this.settings = settings;
 		this.runtime = runtime;
 		this.code = code;
@@ -50,10 +44,28 @@ final class LocalLambda implements AutoCloseable {
 	}
 
 	/**
+	 * Unpacks a function's zip.
+	 * @param repository the top of the repository, in which everything is built
+	 * @param folder where the function and its log go
+	 */
+	public static LocalLambda deploy(Path repository, Path folder, FunctionSettings function) throws IOException {
+		Path code = folder.resolve(function.name());
+		Zip.unpack(function.zip(repository), code);
+		Path log = folder.resolve(function.name() + ".log");
+		Files.deleteIfExists(log);
+		return new LocalLambda(function, runtime(repository), code, Redirect.appendTo(log.toFile()));
+	}
+
+	/** The folder with the jars of AWS's runtime. */
+	static Path runtime(Path repository) {
+		return repository.resolve("local/target/lambda-runtime");
+	}
+
+	/**
 	 * Invokes it, as soon as an environment is free.
 	 * @throws InitFailed when none starts
 	 */
-	Outcome invoke(byte[] event) throws InterruptedException {
+	public Outcome invoke(byte[] event) throws InterruptedException {
 		this.places.acquire();
 		try {
 			ExecutionEnvironment environment = take();
@@ -70,7 +82,7 @@ final class LocalLambda implements AutoCloseable {
 	}
 
 	/** How many environments there are. */
-	synchronized int environments() {
+	public synchronized int environments() {
 		return this.all.size();
 	}
 

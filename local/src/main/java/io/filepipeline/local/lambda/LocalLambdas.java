@@ -1,8 +1,6 @@
 package io.filepipeline.local.lambda;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,10 +42,10 @@ public final class LocalLambdas implements AutoCloseable {
 				List.of());
 		FunctionSettings split = new FunctionSettings("split", environment, 1024, TIMEOUT, 2, List.of());
 		// each mapping before its function: what it has under way is seen again
-		LocalLambda recordLambda = deploy(repository, folder, record);
+		LocalLambda recordLambda = LocalLambda.deploy(repository, folder, record);
 		parts.add(EventSourceMapping.start(sqs, new Source(recordsQueue, 10, 2, Duration.ofMinutes(3)), recordLambda));
 		parts.add(recordLambda);
-		LocalLambda splitLambda = deploy(repository, folder, split);
+		LocalLambda splitLambda = LocalLambda.deploy(repository, folder, split);
 		parts.add(EventSourceMapping.start(sqs, new Source(processingQueue, 1, 2, VISIBILITY), splitLambda));
 		parts.add(splitLambda);
 		parts.add(sqs);
@@ -59,18 +57,6 @@ public final class LocalLambdas implements AutoCloseable {
 		for (AutoCloseable part : this.parts) {
 			part.close();
 		}
-	}
-
-	static Path runtime(Path repository) {
-		return repository.resolve("local/target/lambda-runtime");
-	}
-
-	static LocalLambda deploy(Path repository, Path folder, FunctionSettings function) throws IOException {
-		Path code = folder.resolve(function.name());
-		Zip.unpack(function.zip(repository), code);
-		Path log = folder.resolve(function.name() + ".log");
-		Files.deleteIfExists(log);
-		return new LocalLambda(function, runtime(repository), code, Redirect.appendTo(log.toFile()));
 	}
 
 }

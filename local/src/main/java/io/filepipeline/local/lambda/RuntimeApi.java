@@ -134,13 +134,4 @@ final class RuntimeApi implements AutoCloseable {
 	private record Event(String id, byte[] payload, Instant deadline) {
 	}
 
-	/**
-	 * What came of an invocation.
-	 *
-	 * @param payload the answer, or the error
-	 * @param failed which of the two
-	 */
-	record Outcome(byte[] payload, boolean failed) {
-	}
-
 }

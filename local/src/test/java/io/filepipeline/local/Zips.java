@@ -1,0 +1,131 @@
+package io.filepipeline.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.filepipeline.contracts.Json;
+import io.filepipeline.local.lambda.FunctionSettings;
+import io.filepipeline.local.lambda.LocalLambda;
+import io.filepipeline.local.lambda.Outcome;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The packaged zips of the functions, under AWS's own runtime in processes of their own,
+ * on the servers of a running pipeline. A test class's constructor takes them beside what
+ * {@link RunningPipeline} gives.
+ */
+class Zips implements AutoCloseable {
+
+	static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
+	private final Path folder;
+
+	private final Map<String, String> environment;
+
+	private final Map<String, LocalLambda> functions = new HashMap<>();
+
+	private Zips(Path folder, Map<String, String> environment) {
+		this.folder = folder;
+		this.environment = environment;
+	}
+
+	static Zips of(LocalPipeline pipeline) {
+		try {
+			return new Zips(Files.createTempDirectory("zips-"), pipeline.environment());
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Invokes a function with an event. */
+	Outcome invoke(String function, String event) {
+		try {
+			return deployed(function).invoke(event.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Invokes a function with a batch of SQS messages, whose ids are 0, 1, 2 … */
+	Outcome batch(String function, String... bodies) {
+		return invoke(function, sqsEvent(bodies));
+	}
+
+	static String sqsEvent(String... bodies) {
+		List<Map<String, String>> records = new java.util.ArrayList<>();
+		for (String body : bodies) {
+			records.add(Map.of("messageId", Integer.toString(records.size()), "eventSource", "aws:sqs", "body", body));
+		}
+		return Json.write(Map.of("Records", records));
+	}
+
+	LocalLambda deployed(String function) {
+		return this.functions.computeIfAbsent(function, (name) -> deploy(name, Duration.ofMinutes(2), Map.of()));
+	}
+
+	/** Deploys a function beside the others, with settings of its own. */
+	LocalLambda deploy(String function, Duration timeout, Map<String, String> more) {
+		Map<String, String> all = new HashMap<>(this.environment);
+		all.putAll(more);
+		try {
+			return LocalLambda.deploy(REPOSITORY, Files.createTempDirectory(this.folder, function),
+					new FunctionSettings(function, all, 512, timeout, 1, List.of()));
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** What all functions have logged. */
+	String logs() throws IOException {
+		StringBuilder logs = new StringBuilder();
+		try (var files = Files.walk(this.folder)) {
+			for (Path log : files.filter((file) -> file.toString().endsWith(".log")).toList()) {
+				logs.append(Files.readString(log));
+			}
+		}
+		return logs.toString();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.functions.values().forEach(LocalLambda::close);
+		FileSystemUtils.deleteRecursively(this.folder);
+	}
+
+	/**
+	 * Deploys them once for all tests.
+	 */
+	static class Deployed implements ParameterResolver {
+
+		private final RunningPipeline pipeline = new RunningPipeline();
+
+		@Override
+		public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+			return parameter.getParameter().getType() == Zips.class;
+		}
+
+		@Override
+		public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+			LocalPipeline running = this.pipeline.running(context);
+			return context.getRoot()
+				.getStore(ExtensionContext.Namespace.GLOBAL)
+				.computeIfAbsent(Zips.class, (key) -> Zips.of(running), Zips.class);
+		}
+
+	}
+
+}
