@@ -15,6 +15,7 @@ import io.filepipeline.host.ApiHost;
 import io.filepipeline.local.lambda.LambdaEnvironment;
 import io.filepipeline.local.lambda.LocalLambdas;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -49,11 +50,10 @@ record LocalPipeline(Path folder, Servers servers, ConfigurableApplicationContex
 			ConfigurableApplicationContext host = host(settings(servers, url, secret, worker));
 			Map<String, String> environment = environment(servers, url, secret);
 			LambdaEnvironment.write(folder, environment);
-			return new LocalPipeline(folder, servers, host, url,
-					(worker instanceof Worker.Lambdas lambdas)
-							? LocalLambdas.start(lambdas.repository(), folder.resolve("lambda"), environment,
-									servers.queues().records(), servers.queues().processing())
-							: null);
+			return new LocalPipeline(folder, servers, host, url, (worker instanceof Worker.Lambdas lambdas)
+					? LocalLambdas.start(lambdas.repository(), folder.resolve("lambda"), environment,
+							host.getBean(SqsClient.class), servers.queues().records(), servers.queues().processing())
+					: null);
 		}
 		catch (Exception ex) {
 			servers.close();

@@ -91,7 +91,7 @@ class LambdaTests {
 
 	@ParameterizedTest
 	@CsvSource({ "POST, /api/files/x, 404, not_found", "POST, /, 404, not_found",
-			"GET, /api/files, 405, method_not_allowed", "POST, /api/files/, 415, unsupported_media_type" })
+			"GET, /api/files, 405, method_not_allowed", "POST, /api/files, 415, unsupported_media_type" })
 	void httpIsAnsweredAsByTheHost(String method, String path, int status, String code) {
 		Map<String, Object> answer = http("upload", method, path, Map.of("content-type", "text/plain"), "text");
 
@@ -178,7 +178,7 @@ class LambdaTests {
 	void queuesFeedTheZips() throws Exception {
 		Path folder = Files.createTempDirectory("lambdas-");
 		try (LocalLambdas functions = LocalLambdas.start(Zips.REPOSITORY, folder, this.pipeline.environment(),
-				queue("records"), queue("processing"))) {
+				this.pipeline.host().getBean(SqsClient.class), queue("records"), queue("processing"))) {
 			SqsClient sqs = this.pipeline.host().getBean(SqsClient.class);
 			List<UUID> ids = IntStream.range(0, 15).mapToObj((i) -> UUID.randomUUID()).toList();
 			for (UUID id : ids) {

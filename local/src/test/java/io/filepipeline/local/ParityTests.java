@@ -197,7 +197,7 @@ class ParityTests {
 	private static List<Object> essenceOf(int status, String body) {
 		List<Object> essence = (status == 201) ? essence(Json.read(body, UploadReceipt.class)) : problem(body);
 		if (status != 201) {
-			assertThat(Api.json(body)).containsEntry("status", status).containsEntry("instance", "/api/files/");
+			assertThat(Api.json(body)).containsEntry("status", status).containsEntry("instance", "/api/files");
 		}
 		return essence;
 	}

@@ -82,7 +82,7 @@ class Zips implements AutoCloseable {
 		all.putAll(more);
 		try {
 			return LocalLambda.deploy(REPOSITORY, Files.createTempDirectory(this.folder, function),
-					new FunctionSettings(function, all, 512, timeout, 1, List.of()));
+					new FunctionSettings(function, all, 512, timeout, 1));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

@@ -23,7 +23,7 @@ class HttpEndpoint {
 
 	HttpAnswer handle(HttpEvent request) {
 		String path = request.path();
-		Optional<Route> route = this.routes.stream().filter((candidate) -> request.isFor(candidate.path())).findFirst();
+		Optional<Route> route = this.routes.stream().filter((candidate) -> candidate.path().equals(path)).findFirst();
 		if (route.isEmpty()) {
 			return HttpAnswer.problem(Problem.of(ProblemCode.NOT_FOUND, "There is nothing at this path"), path);
 		}

@@ -23,16 +23,14 @@ record HttpEvent(@Nullable String rawPath, @Nullable Map<String, String> headers
 		return this.requestContext.http().method();
 	}
 
-	/** The path as it was asked for, without the stage. */
+	/** The path that was asked for, without stage and, as on the host, trailing slash. */
 	String path() {
 		String path = (this.rawPath != null) ? this.rawPath : "/";
 		String stage = "/" + this.requestContext.stage();
-		return path.startsWith(stage + "/") ? path.substring(stage.length()) : path;
-	}
-
-	/** Whether this path was asked for, with or without a slash at its end. */
-	boolean isFor(String path) {
-		return path().equals(path) || path().equals(path + "/");
+		if (path.startsWith(stage + "/")) {
+			path = path.substring(stage.length());
+		}
+		return (path.length() > 1 && path.endsWith("/")) ? path.substring(0, path.length() - 1) : path;
 	}
 
 	@Nullable String header(String name) {

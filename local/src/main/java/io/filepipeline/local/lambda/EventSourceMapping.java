@@ -14,7 +14,6 @@ import io.filepipeline.contracts.Json;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -72,19 +71,22 @@ final class EventSourceMapping implements AutoCloseable {
 	}
 
 	private void poll() {
-		while (!Thread.currentThread().isInterrupted()) {
+		while (!this.pollers.isShutdown()) {
 			try {
 				List<Message> batch = receive();
 				if (!batch.isEmpty()) {
 					delete(batch, handle(batch));
 				}
 			}
-			catch (AbortedException | InterruptedException ex) {
+			catch (InterruptedException ex) {
 				return;
 			}
 			catch (SdkException | InitFailed ex) {
-				logger.warn("A batch of {} failed: {}", this.source.queueUrl(), ex.getMessage());
-				pause();
+				// when it is being closed, whatever was under way fails
+				if (!this.pollers.isShutdown()) {
+					logger.warn("A batch of {} failed: {}", this.source.queueUrl(), ex.getMessage());
+					pause();
+				}
 			}
 		}
 	}

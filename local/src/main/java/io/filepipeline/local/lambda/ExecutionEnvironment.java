@@ -1,12 +1,8 @@
 package io.filepipeline.local.lambda;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,12 +15,11 @@ import java.util.concurrent.TimeoutException;
  */
 final class ExecutionEnvironment implements AutoCloseable {
 
-	private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-
-	private static final String HANDLER = "io.filepipeline.lambda.LambdaHandler::handleRequest";
-
 	/** What Lambda allows a function for its start before it starts it anew. */
 	private static final Duration INIT_TIMEOUT = Duration.ofSeconds(30);
+
+	/** Writing an AOT cache takes a while. */
+	private static final Duration END_TIMEOUT = Duration.ofMinutes(2);
 
 	private final RuntimeApi api;
 
@@ -40,15 +35,14 @@ final class ExecutionEnvironment implements AutoCloseable {
 
 	/**
 	 * Starts a process, and waits until it asks for its first event.
-	 * @param runtime the folder with the jars of AWS's runtime
-	 * @param code the folder with the unpacked zip
+	 * @param command how the process is started
 	 * @param log where its output goes
 	 * @throws InitFailed when it does not start
 	 */
-	static ExecutionEnvironment start(FunctionSettings function, Path runtime, Path code, Redirect log)
+	static ExecutionEnvironment start(FunctionSettings function, LaunchCommand command, Redirect log)
 			throws IOException {
 		RuntimeApi api = new RuntimeApi();
-		ProcessBuilder builder = new ProcessBuilder(command(function, runtime)).directory(code.toFile())
+		ProcessBuilder builder = new ProcessBuilder(command.words()).directory(command.folder().toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(log);
 		Map<String, String> environment = builder.environment();
@@ -58,7 +52,8 @@ final class ExecutionEnvironment implements AutoCloseable {
 		environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
 		environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
 		environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
-		environment.put("LAMBDA_TASK_ROOT", code.toString());
+		environment.put("LAMBDA_TASK_ROOT", command.folder().toString());
+		environment.put("JAVA_HOME", System.getProperty("java.home"));
 		ExecutionEnvironment started = new ExecutionEnvironment(api, builder.start(), function.timeout());
 		try {
 			started.awaitInit();
@@ -97,6 +92,21 @@ final class ExecutionEnvironment implements AutoCloseable {
 		}
 	}
 
+	/** Ends it as a JVM ends that is asked to: with all that it does at its end. */
+	void end() throws IOException {
+		this.process.destroy();
+		try {
+			this.process.onExit().get(END_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			throw new IOException("The process does not end", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IOException("Interrupted while the process ends", ex);
+		}
+	}
+
 	boolean isAlive() {
 		return this.process.isAlive();
 	}
@@ -130,18 +140,6 @@ final class ExecutionEnvironment implements AutoCloseable {
 			Thread.currentThread().interrupt();
 			throw new InitFailed("The start was interrupted");
 		}
-	}
-
-	/** The options are those that Lambda's own runtimes start a JVM with. */
-	private static List<String> command(FunctionSettings function, Path runtime) {
-		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-				"-XX:+IgnoreUnrecognizedVMOptions", "--enable-native-access=ALL-UNNAMED",
-				"--sun-misc-unsafe-memory-access=allow", "-Xmx" + function.memoryMegabytes() * 85 / 100 + "m"));
-		command.addAll(function.jvmOptions());
-		command.addAll(List.of("-cp", runtime.toAbsolutePath() + File.separator + "*", RUNTIME, HANDLER));
-		return command;
 	}
 
 	private static Outcome error(String type, String message) {

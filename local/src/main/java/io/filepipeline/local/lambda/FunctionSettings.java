@@ -2,7 +2,6 @@ package io.filepipeline.local.lambda;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,10 +13,9 @@ import java.util.Map;
  * @param memoryMegabytes what its JVM may use
  * @param timeout the longest that an invocation may take
  * @param concurrency the most environments that it has at once
- * @param jvmOptions options of the JVM, as in {@code JAVA_TOOL_OPTIONS}
  */
 public record FunctionSettings(String name, Map<String, String> environment, int memoryMegabytes, Duration timeout,
-		int concurrency, List<String> jvmOptions) {
+		int concurrency) {
 
 	/** Where the build leaves the function, seen from the top of the repository. */
 	Path zip(Path repository) {

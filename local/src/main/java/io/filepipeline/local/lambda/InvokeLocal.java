@@ -7,7 +7,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -29,7 +28,7 @@ public final class InvokeLocal {
 	 */
 	public static void main(String[] arguments) throws IOException {
 		FunctionSettings function = new FunctionSettings(arguments[0],
-				LambdaEnvironment.read(FOLDER).orElseGet(System::getenv), 1024, Duration.ofMinutes(15), 1, List.of());
+				LambdaEnvironment.read(FOLDER).orElseGet(System::getenv), 1024, Duration.ofMinutes(15), 1);
 		byte[] event = event(arguments[1]);
 		Path code = FOLDER.resolve("invoke").resolve(function.name()).toAbsolutePath();
 		Zip.unpack(function.zip(Path.of("")), code);
@@ -40,8 +39,9 @@ public final class InvokeLocal {
 			throws IOException {
 		Path log = Files.createTempFile("invoke-", ".log");
 		long begun = System.nanoTime();
-		try (ExecutionEnvironment environment = ExecutionEnvironment.start(function, LocalLambda.runtime(Path.of("")),
-				code, Redirect.to(log.toFile()))) {
+		try (ExecutionEnvironment environment = ExecutionEnvironment.start(function, LaunchCommand
+			.zip(LocalLambda.runtime(Path.of("")), code, function.memoryMegabytes(), LaunchCommand.HANDLER),
+				Redirect.to(log.toFile()))) {
 			long initialized = System.nanoTime();
 			Outcome outcome = environment.invoke(event);
 			long answered = System.nanoTime();

@@ -21,9 +21,7 @@ public final class LocalLambda implements AutoCloseable {
 
 	private final FunctionSettings settings;
 
-	private final Path runtime;
-
-	private final Path code;
+	private final LaunchCommand command;
 
 	private final Redirect log;
 
@@ -35,10 +33,9 @@ public final class LocalLambda implements AutoCloseable {
 
 	private boolean closed;
 
-	private LocalLambda(FunctionSettings settings, Path runtime, Path code, Redirect log) {
+	private LocalLambda(FunctionSettings settings, LaunchCommand command, Redirect log) {
 		this.settings = settings;
-		this.runtime = runtime;
-		this.code = code;
+		this.command = command;
 		this.log = log;
 		this.places = new Semaphore(settings.concurrency());
 	}
@@ -53,12 +50,20 @@ public final class LocalLambda implements AutoCloseable {
 		Zip.unpack(function.zip(repository), code);
 		Path log = folder.resolve(function.name() + ".log");
 		Files.deleteIfExists(log);
-		return new LocalLambda(function, runtime(repository), code, Redirect.appendTo(log.toFile()));
+		LaunchCommand command = LaunchCommand.zip(runtime(repository), code, function.memoryMegabytes(),
+				LaunchCommand.HANDLER);
+		return new LocalLambda(function, command, Redirect.appendTo(log.toFile()));
 	}
 
 	/** The folder with the jars of AWS's runtime. */
 	static Path runtime(Path repository) {
 		return repository.resolve("local/target/lambda-runtime");
+	}
+
+	/** A function that was built as the file tree of a container image. */
+	public static LocalLambda container(Path folder, FunctionSettings function) {
+		return new LocalLambda(function, LaunchCommand.container(folder),
+				Redirect.appendTo(folder.resolveSibling(folder.getFileName() + ".log").toFile()));
 	}
 
 	/**
@@ -102,7 +107,7 @@ public final class LocalLambda implements AutoCloseable {
 			return free;
 		}
 		try {
-			ExecutionEnvironment started = ExecutionEnvironment.start(this.settings, this.runtime, this.code, this.log);
+			ExecutionEnvironment started = ExecutionEnvironment.start(this.settings, this.command, this.log);
 			add(started);
 			return started;
 		}

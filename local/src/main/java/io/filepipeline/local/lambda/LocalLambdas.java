@@ -31,16 +31,15 @@ public final class LocalLambdas implements AutoCloseable {
 	 * @param repository the top of the repository, in which everything is built
 	 * @param folder where the unpacked zips and their logs go
 	 * @param environment the environment variables of both
+	 * @param sqs reads the queues; it is not closed
 	 * @param recordsQueue the URL of the queue of records
 	 * @param processingQueue the URL of the queue of documents to split
 	 */
-	public static LocalLambdas start(Path repository, Path folder, Map<String, String> environment, String recordsQueue,
-			String processingQueue) throws IOException {
-		SqsClient sqs = SqsClient.create();
+	public static LocalLambdas start(Path repository, Path folder, Map<String, String> environment, SqsClient sqs,
+			String recordsQueue, String processingQueue) throws IOException {
 		List<AutoCloseable> parts = new ArrayList<>();
-		FunctionSettings record = new FunctionSettings("record", environment, 512, Duration.ofSeconds(30), 2,
-				List.of());
-		FunctionSettings split = new FunctionSettings("split", environment, 1024, TIMEOUT, 2, List.of());
+		FunctionSettings record = new FunctionSettings("record", environment, 512, Duration.ofSeconds(30), 2);
+		FunctionSettings split = new FunctionSettings("split", environment, 1024, TIMEOUT, 2);
 		// each mapping before its function: what it has under way is seen again
 		LocalLambda recordLambda = LocalLambda.deploy(repository, folder, record);
 		parts.add(EventSourceMapping.start(sqs, new Source(recordsQueue, 10, 2, Duration.ofMinutes(3)), recordLambda));
@@ -48,7 +47,6 @@ public final class LocalLambdas implements AutoCloseable {
 		LocalLambda splitLambda = LocalLambda.deploy(repository, folder, split);
 		parts.add(EventSourceMapping.start(sqs, new Source(processingQueue, 1, 2, VISIBILITY), splitLambda));
 		parts.add(splitLambda);
-		parts.add(sqs);
 		return new LocalLambdas(parts);
 	}
 

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Assembles the file tree of a function's container image, with an AOT cache that real invocations have trained.
+# FOLDER/start.sh starts it. functions/Dockerfile makes the image of the same tree.
+#
+# Usage: scripts/assemble_container.sh upload|record|split FOLDER
+#
+# Whatever is in FOLDER is deleted. The cache takes a JDK 25 or later: set JAVA_HOME to one.
+set -euo pipefail
+[ $# -lt 2 ] || folder=$(realpath -m -- "$2")
+# shellcheck source=scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+case "${1:-}" in
+  -h | --help) usage; exit 0 ;;
+  upload | record | split) ;;
+  *) usage >&2; fail "name a function: upload, record or split" ;;
+esac
+[ -n "${folder:-}" ] || fail "name a folder for the tree"
+
+find_java
+build
+
+exec "$java" "${quiet_java[@]}" -cp "$jar" -Dloader.main=io.filepipeline.local.AssembleContainer \
+  org.springframework.boot.loader.launch.PropertiesLauncher "$1" "$folder"
