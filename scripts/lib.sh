@@ -7,11 +7,12 @@ jar=local/target/local.jar
 usage() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p;}' "$0"; }
 fail() { echo "$(basename "$0" .sh): $*" >&2; exit 1; }
 
-# Sets java to the JVM to use.
+# Sets java to the JVM to use, and java_home to where it is.
 find_java() {
   java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
   command -v "$java" >/dev/null || fail "no java found: install a JDK, 17 or later, or set JAVA_HOME"
   local version
+  java_home=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.home = //p')
   version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
   [ "${version%%.*}" -ge 17 ] || fail "Java $version is too old: install a JDK, 17 or later, or set JAVA_HOME"
 }

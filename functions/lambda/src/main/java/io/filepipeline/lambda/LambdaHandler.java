@@ -11,6 +11,8 @@ import org.springframework.cloud.function.adapter.aws.FunctionInvoker;
 public class LambdaHandler extends FunctionInvoker {
 
 	static {
+		// the one that has loaded the function, be it from the zip or from the class path
+		Thread.currentThread().setContextClassLoader(LambdaHandler.class.getClassLoader());
 		System.setProperty("MAIN_CLASS", LambdaApplication.class.getName());
 		System.setProperty("spring.aot.enabled", "true");
 		System.setProperty("spring.config.location", "classpath:/lambda.properties");

@@ -40,7 +40,7 @@ public final class ContainerTree {
 		for (Path jar : jars(LocalLambda.runtime(repository))) {
 			Files.copy(jar, runtime.resolve(jar.getFileName()));
 		}
-		String classPath = Stream.concat(jars(folder.resolve("lib")).stream(), jars(runtime).stream())
+		String classPath = Stream.concat(jars(runtime).stream(), jars(folder.resolve("lib")).stream())
 			.map((jar) -> folder.relativize(jar).toString())
 			.collect(Collectors.joining(":"));
 		Files.writeString(folder.resolve("java.args"),

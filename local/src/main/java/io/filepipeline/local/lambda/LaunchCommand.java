@@ -17,7 +17,7 @@ record LaunchCommand(List<String> words, Path folder) {
 	static final String HANDLER = "io.filepipeline.lambda.LambdaHandler::handleRequest";
 
 	/** What Lambda's own runtimes start a JVM with, and what keeps later JVMs quiet. */
-	static final List<String> OPTIONS = List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+	static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
 			"-XX:+IgnoreUnrecognizedVMOptions", "--enable-native-access=ALL-UNNAMED",
 			"--sun-misc-unsafe-memory-access=allow");
 
