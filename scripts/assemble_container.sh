@@ -6,7 +6,6 @@
 #
 # Whatever is in FOLDER is deleted. The cache takes a JDK 25 or later: set JAVA_HOME to one.
 set -euo pipefail
-[ $# -lt 2 ] || folder=$(realpath -m -- "$2")
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -15,7 +14,8 @@ case "${1:-}" in
   upload | record | split) ;;
   *) usage >&2; fail "name a function: upload, record or split" ;;
 esac
-[ -n "${folder:-}" ] || fail "name a folder for the tree"
+[ $# -ge 2 ] || fail "name a folder for the tree"
+folder=$(absolute "$2")
 
 find_java
 build

@@ -8,7 +8,6 @@
 # Works on the servers of a pipeline that runs (scripts/run_local.sh); when none does, on what the environment names:
 # the variables of docs/configure.md. The answer goes to the standard output, all else to the standard error.
 set -euo pipefail
-[ $# -lt 2 ] || event=$([ "$2" = - ] && echo - || realpath -- "$2")
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -17,7 +16,8 @@ case "${1:-}" in
   upload | record | split) ;;
   *) usage >&2; fail "name a function: upload, record or split" ;;
 esac
-[ -n "${event:-}" ] || fail "give a file with an event, such as events/$1.json"
+[ $# -ge 2 ] || fail "give a file with an event, such as events/$1.json"
+event=$(absolute "$2")
 [ "$event" = - ] || [ -r "$event" ] || fail "there is no file $2"
 
 find_java

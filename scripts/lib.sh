@@ -1,11 +1,22 @@
 # What the scripts of this folder share. They run in the top folder of the repository.
+# shellcheck shell=bash
+# shellcheck disable=SC2034 # the variables are for the scripts
 
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+called_from=$PWD
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 
 jar=local/target/local.jar
 
 usage() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p;}' "$0"; }
 fail() { echo "$(basename "$0" .sh): $*" >&2; exit 1; }
+
+# A path as the caller meant it.
+absolute() {
+  case "$1" in
+    - | /*) echo "$1" ;;
+    *) echo "$called_from/$1" ;;
+  esac
+}
 
 # Sets java to the JVM to use, and java_home to where it is.
 find_java() {
