@@ -135,10 +135,7 @@ class LambdaTests {
 		String parts = IntStream.range(0, 5_000)
 			.mapToObj((i) -> "{\"id\":\"" + UUID.randomUUID() + "\",\"pages\":[0,1,2]}")
 			.collect(Collectors.joining(","));
-		String message = "{\"process_id\":\"" + UUID.randomUUID() + "\",\"record_id\":\"" + stored.file().id()
-				+ "\",\"bucket\":\"" + stored.file().bucket() + "\",\"key\":\"" + stored.file().objectKey()
-				+ "\",\"metadata\":{\"file_name\":\"a.pdf\",\"process\":true,\"process_params\":{\"split_params\":{\"file_map\":["
-				+ parts + "]}}}}";
+		String message = splitMessage(stored, parts);
 		try (LocalLambda split = this.zips.deploy("split", Duration.ofSeconds(6), Map.of())) {
 			Outcome outcome = invoke(split, Zips.sqsEvent(message, message));
 
@@ -175,6 +172,29 @@ class LambdaTests {
 	}
 
 	@Test
+	void whatIsUnderWayAtAStopIsGivenBack() throws Exception {
+		String parts = IntStream.range(0, 5_000)
+			.mapToObj((i) -> "{\"id\":\"" + UUID.randomUUID() + "\",\"pages\":[0]}")
+			.collect(Collectors.joining(","));
+		UploadReceipt stored = this.api.accepted(Pdfs.withPages(1), "a.pdf", "{}");
+		SqsClient sqs = this.pipeline.host().getBean(SqsClient.class);
+		sqs.sendMessage((send) -> send.queueUrl(queue("processing")).messageBody(splitMessage(stored, parts)));
+		Traces traces = new Traces(this.pipeline);
+		Path folder = Files.createTempDirectory("lambdas-");
+		try (LocalLambdas functions = LocalLambdas.start(Zips.REPOSITORY, folder, this.pipeline.environment(), sqs,
+				queue("records"), queue("processing"))) {
+			await().until(() -> traces.messagesUnderWay(queue("processing")) == 1);
+		}
+		finally {
+			FileSystemUtils.deleteRecursively(folder);
+		}
+
+		assertThat(traces.messagesUnderWay(queue("processing"))).isZero();
+		assertThat(traces.messages(queue("processing"))).isEqualTo(1);
+		sqs.purgeQueue((purge) -> purge.queueUrl(queue("processing")));
+	}
+
+	@Test
 	void queuesFeedTheZips() throws Exception {
 		Path folder = Files.createTempDirectory("lambdas-");
 		try (LocalLambdas functions = LocalLambdas.start(Zips.REPOSITORY, folder, this.pipeline.environment(),
@@ -196,6 +216,13 @@ class LambdaTests {
 		}
 	}
 
+	private static String splitMessage(UploadReceipt stored, String fileMap) {
+		return "{\"process_id\":\"" + UUID.randomUUID() + "\",\"record_id\":\"" + stored.file().id()
+				+ "\",\"bucket\":\"" + stored.file().bucket() + "\",\"key\":\"" + stored.file().objectKey()
+				+ "\",\"metadata\":{\"file_name\":\"a.pdf\",\"process\":true,\"process_params\":{\"split_params\":{\"file_map\":["
+				+ fileMap + "]}}}}";
+	}
+
 	/** Queues of their own, which the host does not listen to. */
 	private String queue(String name) {
 		return this.pipeline.host()
@@ -214,13 +241,7 @@ class LambdaTests {
 	}
 
 	private static Outcome invoke(LocalLambda function, String event) {
-		try {
-			return function.invoke(event.getBytes(StandardCharsets.UTF_8));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+		return function.invoke(event.getBytes(StandardCharsets.UTF_8));
 	}
 
 }

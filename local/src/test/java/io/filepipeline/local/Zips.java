@@ -50,13 +50,7 @@ class Zips implements AutoCloseable {
 
 	/** Invokes a function with an event. */
 	Outcome invoke(String function, String event) {
-		try {
-			return deployed(function).invoke(event.getBytes(StandardCharsets.UTF_8));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+		return deployed(function).invoke(event.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** Invokes a function with a batch of SQS messages, whose ids are 0, 1, 2 … */

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.filepipeline.contracts.Json;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -56,10 +56,15 @@ final class EventSourceMapping implements AutoCloseable {
 		return mapping;
 	}
 
-	/** Waits for no batch: what is under way is seen again, as after any failure. */
+	/**
+	 * Ends the function, and gives what it has under way back to the queue. Nobody is
+	 * interrupted: a message that the server hands to a request which is no longer waited
+	 * for would stay hidden.
+	 */
 	@Override
 	public void close() {
-		this.pollers.shutdownNow();
+		this.pollers.shutdown();
+		this.function.close();
 		try {
 			if (!this.pollers.awaitTermination(10, TimeUnit.SECONDS)) {
 				logger.warn("The pollers of {} do not stop", this.source.queueUrl());
@@ -75,18 +80,28 @@ final class EventSourceMapping implements AutoCloseable {
 			try {
 				List<Message> batch = receive();
 				if (!batch.isEmpty()) {
-					delete(batch, handle(batch));
+					handle(batch);
 				}
 			}
-			catch (InterruptedException ex) {
-				return;
+			catch (SdkException ex) {
+				logger.warn("{} does not answer: {}", this.source.queueUrl(), ex.getMessage());
+				pause();
 			}
-			catch (SdkException | InitFailed ex) {
-				// when it is being closed, whatever was under way fails
-				if (!this.pollers.isShutdown()) {
-					logger.warn("A batch of {} failed: {}", this.source.queueUrl(), ex.getMessage());
-					pause();
-				}
+		}
+	}
+
+	private void handle(List<Message> batch) {
+		try {
+			Set<String> failed = invoke(batch);
+			delete(batch.stream().filter((message) -> !failed.contains(message.messageId())).toList());
+		}
+		catch (InvocationFailed ex) {
+			if (this.pollers.isShutdown()) {
+				giveBack(batch);
+			}
+			else {
+				logger.warn("A batch of {} failed: {}", this.source.queueUrl(), ex.getMessage());
+				pause();
 			}
 		}
 	}
@@ -101,36 +116,42 @@ final class EventSourceMapping implements AutoCloseable {
 			.messages();
 	}
 
-	/** The ids of the messages that failed; null when all did. */
-	private @Nullable Set<String> handle(List<Message> batch) throws InterruptedException {
+	/** The ids of the messages that failed. */
+	private Set<String> invoke(List<Message> batch) {
 		Map<String, Object> event = Map.of("Records", batch.stream().map(EventSourceMapping::record).toList());
 		Outcome outcome = this.function.invoke(Json.write(event).getBytes(StandardCharsets.UTF_8));
-		String answer = outcome.json();
 		if (outcome.failed()) {
-			logger.warn("A batch of {} failed: {}", this.source.queueUrl(), answer);
-			return null;
+			throw new InvocationFailed(outcome.json());
 		}
-		return Json.read(answer, BatchResponse.class)
+		return Json.read(outcome.json(), BatchResponse.class)
 			.batchItemFailures()
 			.stream()
 			.map(Failure::itemIdentifier)
 			.collect(Collectors.toSet());
 	}
 
-	private void delete(List<Message> batch, @Nullable Set<String> failed) {
-		if (failed == null) {
-			return;
-		}
-		List<DeleteMessageBatchRequestEntry> done = batch.stream()
-			.filter((message) -> !failed.contains(message.messageId()))
-			.map((message) -> DeleteMessageBatchRequestEntry.builder()
-				.id(message.messageId())
-				.receiptHandle(message.receiptHandle())
-				.build())
-			.toList();
+	private void delete(List<Message> done) {
 		if (!done.isEmpty()) {
-			this.sqs.deleteMessageBatch((request) -> request.queueUrl(this.source.queueUrl()).entries(done));
+			this.sqs.deleteMessageBatch((request) -> request.queueUrl(this.source.queueUrl())
+				.entries(done.stream()
+					.map((message) -> DeleteMessageBatchRequestEntry.builder()
+						.id(message.messageId())
+						.receiptHandle(message.receiptHandle())
+						.build())
+					.toList()));
 		}
+	}
+
+	/** Seen again at once, by whoever reads the queue next. */
+	private void giveBack(List<Message> batch) {
+		this.sqs.changeMessageVisibilityBatch((request) -> request.queueUrl(this.source.queueUrl())
+			.entries(batch.stream()
+				.map((message) -> ChangeMessageVisibilityBatchRequestEntry.builder()
+					.id(message.messageId())
+					.receiptHandle(message.receiptHandle())
+					.visibilityTimeout(0)
+					.build())
+				.toList()));
 	}
 
 	private static Map<String, Object> record(Message message) {

@@ -37,7 +37,7 @@ final class ExecutionEnvironment implements AutoCloseable {
 	 * Starts a process, and waits until it asks for its first event.
 	 * @param command how the process is started
 	 * @param log where its output goes
-	 * @throws InitFailed when it does not start
+	 * @throws InvocationFailed when it does not start
 	 */
 	static ExecutionEnvironment start(FunctionSettings function, LaunchCommand command, Redirect log)
 			throws IOException {
@@ -59,7 +59,7 @@ final class ExecutionEnvironment implements AutoCloseable {
 			started.awaitInit();
 			return started;
 		}
-		catch (InitFailed ex) {
+		catch (InvocationFailed ex) {
 			started.close();
 			throw ex;
 		}
@@ -124,21 +124,21 @@ final class ExecutionEnvironment implements AutoCloseable {
 	private void awaitInit() {
 		CompletableFuture<Void> initialized = this.api.initialized();
 		this.process.onExit()
-			.thenRun(() -> initialized
-				.completeExceptionally(new InitFailed("The runtime ended with status " + this.process.exitValue())));
+			.thenRun(() -> initialized.completeExceptionally(
+					new InvocationFailed("The runtime ended with status " + this.process.exitValue())));
 		try {
 			initialized.get(INIT_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
 		}
 		catch (ExecutionException ex) {
-			throw new InitFailed(
+			throw new InvocationFailed(
 					String.valueOf((ex.getCause() != null) ? ex.getCause().getMessage() : ex.getMessage()));
 		}
 		catch (TimeoutException ex) {
-			throw new InitFailed("The function did not start within " + INIT_TIMEOUT.toSeconds() + " seconds");
+			throw new InvocationFailed("The function did not start within " + INIT_TIMEOUT.toSeconds() + " seconds");
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new InitFailed("The start was interrupted");
+			throw new InvocationFailed("The start was interrupted");
 		}
 	}
 

@@ -51,7 +51,7 @@ public final class InvokeLocal {
 			out.println(outcome.json());
 			return !outcome.failed();
 		}
-		catch (InitFailed ex) {
+		catch (InvocationFailed ex) {
 			err.print(Files.readString(log));
 			err.println("The function does not start: " + ex.getMessage());
 			return false;

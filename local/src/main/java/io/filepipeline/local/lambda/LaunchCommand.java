@@ -29,6 +29,7 @@ record LaunchCommand(List<String> words, Path folder) {
 	static LaunchCommand zip(Path runtime, Path folder, int memoryMegabytes, String handler) {
 		List<String> words = new ArrayList<>(List.of(java()));
 		words.addAll(OPTIONS);
+		NativeClient.option(runtime).ifPresent(words::add);
 		words.add("-Xmx" + memoryMegabytes * 85 / 100 + "m");
 		words.addAll(List.of("-cp", runtime.toAbsolutePath() + "/*", RUNTIME, handler));
 		return new LaunchCommand(words, folder);

@@ -68,10 +68,10 @@ public final class LocalLambda implements AutoCloseable {
 
 	/**
 	 * Invokes it, as soon as an environment is free.
-	 * @throws InitFailed when none starts
+	 * @throws InvocationFailed when none starts
 	 */
-	public Outcome invoke(byte[] event) throws InterruptedException {
-		this.places.acquire();
+	public Outcome invoke(byte[] event) {
+		this.places.acquireUninterruptibly();
 		try {
 			ExecutionEnvironment environment = take();
 			try {
@@ -123,7 +123,7 @@ public final class LocalLambda implements AutoCloseable {
 	private synchronized void add(ExecutionEnvironment started) {
 		if (this.closed) {
 			started.close();
-			throw new InitFailed("The function is being stopped");
+			throw new InvocationFailed("The function is being stopped");
 		}
 		this.all.add(started);
 	}

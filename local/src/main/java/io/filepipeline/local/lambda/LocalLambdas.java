@@ -40,13 +40,10 @@ public final class LocalLambdas implements AutoCloseable {
 		List<AutoCloseable> parts = new ArrayList<>();
 		FunctionSettings record = new FunctionSettings("record", environment, 512, Duration.ofSeconds(30), 2);
 		FunctionSettings split = new FunctionSettings("split", environment, 1024, TIMEOUT, 2);
-		// each mapping before its function: what it has under way is seen again
 		LocalLambda recordLambda = LocalLambda.deploy(repository, folder, record);
 		parts.add(EventSourceMapping.start(sqs, new Source(recordsQueue, 10, 2, Duration.ofMinutes(3)), recordLambda));
-		parts.add(recordLambda);
 		LocalLambda splitLambda = LocalLambda.deploy(repository, folder, split);
 		parts.add(EventSourceMapping.start(sqs, new Source(processingQueue, 1, 2, VISIBILITY), splitLambda));
-		parts.add(splitLambda);
 		return new LocalLambdas(parts);
 	}
 

@@ -55,8 +55,8 @@ final class RuntimeApi implements AutoCloseable {
 	}
 
 	/**
-	 * Done when the runtime asks for its first event; failed with {@link InitFailed} when
-	 * the function does not start.
+	 * Done when the runtime asks for its first event; failed with
+	 * {@link InvocationFailed} when the function does not start.
 	 */
 	CompletableFuture<Void> initialized() {
 		return this.initialized;
@@ -109,7 +109,7 @@ final class RuntimeApi implements AutoCloseable {
 	private void initFailed(HttpExchange exchange) throws IOException {
 		String error = new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
 		answer(exchange, 202, new byte[0]);
-		this.initialized.completeExceptionally(new InitFailed(error));
+		this.initialized.completeExceptionally(new InvocationFailed(error));
 	}
 
 	/** With SnapStart: the snapshot was taken, and this is the moment after. */
