@@ -68,7 +68,7 @@ public final class ContainerTree {
 	 * @throws IOException when it fails to handle one, or no cache is written
 	 */
 	public void train(FunctionSettings function, List<String> events) throws IOException {
-		Path log = this.folder.resolveSibling(this.folder.getFileName() + ".log");
+		Path log = this.folder.resolveSibling(this.folder.getFileName() + "-training.log");
 		LaunchCommand command = new LaunchCommand(
 				List.of(LaunchCommand.container(this.folder).words().get(0), "-XX:AOTCacheOutput=" + CACHE),
 				this.folder);
