@@ -9,12 +9,7 @@ set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-case "${1:-}" in
-  -h | --help) usage; exit 0 ;;
-  upload | record | split) ;;
-  *) usage >&2; fail "name a function: upload, record or split" ;;
-esac
-[ $# -ge 2 ] || fail "name a folder for the tree"
+check_function_and "a folder for the tree" "$@"
 folder=$(absolute "$2")
 
 find_java

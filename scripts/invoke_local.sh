@@ -11,12 +11,7 @@ set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-case "${1:-}" in
-  -h | --help) usage; exit 0 ;;
-  upload | record | split) ;;
-  *) usage >&2; fail "name a function: upload, record or split" ;;
-esac
-[ $# -ge 2 ] || fail "give a file with an event, such as events/$1.json"
+check_function_and "a file with an event, such as events/split.json" "$@"
 event=$(absolute "$2")
 [ "$event" = - ] || [ -r "$event" ] || fail "there is no file $2"
 

@@ -10,6 +10,16 @@ jar=local/target/local.jar
 usage() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p;}' "$0"; }
 fail() { echo "$(basename "$0" .sh): $*" >&2; exit 1; }
 
+# Checks the arguments FUNCTION and PATH; the second says what the path is.
+check_function_and() {
+  case "${2:-}" in
+    -h | --help) usage; exit 0 ;;
+    upload | record | split) ;;
+    *) usage >&2; fail "name a function: upload, record or split" ;;
+  esac
+  [ $# -ge 3 ] || fail "give $1"
+}
+
 # A path as the caller meant it.
 absolute() {
   case "$1" in

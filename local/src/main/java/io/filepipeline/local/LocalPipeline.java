@@ -48,17 +48,28 @@ record LocalPipeline(Path folder, Servers servers, ConfigurableApplicationContex
 			URI url = URI.create("http://127.0.0.1:" + ports.http());
 			String secret = secret(folder);
 			ConfigurableApplicationContext host = host(settings(servers, url, secret, worker));
-			Map<String, String> environment = environment(servers, url, secret);
-			LambdaEnvironment.write(folder, environment);
-			return new LocalPipeline(folder, servers, host, url, (worker instanceof Worker.Lambdas lambdas)
-					? LocalLambdas.start(lambdas.repository(), folder.resolve("lambda"), environment,
-							host.getBean(SqsClient.class), servers.queues().records(), servers.queues().processing())
-					: null);
+			try {
+				return new LocalPipeline(folder, servers, host, url,
+						functions(folder, environment(servers, url, secret), worker, servers.queues(), host));
+			}
+			catch (Exception ex) {
+				host.close();
+				throw ex;
+			}
 		}
 		catch (Exception ex) {
 			servers.close();
 			throw ex;
 		}
+	}
+
+	private static @Nullable LocalLambdas functions(Path folder, Map<String, String> environment, Worker worker,
+			Queues queues, ConfigurableApplicationContext host) throws IOException {
+		LambdaEnvironment.write(folder, environment);
+		return (worker instanceof Worker.Lambdas lambdas)
+				? LocalLambdas.start(lambdas.repository(), folder.resolve("lambda"), environment,
+						host.getBean(SqsClient.class), queues.records(), queues.processing())
+				: null;
 	}
 
 	/** Deletes what earlier runs have left. */

@@ -70,10 +70,10 @@ class LambdaTests {
 
 	@Test
 	void whatMayPassLaterIsTriedAgain() {
-		LocalLambda record = this.zips.deploy("upload", Duration.ofSeconds(30),
+		LocalLambda upload = this.zips.deploy("upload", Duration.ofSeconds(30),
 				Map.of("AWS_S3_BUCKET_NAME", "no-such-bucket"));
-		try (record) {
-			Outcome outcome = invoke(record, "{\"metadata\":{\"file_name\":\"a.txt\"},\"content\":\"YQ==\"}");
+		try (upload) {
+			Outcome outcome = invoke(upload, "{\"metadata\":{\"file_name\":\"a.txt\"},\"content\":\"YQ==\"}");
 
 			assertThat(Api.json(outcome.json())).containsEntry("errorType",
 					"io.filepipeline.lambda.FailedInvocation$TryAgain");

@@ -1,5 +1,6 @@
 package io.filepipeline.lambda;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import io.filepipeline.contracts.HttpProblem;
@@ -30,7 +31,7 @@ record HttpAnswer(int statusCode, Map<String, String> headers, String body) {
 	}
 
 	static HttpAnswer problem(Problem problem, String path, Map<String, String> headers) {
-		java.util.HashMap<String, String> all = new java.util.HashMap<>(headers);
+		Map<String, String> all = new HashMap<>(headers);
 		all.put(CONTENT_TYPE, HttpProblem.CONTENT_TYPE);
 		return new HttpAnswer(problem.code().status(), all, Json.write(HttpProblem.of(problem, path)));
 	}
