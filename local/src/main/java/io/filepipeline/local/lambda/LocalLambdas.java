@@ -40,7 +40,8 @@ public final class LocalLambdas implements AutoCloseable {
 		List<AutoCloseable> parts = new ArrayList<>();
 		FunctionSettings record = new FunctionSettings("record", environment, 512, Duration.ofSeconds(30), 2);
 		FunctionSettings split = new FunctionSettings("split", environment, 1024, TIMEOUT, 2);
-		// both before anything is started, which a zip that is missing would leave running
+		// both before anything is started, which a zip that is missing would leave
+		// running
 		LocalLambda recordLambda = LocalLambda.deploy(repository, folder, record);
 		LocalLambda splitLambda = LocalLambda.deploy(repository, folder, split);
 		parts.add(EventSourceMapping.start(sqs, new Source(recordsQueue, 10, 2, Duration.ofMinutes(3)), recordLambda));
