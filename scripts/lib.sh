@@ -55,3 +55,45 @@ build() {
 
 # The options that keep JDK 24 and later from warning about what libraries still do.
 quiet_java=(-XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+
+secrets_file=secrets/processing_secrets.json
+tf() { terraform -chdir=terraform "$@"; }
+
+# Checks that commands are there.
+need() {
+  local tool
+  for tool in "$@"; do
+    command -v "$tool" >/dev/null || fail "$tool is not installed"
+  done
+}
+
+# Whether somebody has set a variable of Terraform, by environment or file.
+is_set() {
+  local variable="TF_VAR_$1"
+  [ -n "${!variable:-}" ] || grep -qs "^ *$1 *=" terraform/terraform.tfvars terraform/*.auto.tfvars
+}
+
+# What must be right before Terraform is asked for anything. Sets region and account.
+preflight() {
+  need terraform aws jq curl
+  local version arn
+  version=$(terraform version -json | jq -r .terraform_version) || fail "terraform does not run"
+  printf '1.6.0\n%s\n' "$version" | sort -CV || fail "Terraform $version is too old: install 1.6 or later"
+
+  region=$(grep -hs '^ *region *=' terraform/terraform.tfvars terraform/*.auto.tfvars | sed 's/.*= *"\([^"]*\)".*/\1/' | tail -n 1) || true
+  region=${TF_VAR_region:-${region:-${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region || true)}}}}
+  [ -n "$region" ] || fail "no region: set region in terraform/terraform.tfvars, or AWS_REGION"
+  export TF_VAR_region=$region AWS_REGION=$region AWS_DEFAULT_REGION=$region AWS_PAGER=
+
+  read -r account arn < <(aws sts get-caller-identity --query '[Account,Arn]' --output text) \
+    || fail "no valid AWS credentials: sign in (aws sso login, aws configure) or set AWS_PROFILE; see above"
+  echo "Account $account, region $region, as $arn" >&2
+}
+
+# Asks, unless --yes was given; only the exact word goes on.
+confirm() { # WORD QUESTION
+  [ "${yes:-}" = yes ] && return
+  local answer
+  read -rp "$2 " answer || fail "nobody answers, nothing was changed; --yes goes on without asking"
+  [ "$answer" = "$1" ] || fail "nothing was changed"
+}

@@ -61,16 +61,6 @@ resource "aws_vpc_security_group_ingress_rule" "host_callback" {
   to_port                      = 8000
 }
 
-resource "aws_vpc_security_group_ingress_rule" "host_database" {
-  count                        = local.host_database && contains(keys(local.functions), "record") ? 1 : 0
-  security_group_id            = aws_security_group.host[0].id
-  description                  = "PostgreSQL, for the record Lambda"
-  referenced_security_group_id = aws_security_group.functions.id
-  ip_protocol                  = "tcp"
-  from_port                    = 5432
-  to_port                      = 5432
-}
-
 resource "aws_vpc_security_group_egress_rule" "host" {
   for_each          = local.has_host ? { https = 443, http = 80 } : {}
   security_group_id = aws_security_group.host[0].id
@@ -117,14 +107,14 @@ resource "aws_vpc_security_group_egress_rule" "functions_secrets" {
   to_port           = 443
 }
 
-resource "aws_vpc_security_group_egress_rule" "functions_host" {
-  for_each                     = local.has_host ? { callback = 8000, database = 5432 } : {}
+resource "aws_vpc_security_group_egress_rule" "functions_callback" {
+  count                        = local.has_host ? 1 : 0
   security_group_id            = aws_security_group.functions.id
-  description                  = "The host: ${each.key}"
+  description                  = "Callbacks to the host"
   referenced_security_group_id = aws_security_group.host[0].id
   ip_protocol                  = "tcp"
-  from_port                    = each.value
-  to_port                      = each.value
+  from_port                    = 8000
+  to_port                      = 8000
 }
 
 resource "aws_vpc_security_group_egress_rule" "functions_rds" {

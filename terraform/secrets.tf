@@ -1,7 +1,12 @@
 locals {
-  database_name    = "file_pipeline"
-  database_user    = "file_pipeline"
-  database_address = var.database == "rds" ? aws_db_instance.this[0].address : local.host_address
+  database_name = "file_pipeline"
+  database_user = "file_pipeline"
+
+  # On the host, PostgreSQL listens to nobody else
+  database_url = (var.database == "rds"
+    ? "jdbc:postgresql://${aws_db_instance.this[0].address}:5432/${local.database_name}?sslmode=require"
+    : "jdbc:postgresql://127.0.0.1:5432/${local.database_name}"
+  )
 }
 
 resource "random_password" "database" {
@@ -21,33 +26,20 @@ resource "aws_secretsmanager_secret" "this" {
   recovery_window_in_days = 0
 }
 
-# Everybody has a role: there are no keys in here
+# Everybody has a role: there are no keys in here. Snapshots of functions, and the host, hold the secret as it was when they
+# started; so they are told its version, and a new one publishes the functions and starts the host again.
 resource "aws_secretsmanager_secret_version" "this" {
   secret_id = aws_secretsmanager_secret.this.id
 
-  secret_string = jsonencode(merge({
+  secret_string = jsonencode({
     AWS_REGION                = var.region
     AWS_S3_BUCKET_NAME        = aws_s3_bucket.files.bucket
     AWS_SQS_QUEUE_URL         = aws_sqs_queue.this["processing"].url
     AWS_SQS_RECORDS_QUEUE_URL = aws_sqs_queue.this["records"].url
+    API_CALLBACK_URL          = local.callback_url
     CALLBACK_SIGNING_SECRET   = join(" ", [for id in var.signing_secret_ids : "whsec_${random_bytes.signing_secret[id].base64}"])
-    DATABASE_URL              = "jdbc:postgresql://${local.database_address}:5432/${local.database_name}?sslmode=require"
+    DATABASE_URL              = local.database_url
     DATABASE_USER             = local.database_user
     DATABASE_PASSWORD         = random_password.database.result
-    },
-    # Without a host the URL is that of a function which reads this secret: split has it in its environment instead
-    local.has_host ? { API_CALLBACK_URL = local.callback_url } : {}
-  ))
-}
-
-# Snapshots of functions, and the host, hold the secret as it was when they started. A new generation of it is a reason to
-# publish new versions and to start the host again; this names the generation without telling anything of it.
-resource "random_id" "secret_generation" {
-  byte_length = 4
-
-  keepers = {
-    database = sha256(random_password.database.result)
-    signing  = sha256(join(" ", [for id in var.signing_secret_ids : random_bytes.signing_secret[id].base64]))
-    address  = local.database_address
-  }
+  })
 }

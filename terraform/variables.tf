@@ -41,7 +41,7 @@ variable "api" {
 }
 
 variable "database" {
-  description = "Where PostgreSQL runs: on the host, with a volume of its own (host), or in RDS (rds)"
+  description = "Where PostgreSQL runs: on the host, with a volume of its own (host), or in RDS (rds), which api = lambda and both need"
   type        = string
   default     = "host"
 

@@ -1,0 +1,140 @@
+#!/usr/bin/env bash
+# Deploys the pipeline to AWS, or brings what is deployed up to date: builds it, applies terraform/, writes
+# secrets/processing_secrets.json, and waits until the host is healthy. Safe to run again.
+#
+# Usage: scripts/deploy_terraform.sh [--plan] [--yes] [--image] [--help]
+#
+#   --plan   say what would change, and change nothing
+#   --yes    do not ask
+#   --image  the host travels as a container image in ECR instead of a jar; needs Docker
+#
+# Needs Terraform 1.6, the AWS CLI with credentials, jq, curl and a JDK. Settings are in terraform/terraform.tfvars, see
+# terraform.tfvars.example; without allowed_cidrs, the API is open to this machine's address alone.
+# WAIT is how long the host may take to be healthy, in seconds (900).
+set -euo pipefail
+# shellcheck source=scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+yes='' plan='' image=''
+for argument in "$@"; do
+  case "$argument" in
+    --plan) plan=yes ;;
+    --yes) yes=yes ;;
+    --image) image=yes ;;
+    -h | --help) usage; exit 0 ;;
+    *) usage >&2; fail "unknown option $argument" ;;
+  esac
+done
+
+check_account() {
+  local vpc deleted secret=${TF_VAR_secret_name:-lambda/file-processing-creds}
+  if ! is_set vpc_id; then
+    vpc=$(aws ec2 describe-vpcs --filters Name=is-default,Values=true --query 'Vpcs[0].VpcId' --output text) \
+      || fail "the VPCs cannot be listed; see above"
+    [ "$vpc" != None ] || fail "$region has no default VPC: set vpc_id and subnet_id in terraform/terraform.tfvars"
+  fi
+  deleted=$(aws secretsmanager describe-secret --secret-id "$secret" --query DeletedDate --output text 2>/dev/null || true)
+  [ -z "$deleted" ] || [ "$deleted" = None ] || fail "the secret $secret is being deleted: restore it (aws secretsmanager \
+restore-secret --secret-id $secret) and import it, or set another secret_name"
+}
+
+open_to_this_machine() {
+  is_set allowed_cidrs && return
+  local address
+  address=$(curl -fsS -m 10 https://checkip.amazonaws.com) \
+    || fail "this machine's address is not known: set allowed_cidrs in terraform/terraform.tfvars"
+  export TF_VAR_allowed_cidrs="[\"$address/32\"]"
+  echo "The API will be open to $address alone; set allowed_cidrs to open it to others" >&2
+}
+
+push_image() {
+  export TF_VAR_host_package=image
+  if [ -n "$plan" ]; then
+    TF_VAR_host_image_digest=$(deployed_digest)
+    export TF_VAR_host_image_digest
+    return
+  fi
+  local repository tag platform architecture
+  architecture=$(sed -n 's/^ *architecture *= *"\([^"]*\)".*/\1/p' terraform/terraform.tfvars 2>/dev/null || true)
+  case "${TF_VAR_architecture:-${architecture:-arm64}}" in x86_64) platform=linux/amd64 ;; *) platform=linux/arm64 ;; esac
+  tf apply -input=false -auto-approve -target=aws_ecr_repository.host >&2 || fail "the image's repository was not made; see above"
+  repository=$(tf output -raw host_repository_url)
+  tag=$(date -u +%Y%m%dT%H%M%SZ)
+  docker build --platform "$platform" -t "$repository:$tag" . >&2 || fail "the image was not built; see above"
+  aws ecr get-login-password | docker login --username AWS --password-stdin "${repository%%/*}" >&2 \
+    || fail "ECR does not let this machine in; see above"
+  docker push -q "$repository:$tag" >&2 || fail "the image was not pushed; see above"
+  TF_VAR_host_image_digest=$(aws ecr describe-images --repository-name "${repository#*/}" --image-ids "imageTag=$tag" \
+    --query 'imageDetails[0].imageDigest' --output text) || fail "the image is not in ECR; see above"
+  export TF_VAR_host_image_digest
+}
+
+# A plan for an image that was not built yet: any digest shows that the host is replaced.
+deployed_digest() { printf 'sha256:%064d' 0; }
+
+write_secrets() {
+  local secret
+  secret=$(aws secretsmanager get-secret-value --secret-id "$(tf output -raw secret_name)" \
+    --query SecretString --output text) || fail "everything is deployed, but its secret cannot be read; see above"
+  jq -e 'has("AWS_SQS_QUEUE_URL") and has("API_CALLBACK_URL")' >/dev/null <<<"$secret" \
+    || fail "everything is deployed, but its secret has no queue URL or no callback URL"
+  (umask 077 && jq . <<<"$secret" >"$secrets_file.new")
+  mv "$secrets_file.new" "$secrets_file"
+  echo "Wrote $secrets_file" >&2
+}
+
+wait_for_host() {
+  local url=$1 waited=0
+  printf 'Waiting for the host to be healthy ' >&2
+  until curl -fsS -m 5 -o /dev/null "$url/actuator/health" 2>/dev/null; do
+    if [ "$waited" -ge "${WAIT:-900}" ]; then
+      echo >&2
+      fail "the host is not healthy after $waited seconds: is this machine in allowed_cidrs? Its log: aws logs tail \
+/${TF_VAR_name:-file-pipeline}/host --region $region"
+    fi
+    printf . >&2
+    sleep "${PAUSE:-5}"
+    waited=$((waited + ${PAUSE:-5}))
+  done
+  echo ' it is' >&2
+}
+
+show() {
+  local url=$1 authentication=''
+  if [ "$(tf output -raw has_host)" != true ]; then
+    authentication="--aws-sigv4 aws:amz:$region:execute-api --user \"\$AWS_ACCESS_KEY_ID:\$AWS_SECRET_ACCESS_KEY\" \\
+  -H \"x-amz-security-token: \$AWS_SESSION_TOKEN\" "
+  fi
+  cat <<TEXT
+
+The API     $url
+Dashboard   $(tf output -raw dashboard_url)
+
+curl -F file=@docs/sample.pdf -F 'metadata={"process":true,"process_params":{"split_params":{"file_map":[{"pages":[0,1]},{"pages":[2]}]}}}' \\
+  $authentication$url/api/files/
+TEXT
+}
+
+preflight
+[ -z "$image" ] || need docker
+[ -z "$image" ] || [ -n "$plan" ] || docker info >/dev/null 2>&1 || fail "Docker does not run: start it, or deploy without --image"
+check_account
+open_to_this_machine
+find_java
+build
+
+tf init -input=false >&2 || fail "terraform init failed; see above"
+[ -z "$image" ] || push_image
+if [ -n "$plan" ]; then
+  tf plan -input=false || fail "terraform plan failed; see above"
+  exit 0
+fi
+tf plan -input=false -out=.plan >&2 || fail "terraform plan failed; see above"
+trap 'rm -f terraform/.plan' EXIT
+confirm yes "Apply this to account $account in $region? Only \"yes\" goes on:"
+tf apply -input=false .plan >&2 || fail "terraform apply failed; see above. What was made stays; run this again when the cause is gone"
+
+write_secrets
+url=$(tf output -raw api_url)
+if [ "$(tf output -raw has_host)" = true ]; then wait_for_host "$url"; fi
+show "$url"

@@ -1,0 +1,184 @@
+# A role for each function and one for the host; each names what it needs and nothing besides. No long-lived keys anywhere.
+
+data "aws_partition" "this" {}
+
+data "aws_iam_policy_document" "assume" {
+  for_each = toset(["lambda", "ec2"])
+
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["${each.value}.amazonaws.com"]
+    }
+  }
+}
+
+locals {
+  files       = "${aws_s3_bucket.files.arn}/*"
+  queue_arns  = { for name, queue in aws_sqs_queue.this : name => queue.arn }
+  read_secret = { actions = ["secretsmanager:GetSecretValue"], resources = [aws_secretsmanager_secret.this.arn] }
+  store_files = { actions = ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"], resources = [local.files] }
+  # without it, S3 answers for an object that is not there as if it were forbidden
+  tell_absent = { actions = ["s3:ListBucket"], resources = [aws_s3_bucket.files.arn] }
+  send        = { actions = ["sqs:SendMessage", "sqs:GetQueueUrl", "sqs:GetQueueAttributes"], resources = values(local.queue_arns) }
+  receive     = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"]
+
+  function_statements = {
+    upload = concat([local.read_secret, local.store_files, local.tell_absent, local.send],
+      length(var.source_bucket_arns) == 0 ? [] : [{ actions = ["s3:GetObject"], resources = [for arn in var.source_bucket_arns : "${arn}/*"] }]
+    )
+    record = [local.read_secret, { actions = local.receive, resources = [local.queue_arns.records] }]
+    split  = [local.read_secret, local.store_files, local.tell_absent, { actions = local.receive, resources = [local.queue_arns.processing] }]
+  }
+}
+
+resource "aws_iam_role" "function" {
+  for_each           = local.functions
+  name               = "${var.name}-${each.key}"
+  assume_role_policy = data.aws_iam_policy_document.assume["lambda"].json
+}
+
+data "aws_iam_policy_document" "function" {
+  for_each = local.functions
+
+  statement {
+    sid       = "Logs"
+    actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+    resources = ["${aws_cloudwatch_log_group.function[each.key].arn}:*"]
+  }
+
+  dynamic "statement" {
+    for_each = local.function_statements[each.key]
+
+    content {
+      actions   = statement.value.actions
+      resources = statement.value.resources
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "function" {
+  for_each = local.functions
+  name     = "function"
+  role     = aws_iam_role.function[each.key].id
+  policy   = data.aws_iam_policy_document.function[each.key].json
+}
+
+# Network interfaces have no narrower resource; this is the policy that AWS keeps for it
+resource "aws_iam_role_policy_attachment" "function_in_vpc" {
+  for_each   = { for name, function in local.functions : name => function if function.in_vpc }
+  role       = aws_iam_role.function[each.key].name
+  policy_arn = "arn:${data.aws_partition.this.partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"
+}
+
+# The host
+
+resource "aws_iam_role" "host" {
+  count              = local.has_host ? 1 : 0
+  name               = "${var.name}-host"
+  assume_role_policy = data.aws_iam_policy_document.assume["ec2"].json
+}
+
+resource "aws_iam_instance_profile" "host" {
+  count = local.has_host ? 1 : 0
+  name  = "${var.name}-host"
+  role  = aws_iam_role.host[0].name
+}
+
+# A shell by Session Manager instead of SSH
+resource "aws_iam_role_policy_attachment" "host_session_manager" {
+  count      = local.has_host ? 1 : 0
+  role       = aws_iam_role.host[0].name
+  policy_arn = "arn:${data.aws_partition.this.partition}:iam::aws:policy/AmazonSSMManagedInstanceCore"
+}
+
+data "aws_iam_policy_document" "host" {
+  count = local.has_host ? 1 : 0
+
+  dynamic "statement" {
+    for_each = [
+      local.read_secret, local.store_files, local.tell_absent, local.send,
+      { actions = local.receive, resources = [local.queue_arns.records] }
+    ]
+
+    content {
+      actions   = statement.value.actions
+      resources = statement.value.resources
+    }
+  }
+
+  statement {
+    sid       = "ItsPackage"
+    actions   = ["s3:GetObject"]
+    resources = ["${aws_s3_bucket.artifacts.arn}/host/*"]
+  }
+
+  dynamic "statement" {
+    for_each = local.host_database ? ["backups"] : []
+
+    content {
+      sid       = "Backups"
+      actions   = ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"]
+      resources = ["${aws_s3_bucket.artifacts.arn}/backups/*"]
+    }
+  }
+
+  dynamic "statement" {
+    for_each = var.certificate_secret_arn == null ? [] : [var.certificate_secret_arn]
+
+    content {
+      sid       = "Certificate"
+      actions   = ["secretsmanager:GetSecretValue"]
+      resources = [statement.value]
+    }
+  }
+
+  statement {
+    sid       = "Logs"
+    actions   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+    resources = ["${aws_cloudwatch_log_group.host[0].arn}:*"]
+  }
+
+  # Metrics have no resource; the condition is the narrowest there is
+  statement {
+    sid       = "Metrics"
+    actions   = ["cloudwatch:PutMetricData"]
+    resources = ["*"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "cloudwatch:namespace"
+      values   = [local.metrics_namespace]
+    }
+  }
+
+  dynamic "statement" {
+    for_each = aws_ecr_repository.host[*].arn
+
+    content {
+      sid       = "Image"
+      actions   = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer", "ecr:BatchCheckLayerAvailability"]
+      resources = [statement.value]
+    }
+  }
+
+  # The token of a registry has no resource
+  dynamic "statement" {
+    for_each = aws_ecr_repository.host[*].arn
+
+    content {
+      sid       = "ImageRegistry"
+      actions   = ["ecr:GetAuthorizationToken"]
+      resources = ["*"]
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "host" {
+  count  = local.has_host ? 1 : 0
+  name   = "host"
+  role   = aws_iam_role.host[0].id
+  policy = data.aws_iam_policy_document.host[0].json
+}
