@@ -1,0 +1,228 @@
+package io.filepipeline.local.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.filepipeline.contracts.Setting;
+import io.filepipeline.local.deploy.Terraform.Block;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * What can be known about {@code terraform/} without Terraform: that it fits the code and
+ * the scripts, and keeps the rules of its own. {@code terraform validate} and the scan
+ * are in the workflows.
+ */
+class TerraformTests {
+
+	private static final Path TOP = Path.of("..");
+
+	private final Terraform terraform = Terraform.in(TOP.resolve("terraform"));
+
+	@Test
+	void refersToWhatIsDeclaredAndDeclaresNothingInVain() {
+		assertThat(this.terraform.declared()).containsAll(this.terraform.referenced());
+		assertThat(this.terraform.referenced()).containsAll(this.terraform.declared()
+			.stream()
+			.filter((address) -> address.startsWith("var.") || address.startsWith("local.")
+					|| address.startsWith("data."))
+			.toList());
+	}
+
+	@Test
+	void describesVariablesAndOutputs() {
+		assertThat(this.terraform.all("variable")).isNotEmpty()
+			.allSatisfy((variable) -> assertThat(variable.attributes()).containsKeys("type", "description"));
+		assertThat(this.terraform.all("output")).isNotEmpty()
+			.allSatisfy((output) -> assertThat(output.attributes()).containsKeys("value", "description"));
+	}
+
+	@Test
+	void validatesVariablesByThemselves() {
+		for (Block variable : this.terraform.all("variable")) {
+			String name = variable.labels().get(0);
+			variable.within("validation").forEach((validation) -> {
+				assertThat(validation.attributes().get("condition")).contains("var." + name);
+				assertThat(validation.attributes().get("error_message")).startsWith("\"" + name + ": ");
+			});
+		}
+	}
+
+	@Test
+	void putsEverySettingAndNoKeyOfAnAccountIntoTheSecret() {
+		Set<String> settings = Stream.of(Setting.values())
+			.map(Setting::variable)
+			.collect(Collectors.toCollection(TreeSet::new));
+		settings.add("AWS_REGION");
+
+		assertThat(Block.keys(
+				this.terraform.resource("aws_secretsmanager_secret_version", "this").attributes().get("secret_string")))
+			.isEqualTo(settings);
+		assertThat(this.terraform.resources("aws_iam_access_key")).isEmpty();
+		assertThat(this.terraform.resources("aws_iam_user")).isEmpty();
+	}
+
+	@Test
+	void givesFunctionsAndHostWhatTheyNeedToReadTheSecret() throws IOException {
+		assertThat(Block.keys(this.terraform.local("function_environment")))
+			.containsExactlyInAnyOrder("USE_AWS_SECRETS", "AWS_SECRET_NAME", "SECRET_VERSION");
+		String settings = Files.readString(TOP.resolve("functions/lambda/src/main/resources/lambda.properties"));
+		assertThat(settings).contains("${USE_AWS_SECRETS:").contains("${AWS_SECRET_NAME:");
+
+		String script = Files.readString(TOP.resolve("scripts/user_data.sh"));
+		Set<String> given = Block.keys(this.terraform.local("host_settings"));
+		// only there so that another secret is another instance
+		given.remove("SECRET_VERSION");
+		assertThat(given).allSatisfy((name) -> assertThat(script).containsPattern("\\$\\{?" + name + "\\b"));
+		assertThat(given)
+			.containsAll(List.of(script.replaceAll("(?s).*for setting in ([A-Z_ ]+);.*", "$1").split(" ")));
+	}
+
+	@Test
+	void namesWhatTheBuildMakes() throws IOException {
+		Block function = this.terraform.resource("aws_lambda_function", "this");
+
+		assertThat(TOP.resolve("functions/lambda/src/main/java/io/filepipeline/lambda/LambdaHandler.java")).content()
+			.contains("handleRequest");
+		assertThat(function.attributes().get("handler"))
+			.isEqualTo("\"io.filepipeline.lambda.LambdaHandler::handleRequest\"");
+		assertThat(this.terraform.local("zips")).contains("../functions/${name}/target/${name}-lambda.zip");
+		for (String name : List.of("upload", "record", "split")) {
+			assertThat(this.terraform.local("all_functions")).containsPattern("(?m)^\\s*" + name + "\\s*=");
+			assertThat(TOP.resolve("functions/" + name + "/target/" + name + "-lambda.zip")).exists();
+		}
+		assertThat(this.terraform.local("host_jar")).contains("../api-host/target/api-host-exec.jar");
+		assertThat(TOP.resolve("api-host/target/api-host-exec.jar")).exists();
+		assertThat(this.terraform.resource("aws_instance", "host").attributes().get("user_data"))
+			.contains("../scripts/user_data.sh");
+	}
+
+	@Test
+	void givesTheScriptsTheOutputsTheyRead() throws IOException {
+		Set<String> read = new TreeSet<>();
+		for (String script : List.of("deploy_terraform.sh", "destroy_terraform.sh")) {
+			Pattern.compile("tf output -raw (\\w+)|\\(name (\\w+)\\)")
+				.matcher(Files.readString(TOP.resolve("scripts").resolve(script)))
+				.results()
+				.forEach((found) -> read.add((found.group(1) != null) ? found.group(1) : found.group(2)));
+		}
+		assertThat(read).contains("api_url", "files_bucket", "artifacts_bucket", "secret_name");
+
+		assertThat(this.terraform.all("output").stream().map((output) -> output.labels().get(0))).containsAll(read)
+			.contains("sqs_queue_url", "api_public_dns");
+	}
+
+	@Test
+	void hidesMessagesForSixTimesTheTimeoutAndBuriesThemAfterFiveTries() {
+		assertThat(this.terraform.local("queues")).contains("6 * local.timeouts.record")
+			.contains("6 * local.timeouts.split");
+		assertThat(this.terraform.resource("aws_lambda_function", "this").attributes()).containsEntry("timeout",
+				"local.timeouts[each.key]");
+		assertThat(this.terraform.resource("aws_sqs_queue", "this").attributes()).satisfies((queue) -> {
+			assertThat(queue.get("visibility_timeout_seconds")).isEqualTo("each.value.visibility_timeout");
+			assertThat(queue.get("redrive_policy")).containsPattern("maxReceiveCount\\s*= 5")
+				.contains("aws_sqs_queue.dead_letter");
+		});
+		assertThat(this.terraform.resources("aws_sqs_queue"))
+			.allSatisfy((queue) -> assertThat(queue.attributes()).containsEntry("sqs_managed_sse_enabled", "true"));
+		assertThat(this.terraform.resource("aws_lambda_event_source_mapping", "this").attributes())
+			.containsEntry("function_response_types", "[\"ReportBatchItemFailures\"]");
+	}
+
+	@Test
+	void allowsNoMoreThanIsNeeded() {
+		// these two actions have no resource
+		Set<String> without = Set.of("[\"cloudwatch:PutMetricData\"]", "[\"ecr:GetAuthorizationToken\"]");
+		Stream<Map<String, String>> statements = this.terraform.all("data")
+			.stream()
+			.filter((data) -> data.labels().get(0).equals("aws_iam_policy_document"))
+			.flatMap((document) -> Stream.concat(document.within("statement"), document.within("content")))
+			.map(Block::attributes)
+			.filter((statement) -> statement.containsKey("actions"));
+
+		assertThat(statements).hasSizeGreaterThan(10).allSatisfy((statement) -> {
+			boolean deny = "\"Deny\"".equals(statement.get("effect"));
+			assertThat(deny || !statement.get("actions").contains("*")).as(statement.toString()).isTrue();
+			assertThat(without.contains(statement.get("actions")) || !"[\"*\"]".equals(statement.get("resources")))
+				.as(statement.toString())
+				.isTrue();
+		});
+		assertThat(this.terraform.local("function_statements")).doesNotContain("\"*\"");
+		assertThat(String.join(" ",
+				Stream.of("read_secret", "store_files", "tell_absent", "send", "receive")
+					.map(this.terraform::local)
+					.toList()))
+			.doesNotContain("\"*\"")
+			.doesNotContain(":*");
+	}
+
+	@Test
+	void opensNothingToTheWorldAndEncryptsWhatIsStored() {
+		List<Block> rules = this.terraform.resources("aws_vpc_security_group_ingress_rule");
+		assertThat(rules).isNotEmpty().allSatisfy((rule) -> {
+			assertThat(rule.attributes()).doesNotContainKey("cidr_ipv6");
+			assertThat(rule.attributes().get("from_port")).isNotEqualTo("22")
+				.isEqualTo(rule.attributes().get("to_port"));
+			assertThat(rule.attributes().getOrDefault("cidr_ipv4", "")).doesNotContain("0.0.0.0");
+		});
+		assertThat(this.terraform.resource("aws_db_instance", "this").attributes())
+			.containsEntry("storage_encrypted", "true")
+			.containsEntry("publicly_accessible", "false");
+		assertThat(this.terraform.resource("aws_ebs_volume", "database").attributes()).containsEntry("encrypted",
+				"true");
+		assertThat(this.terraform.resource("aws_instance", "host").blocks())
+			.anySatisfy((block) -> assertThat(block.attributes()).containsEntry("http_tokens", "\"required\""))
+			.anySatisfy((block) -> assertThat(block.attributes()).containsEntry("encrypted", "true"));
+		for (Block bucket : this.terraform.resources("aws_s3_bucket")) {
+			String name = bucket.labels().get(1);
+			assertThat(this.terraform.resource("aws_s3_bucket_public_access_block", name).attributes().values())
+				.filteredOn("true"::equals)
+				.hasSize(4);
+			this.terraform.resource("aws_s3_bucket_server_side_encryption_configuration", name);
+			assertThat(this.terraform.local("buckets")).contains("aws_s3_bucket." + name);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			a {               | a block is not closed
+			}                 | a bracket too many
+			a = [1            | a bracket is not closed
+			a = [1)           | brackets do not match
+			a = "b            | a string is not closed
+			a =               | a value is missing
+			a b               | neither a block nor an attribute
+			""")
+	void isReadByAParserThatFindsWhatIsNotHcl(String text, String message, @TempDir Path folder) throws IOException {
+		Files.writeString(folder.resolve("main.tf"), text);
+
+		assertThatIllegalArgumentException().isThrownBy(() -> Terraform.in(folder)).withMessageContaining(message);
+	}
+
+	@Test
+	void isReadByAParserThatFindsReferencesInStringsOnlyWhereTheyAreInterpolated(@TempDir Path folder)
+			throws IOException {
+		Files.writeString(folder.resolve("main.tf"), """
+				locals {
+				  a = "var.text ${var.name}-${upper("${local.b} $${local.text}")}" # local.comment
+				  b = data.aws_vpc.this.id
+				}
+				""");
+
+		assertThat(Terraform.in(folder).referenced()).containsExactly("data.aws_vpc.this", "local.b", "var.name");
+	}
+
+}
