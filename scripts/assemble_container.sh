@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Assembles the file tree of a function's container image, with an AOT cache that real invocations have trained.
-# FOLDER/start.sh starts it. functions/Dockerfile makes the image of the same tree.
+# Assembles the file tree of a container image, a function's or the host's, with an AOT cache that real requests have
+# trained. FOLDER/start.sh starts it. Dockerfile and functions/Dockerfile make the images of the same trees.
 #
-# Usage: scripts/assemble_container.sh upload|record|split FOLDER
+# Usage: scripts/assemble_container.sh upload|record|split|host FOLDER
 #
 # Whatever is in FOLDER is deleted. The cache takes a JDK 25 or later: set JAVA_HOME to one.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-check_function_and "a folder for the tree" "$@"
+check_name_and_path "upload record split host" "a folder for the tree" "$@"
 folder=$(absolute "$2")
 
 find_java

@@ -11,7 +11,7 @@ set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-check_function_and "a file with an event, such as events/split.json" "$@"
+check_name_and_path "upload record split" "a file with an event, such as events/split.json" "$@"
 event=$(absolute "$2")
 [ "$event" = - ] || [ -r "$event" ] || fail "there is no file $2"
 

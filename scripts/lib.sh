@@ -10,14 +10,14 @@ jar=local/target/local.jar
 usage() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p;}' "$0"; }
 fail() { echo "$(basename "$0" .sh): $*" >&2; exit 1; }
 
-# Checks the arguments FUNCTION and PATH; the second says what the path is.
-check_function_and() {
-  case "${2:-}" in
-    -h | --help) usage; exit 0 ;;
-    upload | record | split) ;;
-    *) usage >&2; fail "name a function: upload, record or split" ;;
+# Checks the arguments NAME and PATH: what the name may be, and what the path is.
+check_name_and_path() { # NAMES WHAT, then the script's arguments
+  case "${3:-}" in -h | --help) usage; exit 0 ;; esac
+  case " $1 " in
+    *" ${3:--} "*) ;;
+    *) usage >&2; fail "name one of these: $1" ;;
   esac
-  [ $# -ge 3 ] || fail "give $1"
+  [ $# -ge 4 ] || fail "give $2"
 }
 
 # A path as the caller meant it.

@@ -25,7 +25,7 @@ resource "aws_sqs_queue" "this" {
 
 resource "aws_sqs_queue" "dead_letter" {
   for_each                  = local.queues
-  name                      = "${var.name}-${each.key}-dead-letter"
+  name                      = "${var.name}-${each.key}-dead-letters"
   message_retention_seconds = 14 * 24 * 3600
   max_message_size          = 1024 * 1024
   sqs_managed_sse_enabled   = true

@@ -11,48 +11,70 @@ import java.util.List;
 import java.util.Map;
 
 import io.filepipeline.local.lambda.ContainerTree;
+import io.filepipeline.local.lambda.FunctionTree;
 import io.filepipeline.local.lambda.FunctionSettings;
 
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Assembles the file tree of a function's container image, and trains its AOT cache on a
- * pipeline that runs for the while; see scripts/assemble_container.sh.
+ * Assembles the file tree of a container image, of a function's or the host's, and trains
+ * its AOT cache on servers that run for the while; see scripts/assemble_container.sh.
  */
 public final class AssembleContainer {
+
+	private static final String HOST = "host";
 
 	private AssembleContainer() {
 	}
 
 	/**
 	 * Assembles one tree.
-	 * @param arguments the name of the function and the folder
+	 * @param arguments the name of the function, or {@code host}, and the folder
 	 */
 	public static void main(String[] arguments) throws Exception {
-		String function = arguments[0];
+		String name = arguments[0];
 		Path folder = Path.of(arguments[1]).toAbsolutePath().normalize();
 		PrintStream out = System.out;
-		ContainerTree tree = ContainerTree.assemble(Path.of(""), function, folder);
-		if (ContainerTree.canTrain()) {
-			out.println("Training the AOT cache ...");
-			train(tree, function);
+		if (name.equals(HOST)) {
+			HostTree tree = HostTree.assemble(Path.of(""), folder);
+			train(out, (servers) -> train(tree, servers));
 		}
 		else {
-			out.println("No AOT cache: it takes a JDK 25 or later, the one that the image has.");
+			FunctionTree tree = FunctionTree.assemble(Path.of(""), name, folder);
+			train(out, (servers) -> train(tree, name, servers));
 		}
 		out.println("Assembled in " + folder);
 		// servers leave threads behind that nobody needs any more
 		System.exit(0);
 	}
 
-	static void train(ContainerTree tree, String function) throws Exception {
-		Path servers = Files.createTempDirectory("training-");
-		try (LocalPipeline pipeline = LocalPipeline.start(servers, Ports.free(), new Worker.Host(), (line) -> {
+	private static void train(PrintStream out, Training training) throws Exception {
+		if (!ContainerTree.canTrain()) {
+			out.println("No AOT cache: it takes a JDK 25 or later, the one that the image has.");
+			return;
+		}
+		out.println("Training the AOT cache ...");
+		Path data = Files.createTempDirectory("training-");
+		try {
+			training.on(data);
+		}
+		finally {
+			FileSystemUtils.deleteRecursively(data);
+		}
+	}
+
+	private static void train(FunctionTree tree, String function, Path data) throws Exception {
+		try (LocalPipeline pipeline = LocalPipeline.start(data, Ports.free(), new Worker.Host(), (line) -> {
 		})) {
 			tree.train(settings(function, pipeline.environment()), events(function));
 		}
-		finally {
-			FileSystemUtils.deleteRecursively(servers);
+	}
+
+	/** Without another host, which would take a share of the work. */
+	private static void train(HostTree tree, Path data) throws Exception {
+		Ports ports = Ports.free();
+		try (Servers servers = Servers.start(data, ports)) {
+			tree.train(LocalPipeline.environment(data, servers, ports), ports.http(), Path.of("docs/sample.pdf"));
 		}
 	}
 
@@ -71,6 +93,15 @@ public final class AssembleContainer {
 			}
 		}
 		return events;
+	}
+
+	/**
+	 * What is done while there are servers.
+	 */
+	private interface Training {
+
+		void on(Path data) throws Exception;
+
 	}
 
 }

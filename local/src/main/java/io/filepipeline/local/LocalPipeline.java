@@ -45,7 +45,7 @@ record LocalPipeline(Path folder, Servers servers, ConfigurableApplicationContex
 		Servers servers = Servers.start(folder, ports);
 		progress.accept("Starting the host ...");
 		try {
-			URI url = URI.create("http://127.0.0.1:" + ports.http());
+			URI url = url(ports);
 			String secret = secret(folder);
 			ConfigurableApplicationContext host = host(settings(servers, url, secret, worker));
 			try {
@@ -100,6 +100,10 @@ record LocalPipeline(Path folder, Servers servers, ConfigurableApplicationContex
 			.toArray(String[]::new));
 	}
 
+	private static URI url(Ports ports) {
+		return URI.create("http://127.0.0.1:" + ports.http());
+	}
+
 	/** Given as arguments, which nothing in the user's environment overrides. */
 	private static Map<String, String> settings(Servers servers, URI url, String secret, Worker worker) {
 		Map<String, String> settings = new LinkedHashMap<>();
@@ -133,6 +137,11 @@ record LocalPipeline(Path folder, Servers servers, ConfigurableApplicationContex
 	/** What a function that works on the same servers finds in its environment. */
 	Map<String, String> environment() throws IOException {
 		return environment(this.servers, this.url, secret(this.folder));
+	}
+
+	/** The same for a host in a process of its own. */
+	static Map<String, String> environment(Path folder, Servers servers, Ports ports) throws IOException {
+		return environment(servers, url(ports), secret(folder));
 	}
 
 	private static Map<String, String> environment(Servers servers, URI url, String secret) {

@@ -52,7 +52,7 @@ public final class BenchColdStart {
 			candidates.add(new Candidate("`" + function + "`, its zip",
 					LaunchCommand.zip(runtime, work.resolve(function), 1024, LaunchCommand.HANDLER)));
 			Path container = work.resolve(function + "-container");
-			if (Files.exists(container.resolve("function.aot"))) {
+			if (Files.exists(container.resolve(ContainerTree.CACHE))) {
 				candidates
 					.add(new Candidate("`" + function + "`, with its AOT cache", LaunchCommand.container(container)));
 			}

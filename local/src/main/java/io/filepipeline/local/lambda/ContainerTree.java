@@ -2,95 +2,66 @@ package io.filepipeline.local.lambda;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.springframework.util.FileSystemUtils;
+
 /**
- * The file tree of a function's container image: its zip unpacked, AWS's runtime beside
- * it, and an AOT cache that a real invocation has trained. The cache holds only what the
- * JVM's own class loader loads, so here the function is on the class path, too.
+ * What the file trees of all container images have in common: {@code start.sh}, which
+ * starts the JVM with what {@code java.args} says, and with the AOT cache if there is
+ * one.
  */
 public final class ContainerTree {
 
-	private static final String CACHE = "function.aot";
+	/** The name of the AOT cache. */
+	public static final String CACHE = "start.aot";
 
 	/** The first JDK that writes an AOT cache in one step (JEP 514). */
 	private static final int CACHE_SINCE = 25;
 
-	private final Path folder;
-
-	private ContainerTree(Path folder) {
-		this.folder = folder;
+	private ContainerTree() {
 	}
 
 	/**
-	 * Puts the files together, as yet without the cache.
-	 * @param repository the top of the repository, in which everything is built
-	 * @param function the name of the function
-	 * @param folder where the files go, and must stay: the cache holds their paths
+	 * Writes the script.
+	 * @param folder the tree, in which the JVM is started
+	 * @param arguments of the JVM, with what is to be run
 	 */
-	public static ContainerTree assemble(Path repository, String function, Path folder) throws IOException {
-		Zip.unpack(repository.resolve("functions/" + function + "/target/" + function + "-lambda.zip"), folder);
-		Path runtime = Files.createDirectories(folder.resolve("runtime"));
-		for (Path jar : jars(LocalLambda.runtime(repository))) {
-			Files.copy(jar, runtime.resolve(jar.getFileName()));
-		}
-		String classPath = Stream.concat(jars(runtime).stream(), jars(folder.resolve("lib")).stream())
-			.map((jar) -> folder.relativize(jar).toString())
-			.collect(Collectors.joining(":"));
-		Files.writeString(folder.resolve("java.args"),
-				String.join("\n", LaunchCommand.OPTIONS) + "\n-cp " + classPath + "\n");
+	public static void writeStart(Path folder, List<String> arguments) throws IOException {
+		Files.writeString(folder.resolve("java.args"), String.join("\n", arguments) + "\n");
 		try (InputStream script = ContainerTree.class.getResourceAsStream("start.sh")) {
-			Path start = folder.resolve("start.sh");
+			Path start = start(folder);
 			Files.write(start, script.readAllBytes());
 			if (!start.toFile().setExecutable(true, false)) {
 				throw new IOException(start + " cannot be made executable");
 			}
 		}
-		return new ContainerTree(folder);
+	}
+
+	/**
+	 * Deletes what is in a folder, which need not be there: but not the folder, which may
+	 * be in one that belongs to somebody else.
+	 */
+	public static void empty(Path folder) throws IOException {
+		Files.createDirectories(folder);
+		try (Stream<Path> files = Files.list(folder)) {
+			for (Path file : files.toList()) {
+				FileSystemUtils.deleteRecursively(file);
+			}
+		}
+	}
+
+	/** Where the script is. */
+	public static Path start(Path folder) {
+		return folder.resolve("start.sh");
 	}
 
 	/** Whether this JVM can write the cache. */
 	public static boolean canTrain() {
 		return Runtime.version().feature() >= CACHE_SINCE;
-	}
-
-	/**
-	 * Trains the cache: the function handles events, and the JVM remembers what it
-	 * loaded.
-	 * @param function says what servers the function works on
-	 * @param events what it handles
-	 * @throws IOException when it fails to handle one, or no cache is written
-	 */
-	public void train(FunctionSettings function, List<String> events) throws IOException {
-		Path log = this.folder.resolveSibling(this.folder.getFileName() + "-training.log");
-		LaunchCommand command = new LaunchCommand(
-				List.of(LaunchCommand.container(this.folder).words().get(0), "-XX:AOTCacheOutput=" + CACHE),
-				this.folder);
-		try (ExecutionEnvironment environment = ExecutionEnvironment.start(function, command,
-				Redirect.to(log.toFile()))) {
-			for (String event : events) {
-				Outcome outcome = environment.invoke(event.getBytes(StandardCharsets.UTF_8));
-				if (outcome.failed()) {
-					throw new IOException("The training failed: " + outcome.json());
-				}
-			}
-			environment.end();
-		}
-		if (!Files.exists(this.folder.resolve(CACHE))) {
-			throw new IOException("No cache was written; see " + log);
-		}
-	}
-
-	private static List<Path> jars(Path folder) throws IOException {
-		try (Stream<Path> files = Files.list(folder)) {
-			return files.filter((file) -> file.toString().endsWith(".jar")).sorted().toList();
-		}
 	}
 
 }

@@ -37,7 +37,7 @@ record LaunchCommand(List<String> words, Path folder) {
 
 	/** The file tree of a container image, as the image starts it. */
 	static LaunchCommand container(Path folder) {
-		return new LaunchCommand(List.of(folder.resolve("start.sh").toString()), folder);
+		return new LaunchCommand(List.of(ContainerTree.start(folder).toString()), folder);
 	}
 
 	/** The JVM that runs this. */

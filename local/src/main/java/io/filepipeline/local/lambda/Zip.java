@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-import org.springframework.util.FileSystemUtils;
-
 /**
  * Unpacks a zip as a deployment does.
  */
@@ -19,7 +17,7 @@ final class Zip {
 
 	/** Whatever was in the folder before is deleted. */
 	static void unpack(Path zip, Path folder) throws IOException {
-		FileSystemUtils.deleteRecursively(folder);
+		ContainerTree.empty(folder);
 		try (InputStream stream = Files.newInputStream(zip); ZipInputStream in = new ZipInputStream(stream)) {
 			for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
 				Path file = folder.resolve(entry.getName()).normalize();
