@@ -2,32 +2,35 @@
 # Deploys the pipeline to AWS, or brings what is deployed up to date: builds it, applies terraform/, writes
 # secrets/processing_secrets.json, and waits until the host is healthy. Safe to run again.
 #
-# Usage: scripts/deploy_terraform.sh [--plan] [--yes] [--image] [--help]
+# Usage: scripts/deploy_terraform.sh [--plan] [--yes] [--image] [--lose-data] [--help]
 #
-#   --plan   say what would change, and change nothing
-#   --yes    do not ask
-#   --image  the host travels as a container image in ECR instead of a jar; needs Docker
+#   --plan       say what would change, and change nothing
+#   --yes        do not ask
+#   --image      the host travels as a container image in ECR instead of a jar; needs Docker
+#   --lose-data  go on even if a bucket or the database is deleted or replaced
 #
 # Needs Terraform 1.6, the AWS CLI with credentials, jq, curl and a JDK. Settings are in terraform/terraform.tfvars, see
 # terraform.tfvars.example; without allowed_cidrs, the API is open to this machine's address alone.
-# WAIT is how long the host may take to be healthy, in seconds (900).
+# WAIT is how long the host may take to be healthy, PAUSE how long to wait between two looks, in seconds (900, 5).
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-yes='' plan='' image=''
+yes='' plan='' image='' lose_data=''
 for argument in "$@"; do
   case "$argument" in
     --plan) plan=yes ;;
     --yes) yes=yes ;;
     --image) image=yes ;;
+    --lose-data) lose_data=yes ;;
     -h | --help) usage; exit 0 ;;
     *) usage >&2; fail "unknown option $argument" ;;
   esac
 done
 
 check_account() {
-  local vpc deleted secret=${TF_VAR_secret_name:-lambda/file-processing-creds}
+  local vpc deleted secret
+  secret=$(variable secret_name lambda/file-processing-creds)
   if ! is_set vpc_id; then
     vpc=$(aws ec2 describe-vpcs --filters Name=is-default,Values=true --query 'Vpcs[0].VpcId' --output text) \
       || fail "the VPCs cannot be listed; see above"
@@ -50,15 +53,16 @@ open_to_this_machine() {
 push_image() {
   export TF_VAR_host_package=image
   if [ -n "$plan" ]; then
-    TF_VAR_host_image_digest=$(deployed_digest)
+    # of an image that was not built yet: any digest shows that the host is replaced
+    TF_VAR_host_image_digest=$(printf 'sha256:%064d' 0)
     export TF_VAR_host_image_digest
     return
   fi
-  local repository tag platform architecture
-  architecture=$(sed -n 's/^ *architecture *= *"\([^"]*\)".*/\1/p' terraform/terraform.tfvars 2>/dev/null || true)
-  case "${TF_VAR_architecture:-${architecture:-arm64}}" in x86_64) platform=linux/amd64 ;; *) platform=linux/arm64 ;; esac
+  local repository tag platform
+  case "$(variable architecture arm64)" in x86_64) platform=linux/amd64 ;; *) platform=linux/arm64 ;; esac
+  confirm yes "Push the host's image to account $account in $region, to a repository that is made first? Only \"yes\" goes on:"
   tf apply -input=false -auto-approve -target=aws_ecr_repository.host >&2 || fail "the image's repository was not made; see above"
-  repository=$(tf output -raw host_repository_url)
+  repository=$(tf output -raw host_repository_url) || fail "there is no host that could be an image: api is lambda"
   tag=$(date -u +%Y%m%dT%H%M%SZ)
   docker build --platform "$platform" -t "$repository:$tag" . >&2 || fail "the image was not built; see above"
   aws ecr get-login-password | docker login --username AWS --password-stdin "${repository%%/*}" >&2 \
@@ -69,8 +73,15 @@ push_image() {
   export TF_VAR_host_image_digest
 }
 
-# A plan for an image that was not built yet: any digest shows that the host is replaced.
-deployed_digest() { printf 'sha256:%064d' 0; }
+# Data is not lost along the way, such as by database = "rds": only by somebody who says so.
+keep_data() {
+  local changes lost
+  changes=$(tf show -json .plan) || fail "the plan cannot be read; see above"
+  lost=$(jq -r '.resource_changes[]? | select(.change.actions | index("delete"))
+    | select(.type | IN("aws_s3_bucket", "aws_ebs_volume", "aws_db_instance")) | .address' <<<"$changes")
+  [ -z "$lost" ] || [ -n "$lose_data" ] || fail "nothing was changed, for this would delete data: $(paste -sd ' ' <<<"$lost"). \
+docs/deploy.md says how to move it; --lose-data goes on without"
+}
 
 write_secrets() {
   local secret
@@ -84,35 +95,34 @@ write_secrets() {
 }
 
 wait_for_host() {
-  local url=$1 waited=0
+  local url=$1 begun=$SECONDS
   printf 'Waiting for the host to be healthy ' >&2
   until curl -fsS -m 5 -o /dev/null "$url/actuator/health" 2>/dev/null; do
-    if [ "$waited" -ge "${WAIT:-900}" ]; then
+    if [ $((SECONDS - begun)) -ge "${WAIT:-900}" ]; then
       echo >&2
-      fail "the host is not healthy after $waited seconds: is this machine in allowed_cidrs? Its log: aws logs tail \
-/${TF_VAR_name:-file-pipeline}/host --region $region"
+      fail "the host is not healthy after ${WAIT:-900} seconds: is this machine in allowed_cidrs? Its log: aws logs tail \
+/$(variable name file-pipeline)/host --region $region"
     fi
     printf . >&2
     sleep "${PAUSE:-5}"
-    waited=$((waited + ${PAUSE:-5}))
   done
   echo ' it is' >&2
 }
 
 show() {
-  local url=$1 authentication=''
-  if [ "$(tf output -raw has_host)" != true ]; then
-    authentication="--aws-sigv4 aws:amz:$region:execute-api --user \"\$AWS_ACCESS_KEY_ID:\$AWS_SECRET_ACCESS_KEY\" \\
-  -H \"x-amz-security-token: \$AWS_SESSION_TOKEN\" "
-  fi
-  cat <<TEXT
-
-The API     $url
-Dashboard   $(tf output -raw dashboard_url)
-
+  local url=$1
+  printf '\nThe API     %s\nDashboard   %s\n\n' "$url" "$(tf output -raw dashboard_url)"
+  if [ "$(tf output -raw has_host)" = true ]; then
+    cat <<TEXT
 curl -F file=@docs/sample.pdf -F 'metadata={"process":true,"process_params":{"split_params":{"file_map":[{"pages":[0,1]},{"pages":[2]}]}}}' \\
-  $authentication$url/api/files/
+  $url/api/files/
 TEXT
+  else
+    cat <<TEXT
+aws lambda invoke --region $region --function-name $(variable name file-pipeline)-upload --qualifier live \\
+  --cli-binary-format raw-in-base64-out --payload file://events/upload.json /dev/stdout
+TEXT
+  fi
 }
 
 preflight
@@ -129,10 +139,18 @@ if [ -n "$plan" ]; then
   tf plan -input=false || fail "terraform plan failed; see above"
   exit 0
 fi
-tf plan -input=false -out=.plan >&2 || fail "terraform plan failed; see above"
 trap 'rm -f terraform/.plan' EXIT
-confirm yes "Apply this to account $account in $region? Only \"yes\" goes on:"
-tf apply -input=false .plan >&2 || fail "terraform apply failed; see above. What was made stays; run this again when the cause is gone"
+changes=0
+tf plan -input=false -detailed-exitcode -out=.plan >&2 || changes=$?
+case $changes in
+  0) ;;
+  2)
+    keep_data
+    confirm yes "Apply this to account $account in $region? Only \"yes\" goes on:"
+    tf apply -input=false .plan >&2 || fail "terraform apply failed; see above. What was made stays; run this again when the cause is gone"
+    ;;
+  *) fail "terraform plan failed; see above" ;;
+esac
 
 write_secrets
 url=$(tf output -raw api_url)

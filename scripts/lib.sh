@@ -32,9 +32,10 @@ absolute() {
 find_java() {
   java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
   command -v "$java" >/dev/null || fail "no java found: install a JDK, 17 or later, or set JAVA_HOME"
-  local version
-  java_home=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.home = //p')
-  version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
+  local properties version
+  properties=$("$java" -XshowSettings:properties -version 2>&1)
+  java_home=$(sed -n 's/^ *java.home = //p' <<<"$properties")
+  version=$(sed -n 's/^ *java.specification.version = //p' <<<"$properties")
   [ "${version%%.*}" -ge 17 ] || fail "Java $version is too old: install a JDK, 17 or later, or set JAVA_HOME"
 }
 
@@ -73,6 +74,14 @@ is_set() {
   [ -n "${!variable:-}" ] || grep -qs "^ *$1 *=" terraform/terraform.tfvars terraform/*.auto.tfvars
 }
 
+# The value of such a variable, which is a string.
+variable() { # NAME DEFAULT
+  local variable="TF_VAR_$1" value
+  value=$(sed -n "s/^ *$1 *= *\"\([^\"]*\)\".*/\1/p" terraform/terraform.tfvars terraform/*.auto.tfvars 2>/dev/null | tail -n 1)
+  value=${!variable:-$value}
+  echo "${value:-$2}"
+}
+
 # What must be right before Terraform is asked for anything. Sets region and account.
 preflight() {
   need terraform aws jq curl
@@ -80,8 +89,8 @@ preflight() {
   version=$(terraform version -json | jq -r .terraform_version) || fail "terraform does not run"
   printf '1.6.0\n%s\n' "$version" | sort -CV || fail "Terraform $version is too old: install 1.6 or later"
 
-  region=$(grep -hs '^ *region *=' terraform/terraform.tfvars terraform/*.auto.tfvars | sed 's/.*= *"\([^"]*\)".*/\1/' | tail -n 1) || true
-  region=${TF_VAR_region:-${region:-${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region || true)}}}}
+  region=$(variable region "${AWS_REGION:-${AWS_DEFAULT_REGION:-}}")
+  [ -n "$region" ] || region=$(aws configure get region) || true
   [ -n "$region" ] || fail "no region: set region in terraform/terraform.tfvars, or AWS_REGION"
   export TF_VAR_region=$region AWS_REGION=$region AWS_DEFAULT_REGION=$region AWS_PAGER=
 

@@ -48,7 +48,7 @@ receipt=$(call upload -F file=@docs/sample.pdf -F "metadata=$metadata" "$url/api
 process=$(jq -er .processing.process_id <<<"$receipt") || fail "upload: the answer has no process"
 step upload "$(jq -r .record.id <<<"$receipt")"
 
-waited=0
+begun=$SECONDS
 while :; do
   answer=$(call process "$url/api/processes/$process")
   status=$(jq -r .status <<<"$answer")
@@ -57,12 +57,11 @@ while :; do
     queued | running) ;;
     *) fail "split: $status: $(jq -rc '[.error, (.records[]?.error)] | map(select(. != null) | .code) | unique | join(", ")' <<<"$answer")" ;;
   esac
-  [ "$waited" -lt "${WAIT:-120}" ] || fail "split: still $status after $waited seconds"
+  [ $((SECONDS - begun)) -lt "${WAIT:-120}" ] || fail "split: still $status after ${WAIT:-120} seconds"
   sleep 1
-  waited=$((waited + 1))
 done
 [ "$(jq -r .parts.succeeded <<<"$answer")" = 2 ] || fail "split: 2 parts were expected, not $(jq -r .parts.succeeded <<<"$answer")"
-step split "2 parts in about $waited s"
+step split "2 parts in about $((SECONDS - begun)) s"
 
 key=$(jq -er .file.object_key <<<"$receipt")
 download "$key" "$work/whole.pdf"

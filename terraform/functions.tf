@@ -21,7 +21,7 @@ locals {
   with_url     = { for name, function in local.functions : name => function if var.function_urls && name != "split" }
   has_http_api = var.api == "lambda"
 
-  # Under the host's own paths
+  # Under the host's own paths; a route of an HTTP API must not end with a slash
   http_routes = local.has_http_api ? { upload = "POST /api/files", record = "POST /api/records" } : {}
 
   # Everything else is in the secret
@@ -72,8 +72,12 @@ resource "aws_lambda_function" "this" {
   }
 
   # A snapshot allows no more storage than this
-  snap_start {
-    apply_on = each.value.storage_mb > 512 ? "None" : "PublishedVersions"
+  dynamic "snap_start" {
+    for_each = each.value.storage_mb > 512 ? [] : ["PublishedVersions"]
+
+    content {
+      apply_on = snap_start.value
+    }
   }
 
   dynamic "vpc_config" {
@@ -93,7 +97,7 @@ resource "aws_lambda_function" "this" {
   lifecycle {
     precondition {
       # a version of record starts when it is published, and prepares the tables: the database must be there before the host
-      condition     = var.api == "ec2" || var.database == "rds"
+      condition     = each.key != "record" || var.database == "rds"
       error_message = "As a Lambda, record needs a database that does not depend on the host: set database = \"rds\", or api = \"ec2\"."
     }
   }
@@ -105,6 +109,8 @@ resource "aws_lambda_function" "this" {
     aws_vpc_endpoint.secrets,
     aws_vpc_security_group_ingress_rule.endpoint,
     aws_vpc_security_group_egress_rule.functions_secrets,
+    aws_vpc_security_group_egress_rule.functions_rds,
+    aws_vpc_security_group_ingress_rule.database_functions,
   ]
 }
 
@@ -157,11 +163,11 @@ resource "aws_apigatewayv2_integration" "this" {
 }
 
 resource "aws_apigatewayv2_route" "this" {
-  for_each           = merge([for name, route in local.http_routes : { "${name}" = route, "${name}/" = "${route}/" }]...)
+  for_each           = local.http_routes
   api_id             = aws_apigatewayv2_api.this[0].id
   route_key          = each.value
-  target             = "integrations/${aws_apigatewayv2_integration.this[trimsuffix(each.key, "/")].id}"
-  authorization_type = startswith(each.key, "upload") ? "AWS_IAM" : "NONE"
+  target             = "integrations/${aws_apigatewayv2_integration.this[each.key].id}"
+  authorization_type = each.key == "upload" ? "AWS_IAM" : "NONE"
 }
 
 resource "aws_cloudwatch_log_group" "http_api" {

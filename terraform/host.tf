@@ -3,7 +3,7 @@ locals {
   host_database = local.has_host && var.database == "host"
 
   # Inside the VPC: the split Lambda calls back without crossing the internet, and without the API being open to it
-  callback_url = local.has_host ? "http://${aws_network_interface.host[0].private_ip}:8000/api/records/" : "${aws_apigatewayv2_api.this[0].api_endpoint}/api/records/"
+  callback_url = local.has_host ? "http://${aws_network_interface.host[0].private_ip}:8000/api/records/" : "${aws_apigatewayv2_api.this[0].api_endpoint}/api/records"
 
   host_jar = "${path.module}/../api-host/target/api-host-exec.jar"
 
@@ -15,7 +15,7 @@ locals {
     SECRET_VERSION         = aws_secretsmanager_secret_version.this.version_id
     ARTIFACTS_BUCKET       = aws_s3_bucket.artifacts.bucket
     HOST_JAR               = var.host_package == "jar" ? "host/${filemd5(local.host_jar)}.jar" : ""
-    HOST_IMAGE             = var.host_package == "image" ? "${aws_ecr_repository.host[0].repository_url}@${coalesce(var.host_image_digest, "none")}" : ""
+    HOST_IMAGE             = local.has_host && var.host_package == "image" ? "${aws_ecr_repository.host[0].repository_url}@${coalesce(var.host_image_digest, "none")}" : ""
     RECORD_ON_HOST         = tostring(var.api == "ec2")
     DATABASE_VOLUME        = local.host_database ? aws_ebs_volume.database[0].id : ""
     CERTIFICATE_SECRET_ARN = var.certificate_secret_arn == null ? "" : var.certificate_secret_arn
@@ -54,6 +54,13 @@ resource "aws_network_interface" "host" {
   description     = "The host of ${var.name}"
   subnet_id       = data.aws_subnet.this.id
   security_groups = [aws_security_group.host[0].id]
+
+  lifecycle {
+    precondition {
+      condition     = !local.host_database || one(aws_ebs_volume.database[*].availability_zone) == data.aws_subnet.this.availability_zone
+      error_message = "The database's volume is in another availability zone than the subnet: set subnet_id to a subnet of the volume's zone."
+    }
+  }
 }
 
 resource "aws_eip" "host" {
@@ -66,7 +73,7 @@ resource "aws_eip" "host" {
 resource "aws_instance" "host" {
   count                = local.has_host ? 1 : 0
   ami                  = data.aws_ssm_parameter.ami.insecure_value
-  instance_type        = var.host_instance_type
+  instance_type        = coalesce(var.host_instance_type, var.architecture == "arm64" ? "t4g.medium" : "t3.medium")
   iam_instance_profile = aws_iam_instance_profile.host[0].name
   tags                 = { Name = "${var.name}-host" }
 
@@ -96,6 +103,9 @@ resource "aws_instance" "host" {
   }
 
   lifecycle {
+    # a newer image is taken with the next instance, not at any time; docs/deploy.md says how to ask for it
+    ignore_changes = [ami]
+
     precondition {
       condition     = var.host_package == "jar" || var.host_image_digest != null
       error_message = "host_package = \"image\" takes an image: deploy with scripts/deploy_terraform.sh --image."
@@ -118,6 +128,11 @@ resource "aws_ebs_volume" "database" {
   size              = var.database_disk_gb
   encrypted         = true
   tags              = { Name = "${var.name}-database" }
+
+  lifecycle {
+    # another zone would be another, empty volume
+    ignore_changes = [availability_zone]
+  }
 }
 
 resource "aws_volume_attachment" "database" {

@@ -12,6 +12,13 @@ data "aws_subnets" "all" {
 
 data "aws_subnet" "this" {
   id = var.subnet_id != null ? var.subnet_id : sort(data.aws_subnets.all.ids)[0]
+
+  lifecycle {
+    postcondition {
+      condition     = self.vpc_id == data.aws_vpc.this.id
+      error_message = "subnet_id: a subnet of the VPC; set vpc_id as well."
+    }
+  }
 }
 
 data "aws_route_tables" "all" {

@@ -191,7 +191,7 @@ resource "aws_db_instance" "this" {
   engine_version             = "17"
   instance_class             = var.rds_instance_class
   allocated_storage          = var.database_disk_gb
-  max_allocated_storage      = var.database_disk_gb * 5
+  max_allocated_storage      = min(var.database_disk_gb * 5, 65536)
   storage_type               = "gp3"
   storage_encrypted          = true
   multi_az                   = var.rds_multi_az

@@ -6,8 +6,8 @@ variable "name" {
   default     = "file-pipeline"
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{1,28}[a-z0-9]$", var.name))
-    error_message = "name: 3 to 30 lower-case letters, digits and hyphens, beginning with a letter."
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(var.name) >= 3 && length(var.name) <= 25
+    error_message = "name: 3 to 25 lower-case letters, digits and single hyphens, beginning with a letter."
   }
 }
 
@@ -94,7 +94,7 @@ variable "allowed_cidrs" {
   default     = []
 
   validation {
-    condition     = alltrue([for cidr in var.allowed_cidrs : can(cidrnetmask(cidr))])
+    condition     = alltrue([for cidr in var.allowed_cidrs : can(cidrnetmask(cidr)) && try(cidrsubnet(cidr, 0, 0) == cidr, false)])
     error_message = "allowed_cidrs: IPv4 ranges such as 203.0.113.7/32."
   }
 }
@@ -113,9 +113,9 @@ variable "certificate_secret_arn" {
 # The host
 
 variable "host_instance_type" {
-  description = "The EC2 instance type of the host, of the architecture that is chosen below"
+  description = "The EC2 instance type of the host, of the architecture that is chosen below; t4g.medium or t3.medium when null"
   type        = string
-  default     = "t4g.medium"
+  default     = null
 }
 
 variable "host_disk_gb" {
@@ -246,6 +246,11 @@ variable "source_bucket_arns" {
   description = "Buckets that the upload Lambda may take files from, for direct invocations that name a source; besides its own"
   type        = list(string)
   default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.source_bucket_arns : can(regex("^arn:[^:]+:s3:::[a-z0-9.-]+$", arn))])
+    error_message = "source_bucket_arns: ARNs such as arn:aws:s3:::my-bucket."
+  }
 }
 
 # Secrets and data
@@ -257,7 +262,7 @@ variable "secret_name" {
 }
 
 variable "signing_secret_ids" {
-  description = "The signing secrets in use, the newest first: the first signs, all verify. To rotate, put a new id in front, apply, and drop the old one a day later"
+  description = "The signing secrets in use: the first signs, all verify. To rotate, add a new id at the end and apply, move it to the front and apply, and drop the old one a day later"
   type        = list(string)
   default     = ["1"]
 
