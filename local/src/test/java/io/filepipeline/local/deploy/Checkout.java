@@ -25,9 +25,9 @@ final class Checkout {
 
 	private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
-	private static final List<String> REAL = List.of("basename", "bash", "cat", "cmp", "cut", "date", "dirname", "env",
-			"find", "grep", "head", "jq", "ls", "mkdir", "mktemp", "mv", "paste", "rm", "sed", "seq", "sleep", "sort",
-			"tail", "touch", "tr", "wc");
+	private static final List<String> REAL = List.of("basename", "bash", "cat", "cut", "date", "dirname", "env", "find",
+			"grep", "head", "jq", "ls", "mkdir", "mktemp", "mv", "paste", "rm", "sed", "seq", "sleep", "sort", "tail",
+			"touch", "tr", "wc");
 
 	private final Path folder;
 

@@ -16,14 +16,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param out its standard output
  * @param err its standard error
  */
-record ScriptRun(int status, String out, String err) {
+public record ScriptRun(int status, String out, String err) {
 
 	/**
 	 * Runs a script to its end.
 	 * @param environment all of its environment
 	 * @param input its standard input
 	 */
-	static ScriptRun of(Path script, Map<String, String> environment, String input, List<String> arguments)
+	public static ScriptRun of(Path script, Map<String, String> environment, String input, List<String> arguments)
 			throws IOException, InterruptedException {
 		Path in = Files.writeString(Files.createTempFile("script-", ".in"), input);
 		Path out = Files.createTempFile("script-", ".out");
@@ -47,13 +47,13 @@ record ScriptRun(int status, String out, String err) {
 		}
 	}
 
-	ScriptRun succeeds() {
+	public ScriptRun succeeds() {
 		assertThat(this.status).as(toString()).isZero();
 		return this;
 	}
 
 	/** Fails with this as its last line: one that says what is wrong. */
-	ScriptRun failsSaying(String line) {
+	public ScriptRun failsSaying(String line) {
 		assertThat(this.status).as(toString()).isEqualTo(1);
 		assertThat(this.err.lines().reduce((first, last) -> last)).as(toString())
 			.hasValueSatisfying((last) -> assertThat(last).contains(line));

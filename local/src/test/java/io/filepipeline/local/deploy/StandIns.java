@@ -3,6 +3,7 @@ package io.filepipeline.local.deploy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,10 +45,8 @@ final class StandIns {
 	void install(Path program) throws IOException {
 		Files.createDirectories(program.getParent());
 		try (InputStream script = StandIns.class.getResourceAsStream("stand-in.sh")) {
-			// where the script looks for its rules
-			String text = new String(script.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-				.replace("$(dirname \"$0\")/../rules", this.rules.toString());
-			Files.writeString(program, text);
+			String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+			Files.writeString(program, text.replace("RULES", this.rules.toString()));
 		}
 		if (!program.toFile().setExecutable(true)) {
 			throw new IOException(program + " cannot be made executable");

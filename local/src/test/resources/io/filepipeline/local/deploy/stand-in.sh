@@ -1,18 +1,20 @@
 #!/usr/bin/env bash
 # Answers in the place of the command that it is called as. The newest rule that fits the call says how; its answers are
 # given one after the other, the last again and again. What no rule fits is an error. Every call is noted in order.
-call="$(basename "$0") $*"
+call="${0##*/} $*"
 call=${call//$'\n'/ }
-rules="$(dirname "$0")/../rules"
+rules=RULES
 printf '%s\n' "$call" >>"$rules/calls"
-for ((rule = $(ls -d "$rules"/rule-* | wc -l); rule > 0; rule--)); do
+all=("$rules"/rule-*)
+for ((rule = ${#all[@]}; rule > 0; rule--)); do
   folder="$rules/rule-$rule"
   # shellcheck disable=SC2053 # it is a pattern
   [[ "$call" == $(<"$folder/pattern") ]] || continue
   if [ -f "$folder/reads" ]; then cat >>"$folder/input"; fi
   echo >>"$folder/count"
-  answer=$(wc -l <"$folder/count")
-  while [ ! -d "$folder/$((answer))" ]; do answer=$((answer - 1)); done
+  mapfile -t count <"$folder/count"
+  answer=${#count[@]}
+  while [ ! -d "$folder/$answer" ]; do answer=$((answer - 1)); done
   cat "$folder/$answer/out"
   cat "$folder/$answer/err" >&2
   exit "$(<"$folder/$answer/status")"
