@@ -2,12 +2,13 @@
 # Deploys the pipeline to AWS, or brings what is deployed up to date: builds it, applies terraform/, writes
 # secrets/processing_secrets.json, and waits until the host is healthy. Safe to run again.
 #
-# Usage: scripts/deploy_terraform.sh [--plan] [--yes] [--image] [--lose-data] [--help]
+# Usage: scripts/deploy_terraform.sh [--plan] [--yes] [--image] [--lose-data] [--no-wait] [--help]
 #
 #   --plan       say what would change, and change nothing
 #   --yes        do not ask
 #   --image      the host travels as a container image in ECR instead of a jar; needs Docker
 #   --lose-data  go on even if a bucket or the database is deleted or replaced
+#   --no-wait    do not wait until the host is healthy: from where the API is not open to
 #
 # Needs Terraform 1.6, the AWS CLI with credentials, jq, curl and a JDK. Settings are in terraform/terraform.tfvars, see
 # terraform.tfvars.example; without allowed_cidrs, the API is open to this machine's address alone.
@@ -16,13 +17,14 @@ set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-yes='' plan='' image='' lose_data=''
+yes='' plan='' image='' lose_data='' no_wait=''
 for argument in "$@"; do
   case "$argument" in
     --plan) plan=yes ;;
     --yes) yes=yes ;;
     --image) image=yes ;;
     --lose-data) lose_data=yes ;;
+    --no-wait) no_wait=yes ;;
     -h | --help) usage; exit 0 ;;
     *) usage >&2; fail "unknown option $argument" ;;
   esac
@@ -154,5 +156,5 @@ esac
 
 write_secrets
 url=$(tf output -raw api_url)
-if [ "$(tf output -raw has_host)" = true ]; then wait_for_host "$url"; fi
+if [ -z "$no_wait" ] && [ "$(tf output -raw has_host)" = true ]; then wait_for_host "$url"; fi
 show "$url"

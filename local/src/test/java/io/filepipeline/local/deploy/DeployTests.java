@@ -247,6 +247,13 @@ class DeployTests {
 	}
 
 	@Test
+	void waitsForNoHostWhenToldNotTo() throws Exception {
+		this.checkout.run(SCRIPT, "--yes", "--no-wait").succeeds();
+
+		assertThat(calls()).noneMatch((call) -> call.contains("/actuator/health"));
+	}
+
+	@Test
 	void waitsForNoHostWhereThereIsNone() throws Exception {
 		this.checkout.output("has_host", "false");
 		this.checkout.output("api_url", "https://a1b2c3.execute-api.eu-central-1.amazonaws.com");

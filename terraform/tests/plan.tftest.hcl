@@ -1,0 +1,131 @@
+# What would be made of which settings. Nothing is: the providers are mocks. Needs Terraform 1.7, and what the build makes.
+
+mock_provider "aws" {
+  mock_data "aws_iam_policy_document" {
+    defaults = { json = "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\"}]}" }
+  }
+  mock_data "aws_vpc" {
+    defaults = { id = "vpc-0a1b2c3d", cidr_block = "172.31.0.0/16" }
+  }
+  mock_data "aws_subnets" {
+    defaults = { ids = ["subnet-0a", "subnet-0b"] }
+  }
+  mock_data "aws_subnet" {
+    defaults = { id = "subnet-0a", vpc_id = "vpc-0a1b2c3d", availability_zone = "eu-central-1a" }
+  }
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+}
+
+mock_provider "random" {}
+
+variables {
+  region        = "eu-central-1"
+  allowed_cidrs = ["203.0.113.7/32"]
+}
+
+run "one_host_and_the_split_lambda" {
+  command = plan
+
+  assert {
+    condition     = join(" ", keys(aws_lambda_function.this)) == "split" && length(aws_instance.host) == 1 && length(aws_db_instance.this) == 0
+    error_message = "By default there is one host, with its database, and split is a Lambda."
+  }
+  assert {
+    condition     = join(" ", [for rule in aws_vpc_security_group_ingress_rule.host_api : rule.cidr_ipv4]) == "203.0.113.7/32"
+    error_message = "The API is open to the allowed ranges alone."
+  }
+  assert {
+    condition     = aws_sqs_queue.this["processing"].visibility_timeout_seconds == 6 * aws_lambda_function.this["split"].timeout
+    error_message = "A message is hidden six times as long as its function may take."
+  }
+  assert {
+    condition     = length(aws_s3_bucket_cors_configuration.files) == 0 && length(aws_sns_topic.alarms) == 0 && length(aws_lambda_function_url.this) == 0
+    error_message = "What was not asked for is not made."
+  }
+  assert {
+    condition     = aws_instance.host[0].instance_type == "t4g.medium" && aws_lambda_function.this["split"].architectures == tolist(["arm64"])
+    error_message = "Host and functions have the same processors."
+  }
+}
+
+run "no_host_at_all" {
+  command = plan
+
+  variables {
+    api      = "lambda"
+    database = "rds"
+  }
+
+  assert {
+    condition     = length(aws_instance.host) == 0 && length(aws_ebs_volume.database) == 0 && length(aws_eip.host) == 0
+    error_message = "Without a host, nothing of one is made."
+  }
+  assert {
+    condition     = join(" ", keys(aws_lambda_function.this)) == "record split upload" && join(" ", keys(aws_lambda_event_source_mapping.this)) == "record split"
+    error_message = "All three functions are Lambdas, and two are fed by queues."
+  }
+  assert {
+    condition     = { for name, route in aws_apigatewayv2_route.this : name => route.authorization_type } == { upload = "AWS_IAM", record = "NONE" }
+    error_message = "Uploads take IAM credentials, callbacks their signature."
+  }
+}
+
+run "both_on_other_processors" {
+  command = plan
+
+  variables {
+    api              = "both"
+    database         = "rds"
+    architecture     = "x86_64"
+    function_urls    = true
+    split_storage_mb = 512
+  }
+
+  assert {
+    condition     = aws_instance.host[0].instance_type == "t3.medium" && join(" ", keys(aws_lambda_function_url.this)) == "record upload"
+    error_message = "Both have the same processors, and URLs when asked for."
+  }
+  assert {
+    condition     = alltrue([for function in aws_lambda_function.this : function.snap_start[0].apply_on == "PublishedVersions"])
+    error_message = "With 512 MB of storage, every function starts from a snapshot."
+  }
+}
+
+run "record_as_a_lambda_needs_rds" {
+  command = plan
+
+  variables {
+    api = "lambda"
+  }
+
+  expect_failures = [aws_lambda_function.this["record"]]
+}
+
+run "wrong_values_are_named" {
+  command = plan
+
+  variables {
+    name              = "my--pipeline"
+    region            = "Frankfurt"
+    api               = "server"
+    database          = "mysql"
+    architecture      = "arm"
+    allowed_cidrs     = ["203.0.113.7/24"]
+    split_timeout     = 901
+    split_memory_mb   = 512
+    split_storage_mb  = 20000
+    split_concurrency = 1
+    retention_days    = -1
+    alarm_email       = "nobody"
+  }
+
+  expect_failures = [
+    var.name, var.region, var.api, var.database, var.architecture, var.allowed_cidrs, var.split_timeout,
+    var.split_memory_mb, var.split_storage_mb, var.split_concurrency, var.retention_days, var.alarm_email,
+  ]
+}
