@@ -1,4 +1,7 @@
-# What would be made of which settings. Nothing is: the providers are mocks. Needs Terraform 1.7, and what the build makes.
+# What would be made of which settings. Nothing is: the providers are mocks. In a folder of its own, for Terraform 1.6 reads the
+# usual one at every init, and knows no mocks. After a build:
+#
+#   terraform -chdir=terraform test -test-directory=plan-tests
 
 mock_provider "aws" {
   mock_data "aws_iam_policy_document" {
