@@ -135,7 +135,7 @@ open_to_this_machine
 find_java
 build
 
-tf init -input=false >&2 || fail "terraform init failed; see above"
+tf init -input=false >/dev/null || fail "terraform init failed; see above"
 [ -z "$image" ] || push_image
 if [ -n "$plan" ]; then
   tf plan -input=false || fail "terraform plan failed; see above"

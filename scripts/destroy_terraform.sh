@@ -30,7 +30,7 @@ empty() {
 }
 
 preflight
-tf init -input=false >&2 || fail "terraform init failed; see above"
+tf init -input=false >/dev/null || fail "terraform init failed; see above"
 state=$(tf state list) || fail "the state of Terraform cannot be read; see above"
 if [ -z "$state" ]; then
   echo "Nothing is deployed"
@@ -48,7 +48,7 @@ This removes for good, in account $account, region $region:
   - all records and processes: the database, whether on the host or in RDS
   - all backups of the database: bucket ${artifacts:-(none)}, $(contents "$artifacts")
   - messages that wait in the queues, the secret, the logs
-  - $(wc -l <<<"$state" | tr -d ' ') resources of Terraform in all
+  - $(grep -vc '^data\.' <<<"$state") resources of Terraform in all
 TEXT
 confirm destroy 'Type "destroy" to go on:'
 

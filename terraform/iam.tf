@@ -115,14 +115,11 @@ data "aws_iam_policy_document" "host" {
     resources = ["${aws_s3_bucket.artifacts.arn}/host/*"]
   }
 
-  dynamic "statement" {
-    for_each = local.host_database ? ["backups"] : []
-
-    content {
-      sid       = "Backups"
-      actions   = ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"]
-      resources = ["${aws_s3_bucket.artifacts.arn}/backups/*"]
-    }
+  # With RDS, too: a backup of the host's own database may have to be restored there
+  statement {
+    sid       = "Backups"
+    actions   = ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"]
+    resources = ["${aws_s3_bucket.artifacts.arn}/backups/*"]
   }
 
   dynamic "statement" {
