@@ -36,7 +36,9 @@ class DestroyTests {
 	@BeforeEach
 	void checkOut(@TempDir Path folder) throws IOException {
 		this.checkout = new Checkout(folder);
-		this.checkout.when("terraform * state list").answers("data.aws_vpc.this\naws_s3_bucket.files\naws_s3_bucket.artifacts").succeeds();
+		this.checkout.when("terraform * state list")
+			.answers("data.aws_vpc.this\naws_s3_bucket.files\naws_s3_bucket.artifacts")
+			.succeeds();
 		this.checkout.when("terraform * output -json").answers("""
 				{"files_bucket": {"value": "%s"}, "artifacts_bucket": {"value": "%s"}}""".formatted(FILES, ARTIFACTS));
 		this.checkout.when("aws s3 ls s3://" + FILES + " *").answers("""
