@@ -20,15 +20,15 @@ locals {
   queue_arns  = { for name, queue in aws_sqs_queue.this : name => queue.arn }
   read_secret = { actions = ["secretsmanager:GetSecretValue"], resources = [aws_secretsmanager_secret.this.arn] }
   store_files = { actions = ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"], resources = [local.files] }
+  # a file whose record cannot be queued is not left behind
+  discard_files = { actions = ["s3:DeleteObject"], resources = [local.files] }
   # without it, S3 answers for an object that is not there as if it were forbidden
   tell_absent = { actions = ["s3:ListBucket"], resources = [aws_s3_bucket.files.arn] }
   send        = { actions = ["sqs:SendMessage", "sqs:GetQueueUrl", "sqs:GetQueueAttributes"], resources = values(local.queue_arns) }
   receive     = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"]
 
   function_statements = {
-    upload = concat([local.read_secret, local.store_files, local.tell_absent, local.send],
-      length(var.source_bucket_arns) == 0 ? [] : [{ actions = ["s3:GetObject"], resources = [for arn in var.source_bucket_arns : "${arn}/*"] }]
-    )
+    upload = [local.read_secret, local.store_files, local.discard_files, local.tell_absent, local.send]
     record = [local.read_secret, { actions = local.receive, resources = [local.queue_arns.records] }]
     split  = [local.read_secret, local.store_files, local.tell_absent, { actions = local.receive, resources = [local.queue_arns.processing] }]
   }
@@ -99,7 +99,7 @@ data "aws_iam_policy_document" "host" {
 
   dynamic "statement" {
     for_each = [
-      local.read_secret, local.store_files, local.tell_absent, local.send,
+      local.read_secret, local.store_files, local.discard_files, local.tell_absent, local.send,
       { actions = local.receive, resources = [local.queue_arns.records] }
     ]
 

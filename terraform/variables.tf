@@ -242,17 +242,6 @@ variable "record_concurrency" {
   }
 }
 
-variable "source_bucket_arns" {
-  description = "Buckets that the upload Lambda may take files from, for direct invocations that name a source; besides its own"
-  type        = list(string)
-  default     = []
-
-  validation {
-    condition     = alltrue([for arn in var.source_bucket_arns : can(regex("^arn:[^:]+:s3:::[a-z0-9.-]+$", arn))])
-    error_message = "source_bucket_arns: ARNs such as arn:aws:s3:::my-bucket."
-  }
-}
-
 # Secrets and data
 
 variable "secret_name" {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -162,11 +163,57 @@ class TerraformTests {
 		});
 		assertThat(this.terraform.local("function_statements")).doesNotContain("\"*\"");
 		assertThat(String.join(" ",
-				Stream.of("read_secret", "store_files", "tell_absent", "send", "receive")
+				Stream.of("read_secret", "store_files", "discard_files", "tell_absent", "send", "receive")
 					.map(this.terraform::local)
 					.toList()))
 			.doesNotContain("\"*\"")
 			.doesNotContain(":*");
+	}
+
+	/** What the code calls, and what the SDK does on behalf of it. */
+	@ParameterizedTest
+	@CsvSource({ "functions/upload, upload", "functions/split, split", "functions/upload, host", "api-host, host" })
+	void allowsWhatTheCodeCalls(String module, String role) throws IOException {
+		String statements = role.equals("host")
+				? this.terraform.all("data")
+					.stream()
+					.filter((data) -> data.labels().equals(List.of("aws_iam_policy_document", "host")))
+					.flatMap(Block::expressions)
+					.collect(Collectors.joining(" "))
+				: this.terraform.local("function_statements").replaceAll("(?s).*\\b" + role + "\\s*=([^\n]*).*", "$1");
+		Set<String> called = new TreeSet<>();
+		try (Stream<Path> files = Files.walk(TOP.resolve(module + "/src/main"))) {
+			for (Path file : files.filter((path) -> path.toString().endsWith(".java")).toList()) {
+				Pattern.compile("\\b(s3|sqs)\\s*\\.\\s*(?!utilities)(\\w+)\\(")
+					.matcher(Files.readString(file))
+					.results()
+					.forEach((call) -> called.add(call.group(1) + ":" + action(call.group(2))));
+			}
+		}
+
+		assertThat(called).isNotEmpty();
+		assertThat(actions(statements)).containsAll(called);
+	}
+
+	private static String action(String method) {
+		// by which the other, too, is allowed
+		String name = method.replace("headObject", "getObject").replace("sendMessageBatch", "sendMessage");
+		return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+	}
+
+	private Set<String> actions(String expression) {
+		Set<String> actions = new TreeSet<>();
+		Pattern.compile("\"((?:s3|sqs):\\w+)\"")
+			.matcher(expression)
+			.results()
+			.forEach((action) -> actions.add(action.group(1)));
+		Pattern.compile("\\blocal\\.(\\w+)")
+			.matcher(expression)
+			.results()
+			.map((local) -> local.group(1))
+			.filter((local) -> !local.equals("files") && !local.equals("queue_arns"))
+			.forEach((local) -> actions.addAll(actions(this.terraform.local(local))));
+		return actions;
 	}
 
 	@Test
