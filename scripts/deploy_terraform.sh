@@ -44,7 +44,7 @@ restore-secret --secret-id $secret) and import it, or set another secret_name"
 }
 
 open_to_this_machine() {
-  is_set allowed_cidrs && return
+  if is_set allowed_cidrs || [ "$(variable api ec2)" = lambda ]; then return; fi
   local address
   address=$(curl -fsS -m 10 https://checkip.amazonaws.com) \
     || fail "this machine's address is not known: set allowed_cidrs in terraform/terraform.tfvars"
@@ -60,13 +60,16 @@ push_image() {
     export TF_VAR_host_image_digest
     return
   fi
-  local repository tag platform
-  case "$(variable architecture arm64)" in x86_64) platform=linux/amd64 ;; *) platform=linux/arm64 ;; esac
+  local repository tag architecture here
+  architecture=$(variable architecture arm64)
+  here=$(docker info -f '{{.Architecture}}')
+  [ "${here/aarch64/arm64}" = "$architecture" ] || echo "Building for $architecture on $here, which is slow where it is emulated and \
+fails where it is not; host and functions can have other processors: architecture in terraform/terraform.tfvars" >&2
   confirm yes "Push the host's image to account $account in $region, to a repository that is made first? Only \"yes\" goes on:"
   tf apply -input=false -auto-approve -target=aws_ecr_repository.host >&2 || fail "the image's repository was not made; see above"
   repository=$(tf output -raw host_repository_url) || fail "there is no host that could be an image: api is lambda"
   tag=$(date -u +%Y%m%dT%H%M%SZ)
-  docker build --platform "$platform" -t "$repository:$tag" . >&2 || fail "the image was not built; see above"
+  docker build --platform "linux/${architecture/x86_64/amd64}" -t "$repository:$tag" . >&2 || fail "the image was not built; see above"
   aws ecr get-login-password | docker login --username AWS --password-stdin "${repository%%/*}" >&2 \
     || fail "ECR does not let this machine in; see above"
   docker push -q "$repository:$tag" >&2 || fail "the image was not pushed; see above"
@@ -81,7 +84,7 @@ keep_data() {
   changes=$(tf show -json .plan) || fail "the plan cannot be read; see above"
   lost=$(jq -r '.resource_changes[]? | select(.change.actions | index("delete"))
     | select(.type | IN("aws_s3_bucket", "aws_ebs_volume", "aws_db_instance")) | .address' <<<"$changes")
-  [ -z "$lost" ] || [ -n "$lose_data" ] || fail "nothing was changed, for this would delete data: $(paste -sd ' ' <<<"$lost"). \
+  [ -z "$lost" ] || [ -n "$lose_data" ] || fail "nothing was changed, for this would delete data: $(paste -sd ' ' - <<<"$lost"). \
 docs/deploy.md says how to move it; --lose-data goes on without"
 }
 

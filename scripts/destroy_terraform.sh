@@ -20,7 +20,7 @@ done
 # How much is in a bucket; nothing when it is gone already.
 contents() {
   aws s3 ls "s3://$1" --recursive --summarize --human-readable 2>/dev/null \
-    | sed -n 's/^ *Total Objects: //p;s/^ *Total Size: //p' | paste -sd ' ' | sed 's/^\([0-9]*\) \(.*\)/\1 objects, \2/' || true
+    | sed -n 's/^ *Total Objects: //p;s/^ *Total Size: //p' | paste -sd ' ' - | sed 's/^\([0-9]*\) \(.*\)/\1 objects, \2/' || true
 }
 
 empty() {
@@ -53,10 +53,12 @@ TEXT
 confirm destroy 'Type "destroy" to go on:'
 
 for bucket in $files $artifacts; do empty "$bucket"; done
-# Whatever has still been written meanwhile is removed before the second attempt
-if ! tf destroy -input=false -auto-approve >&2; then
+# Without a refresh, which would ask for the packages that a build has made. Whatever has still been written meanwhile is
+# removed before the second attempt.
+destroy() { tf destroy -input=false -auto-approve -refresh=false >&2; }
+if ! destroy; then
   for bucket in $files $artifacts; do empty "$bucket"; done
-  tf destroy -input=false -auto-approve >&2 || fail "not everything is removed, and what is left may be billed; see above, and run this again"
+  destroy || fail "not everything is removed, and what is left may be billed; see above, and run this again"
 fi
 left=$(tf state list) || fail "the state of Terraform cannot be read; see above"
 [ -z "$left" ] || fail "not everything is removed, and what is left may be billed: $left"

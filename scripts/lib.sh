@@ -33,7 +33,8 @@ find_java() {
   java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
   command -v "$java" >/dev/null || fail "no java found: install a JDK, 17 or later, or set JAVA_HOME"
   local properties version
-  properties=$("$java" -XshowSettings:properties -version 2>&1)
+  # on a Mac, what is there may only say that nothing is
+  properties=$("$java" -XshowSettings:properties -version 2>&1) || fail "no java found: install a JDK, 17 or later, or set JAVA_HOME"
   java_home=$(sed -n 's/^ *java.home = //p' <<<"$properties")
   version=$(sed -n 's/^ *java.specification.version = //p' <<<"$properties")
   [ "${version%%.*}" -ge 17 ] || fail "Java $version is too old: install a JDK, 17 or later, or set JAVA_HOME"
@@ -74,11 +75,11 @@ is_set() {
   [ -n "${!variable:-}" ] || grep -qs "^ *$1 *=" terraform/terraform.tfvars terraform/*.auto.tfvars
 }
 
-# The value of such a variable, which is a string.
+# The value of such a variable, which is a string; to Terraform, files go before the environment.
 variable() { # NAME DEFAULT
   local variable="TF_VAR_$1" value
   value=$(sed -n "s/^ *$1 *= *\"\([^\"]*\)\".*/\1/p" terraform/terraform.tfvars terraform/*.auto.tfvars 2>/dev/null | tail -n 1)
-  value=${!variable:-$value}
+  value=${value:-${!variable:-}}
   echo "${value:-$2}"
 }
 

@@ -93,7 +93,9 @@ UNIT
   systemctl daemon-reload
   systemctl enable --now postgresql
   again runuser -u postgres -- psql -qc 'select 1' >/dev/null || fail "PostgreSQL does not start"
-  DATABASE_PASSWORD=$(setting DATABASE_PASSWORD) runuser -u postgres -- psql -qv ON_ERROR_STOP=1 <<'SQL'
+  local password
+  password=$(again setting DATABASE_PASSWORD) || fail "the secret $AWS_SECRET_NAME has no DATABASE_PASSWORD"
+  DATABASE_PASSWORD=$password runuser -u postgres -- psql -qv ON_ERROR_STOP=1 <<'SQL'
 \getenv password DATABASE_PASSWORD
 SELECT 'CREATE ROLE file_pipeline LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'file_pipeline') \gexec
 ALTER ROLE file_pipeline PASSWORD :'password';
@@ -111,11 +113,12 @@ trap 'rm -f "$dump"' EXIT
 # to the disk first: half a dump must not look like a backup
 runuser -u postgres -- pg_dump -Fc file_pipeline >"$dump"
 aws s3 cp --only-show-errors "$dump" "s3://$ARTIFACTS_BUCKET/backups/$(date -u +%Y-%m-%dT%H-%M-%SZ).dump"
+aws cloudwatch put-metric-data --namespace "$METRICS_NAMESPACE" --metric-name BackupSucceeded --dimensions "Host=$NAME" --value 1
 SCRIPT
   write /etc/systemd/system/file-pipeline-backup.service 644 <<UNIT
 [Service]
 Type=oneshot
-Environment=AWS_REGION=$AWS_REGION ARTIFACTS_BUCKET=$ARTIFACTS_BUCKET
+Environment="AWS_REGION=$AWS_REGION" "ARTIFACTS_BUCKET=$ARTIFACTS_BUCKET" "METRICS_NAMESPACE=$METRICS_NAMESPACE" "NAME=$NAME"
 ExecStart=/usr/local/bin/file-pipeline-backup
 UNIT
   write /etc/systemd/system/file-pipeline-backup.timer 644 <<'UNIT'
@@ -127,6 +130,8 @@ WantedBy=timers.target
 UNIT
   systemctl daemon-reload
   systemctl enable --now file-pipeline-backup.timer
+  # one of what was there before this instance changes anything
+  systemctl start file-pipeline-backup || say "the backup failed; see journalctl -u file-pipeline-backup" >&2
 }
 
 start_host() {
@@ -161,7 +166,7 @@ SETTINGS
   write /etc/systemd/system/file-pipeline.service 644 <<UNIT
 [Unit]
 Description=The API of $NAME
-After=network-online.target postgresql.service
+After=network-online.target postgresql.service docker.service
 Wants=network-online.target
 StartLimitIntervalSec=0
 [Service]
@@ -252,6 +257,7 @@ UNIT
 [Timer]
 OnBootSec=60
 OnUnitActiveSec=60
+AccuracySec=1s
 [Install]
 WantedBy=timers.target
 UNIT

@@ -105,10 +105,11 @@ resource "aws_lambda_function" "this" {
   # A version is started when it is published: it reads the secret, over the network it will have
   depends_on = [
     aws_iam_role_policy.function,
-    aws_iam_role_policy_attachment.function_in_vpc,
+    aws_vpc_endpoint.s3,
     aws_vpc_endpoint.secrets,
     aws_vpc_security_group_ingress_rule.endpoint,
     aws_vpc_security_group_egress_rule.functions_secrets,
+    aws_vpc_security_group_egress_rule.functions_s3,
     aws_vpc_security_group_egress_rule.functions_rds,
     aws_vpc_security_group_ingress_rule.database_functions,
   ]

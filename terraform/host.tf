@@ -5,6 +5,8 @@ locals {
   # Inside the VPC: the split Lambda calls back without crossing the internet, and without the API being open to it
   callback_url = local.has_host ? "http://${aws_network_interface.host[0].private_ip}:8000/api/records/" : "${aws_apigatewayv2_api.this[0].api_endpoint}/api/records"
 
+  host_instance_type = coalesce(var.host_instance_type, var.architecture == "arm64" ? "t4g.medium" : "t3.medium")
+
   host_jar = "${path.module}/../api-host/target/api-host-exec.jar"
 
   # What scripts/user_data.sh is told
@@ -73,7 +75,7 @@ resource "aws_eip" "host" {
 resource "aws_instance" "host" {
   count                = local.has_host ? 1 : 0
   ami                  = data.aws_ssm_parameter.ami.insecure_value
-  instance_type        = coalesce(var.host_instance_type, var.architecture == "arm64" ? "t4g.medium" : "t3.medium")
+  instance_type        = local.host_instance_type
   iam_instance_profile = aws_iam_instance_profile.host[0].name
   tags                 = { Name = "${var.name}-host" }
 

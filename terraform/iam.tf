@@ -49,6 +49,20 @@ data "aws_iam_policy_document" "function" {
     resources = ["${aws_cloudwatch_log_group.function[each.key].arn}:*"]
   }
 
+  # What Lambda does on behalf of a function in a VPC has no narrower resource
+  dynamic "statement" {
+    for_each = each.value.in_vpc ? ["NetworkInterfaces"] : []
+
+    content {
+      sid = statement.value
+      actions = [
+        "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:DeleteNetworkInterface",
+        "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses",
+      ]
+      resources = ["*"]
+    }
+  }
+
   dynamic "statement" {
     for_each = local.function_statements[each.key]
 
@@ -64,13 +78,6 @@ resource "aws_iam_role_policy" "function" {
   name     = "function"
   role     = aws_iam_role.function[each.key].id
   policy   = data.aws_iam_policy_document.function[each.key].json
-}
-
-# Network interfaces have no narrower resource; this is the policy that AWS keeps for it
-resource "aws_iam_role_policy_attachment" "function_in_vpc" {
-  for_each   = { for name, function in local.functions : name => function if function.in_vpc }
-  role       = aws_iam_role.function[each.key].name
-  policy_arn = "arn:${data.aws_partition.this.partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"
 }
 
 # The host

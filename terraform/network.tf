@@ -1,3 +1,7 @@
+locals {
+  vpc_cidrs = toset(data.aws_vpc.this.cidr_block_associations[*].cidr_block)
+}
+
 data "aws_vpc" "this" {
   id      = var.vpc_id
   default = var.vpc_id == null ? true : null
@@ -10,8 +14,40 @@ data "aws_subnets" "all" {
   }
 }
 
+# Not every zone has every instance type; and in the default VPC, only the subnets that AWS has made are public for certain
+
+data "aws_ec2_instance_type_offerings" "host" {
+  location_type = "availability-zone"
+
+  filter {
+    name   = "instance-type"
+    values = [local.host_instance_type]
+  }
+}
+
+data "aws_subnets" "host" {
+  filter {
+    name   = "vpc-id"
+    values = [data.aws_vpc.this.id]
+  }
+
+  filter {
+    name   = "availability-zone"
+    values = data.aws_ec2_instance_type_offerings.host.locations
+  }
+
+  dynamic "filter" {
+    for_each = var.vpc_id == null ? ["true"] : []
+
+    content {
+      name   = "default-for-az"
+      values = [filter.value]
+    }
+  }
+}
+
 data "aws_subnet" "this" {
-  id = var.subnet_id != null ? var.subnet_id : sort(data.aws_subnets.all.ids)[0]
+  id = var.subnet_id != null ? var.subnet_id : sort(data.aws_subnets.host.ids)[0]
 
   lifecycle {
     postcondition {
@@ -94,6 +130,9 @@ resource "aws_security_group" "functions" {
   name        = "${var.name}-functions"
   description = "Lambdas inside the VPC; nothing calls them by network"
   vpc_id      = data.aws_vpc.this.id
+
+  # Lambda gives its network interfaces back by the function's own role: that must outlive them
+  depends_on = [aws_iam_role_policy.function]
 }
 
 resource "aws_vpc_security_group_egress_rule" "functions_s3" {
@@ -106,9 +145,10 @@ resource "aws_vpc_security_group_egress_rule" "functions_s3" {
 }
 
 resource "aws_vpc_security_group_egress_rule" "functions_secrets" {
+  for_each          = local.vpc_cidrs
   security_group_id = aws_security_group.functions.id
   description       = "The endpoint of Secrets Manager"
-  cidr_ipv4         = data.aws_vpc.this.cidr_block
+  cidr_ipv4         = each.value
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443
@@ -151,10 +191,10 @@ resource "aws_security_group" "endpoint" {
 }
 
 resource "aws_vpc_security_group_ingress_rule" "endpoint" {
-  count             = var.create_vpc_endpoints ? 1 : 0
+  for_each          = var.create_vpc_endpoints ? local.vpc_cidrs : []
   security_group_id = aws_security_group.endpoint[0].id
   description       = "Whatever is in the VPC: with private DNS, all of it comes this way"
-  cidr_ipv4         = data.aws_vpc.this.cidr_block
+  cidr_ipv4         = each.value
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443

@@ -2,8 +2,11 @@ locals {
   metrics_namespace = "FilePipeline/${var.name}"
   alarm_actions     = aws_sns_topic.alarms[*].arn
 
-  # How long a message may wait before somebody should know
-  waiting_seconds = { records = 300, processing = 1800 }
+  # How long a message may wait before somebody should know: one that has failed once waits for as long as it is hidden
+  waiting_seconds = {
+    records    = local.queues.records.visibility_timeout + 300
+    processing = local.queues.processing.visibility_timeout + 1800
+  }
 
   function_alarms = merge([for name in keys(local.functions) : {
     "${name}-errors"    = { function = name, metric = "Errors", what = "failed" }
@@ -133,6 +136,23 @@ resource "aws_cloudwatch_metric_alarm" "disk" {
   comparison_operator = "GreaterThanThreshold"
   threshold           = 80
   treat_missing_data  = "missing"
+  alarm_actions       = local.alarm_actions
+  ok_actions          = local.alarm_actions
+}
+
+resource "aws_cloudwatch_metric_alarm" "backup" {
+  count               = local.host_database ? 1 : 0
+  alarm_name          = "${var.name}-backup"
+  alarm_description   = "For a day, no backup of the database has succeeded"
+  namespace           = local.metrics_namespace
+  metric_name         = "BackupSucceeded"
+  dimensions          = { Host = var.name }
+  statistic           = "Sum"
+  period              = 86400
+  evaluation_periods  = 1
+  comparison_operator = "LessThanThreshold"
+  threshold           = 1
+  treat_missing_data  = "breaching"
   alarm_actions       = local.alarm_actions
   ok_actions          = local.alarm_actions
 }

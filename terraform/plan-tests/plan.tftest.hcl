@@ -8,7 +8,7 @@ mock_provider "aws" {
     defaults = { json = "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\"}]}" }
   }
   mock_data "aws_vpc" {
-    defaults = { id = "vpc-0a1b2c3d", cidr_block = "172.31.0.0/16" }
+    defaults = { id = "vpc-0a1b2c3d", cidr_block_associations = [{ association_id = "a", cidr_block = "172.31.0.0/16", state = "associated" }] }
   }
   mock_data "aws_subnets" {
     defaults = { ids = ["subnet-0a", "subnet-0b"] }

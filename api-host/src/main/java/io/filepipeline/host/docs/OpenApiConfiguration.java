@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.servers.Server;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 import org.springframework.context.annotation.Bean;
@@ -29,7 +30,9 @@ class OpenApiConfiguration {
 
 	@Bean
 	OpenAPI openApi() {
+		// wherever the document was fetched from, whatever proxy is in front
 		return new OpenAPI().components(problems())
+			.addServersItem(new Server().url("/"))
 			.info(new Info().title("File pipeline")
 				.version("1")
 				.description("Upload files with metadata, have PDFs split into parts, find each part by its record.")

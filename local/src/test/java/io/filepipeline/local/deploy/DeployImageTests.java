@@ -41,6 +41,7 @@ class DeployImageTests {
 
 		assertThat(calls()).filteredOn((call) -> call.startsWith("docker"))
 			.satisfiesExactly((info) -> assertThat(info).isEqualTo("docker info"),
+					(info) -> assertThat(info).isEqualTo("docker info -f {{.Architecture}}"),
 					(build) -> assertThat(build)
 						.matches("docker build --platform linux/amd64 -t " + REPOSITORY + ":\\d{8}T\\d{6}Z \\."),
 					(in) -> assertThat(in).isEqualTo(
@@ -72,6 +73,17 @@ class DeployImageTests {
 	}
 
 	@Test
+	void warnsOfProcessorsThatAreEmulated() throws Exception {
+		docker();
+
+		assertThat(this.checkout.run(SCRIPT, "--yes", "--image").succeeds().err())
+			.contains("Building for arm64 on x86_64");
+
+		this.checkout.when("docker info -f *").answers("aarch64");
+		assertThat(this.checkout.run(SCRIPT, "--yes", "--image").succeeds().err()).doesNotContain("Building for");
+	}
+
+	@Test
 	void plansAnImageWithoutBuildingIt() throws Exception {
 		this.checkout.run(SCRIPT, "--plan", "--image").succeeds();
 
@@ -80,6 +92,7 @@ class DeployImageTests {
 
 	private StandIns.Rule docker() {
 		this.checkout.when("docker info").succeeds();
+		this.checkout.when("docker info -f *").answers("x86_64");
 		this.checkout.when("docker build *").succeeds();
 		this.checkout.when("docker push *").succeeds();
 		this.checkout.when("terraform * apply * -target=aws_ecr_repository.host").answers("Apply complete!");

@@ -209,6 +209,20 @@ class DeployTests {
 	}
 
 	@Test
+	void takesSettingsFromFilesBeforeTheEnvironmentAsTerraformDoes() throws Exception {
+		Files.writeString(this.checkout.file("terraform/terraform.tfvars"), "region = \"eu-north-1\"\n");
+
+		assertThat(this.checkout.run(SCRIPT, "--plan").succeeds().err()).contains("region eu-north-1");
+	}
+
+	@Test
+	void opensNothingWhereThereIsNoHost() throws Exception {
+		this.checkout.set("TF_VAR_api", "lambda");
+
+		assertThat(this.checkout.run(SCRIPT, "--plan").succeeds().err()).doesNotContain("The API will be open");
+	}
+
+	@Test
 	void saysThatAFailedApplyCanBeRunAgain() throws Exception {
 		this.checkout.when(APPLY)
 			.fails(1,

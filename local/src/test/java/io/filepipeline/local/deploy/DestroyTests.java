@@ -25,7 +25,7 @@ class DestroyTests {
 
 	private static final String ARTIFACTS = "file-pipeline-artifacts-123456789012-eu-central-1";
 
-	private static final String DESTROY = "terraform -chdir=terraform destroy -input=false -auto-approve";
+	private static final String DESTROY = "terraform -chdir=terraform destroy -input=false -auto-approve -refresh=false";
 
 	private static final String EMPTY_FILES = "aws s3 rm s3://" + FILES + " --recursive --only-show-errors";
 

@@ -89,6 +89,25 @@ class UserDataTests {
 		assertThat(this.instance.file("/etc/fstab")).content().hasLineCount(1);
 	}
 
+	@Test
+	void keepsThePasswordWhenTheSecretCannotBeRead() throws Exception {
+		this.instance.when("aws secretsmanager *").answers("{\"CALLBACK_SIGNING_SECRET\": \"whsec_c2VjcmV0\"}");
+
+		this.instance.start().failsSaying("the secret lambda/file-processing-creds has no DATABASE_PASSWORD");
+
+		assertThat(this.instance.calls()).noneMatch((call) -> call.startsWith("runuser -u postgres -- psql -qv"));
+	}
+
+	@Test
+	void startsEvenWhenNoBackupCanBeMade() throws Exception {
+		this.instance.when("systemctl start file-pipeline-backup")
+			.fails(1, "Job for file-pipeline-backup.service failed");
+
+		assertThat(this.instance.start().succeeds().err()).contains("the backup failed");
+
+		assertThat(this.instance.calls()).contains("systemctl restart file-pipeline");
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 4, 8 })
 	void formatsNoVolumeWhoseContentsItCannotTell(int status) throws Exception {
@@ -194,18 +213,23 @@ class UserDataTests {
 	@Test
 	void backsUpWholeDumpsOnly() throws Exception {
 		this.instance.start().succeeds();
-		Map<String, String> settings = Map.of("ARTIFACTS_BUCKET", "artifacts", "AWS_REGION", "eu-central-1");
+		Map<String, String> settings = Map.of("ARTIFACTS_BUCKET", "artifacts", "METRICS_NAMESPACE", "FilePipeline/x",
+				"NAME", "x");
+		this.instance.when("aws cloudwatch put-metric-data *").succeeds();
 		String program = "/usr/local/bin/file-pipeline-backup";
 		this.instance.when("runuser -u postgres -- pg_dump *")
 			.fails(1, "pg_dump: error: connection to server was lost");
 
 		assertThat(this.instance.run(program, settings).status()).isNotZero();
-		assertThat(this.instance.calls()).noneMatch((call) -> call.contains("/backups/"));
+		assertThat(this.instance.calls())
+			.noneMatch((call) -> call.contains("/backups/") || call.contains("BackupSucceeded"));
 
 		this.instance.when("runuser -u postgres -- pg_dump *").answers("PGDMP");
 		this.instance.run(program, settings).succeeds();
 		assertThat(this.instance.calls()).anyMatch((call) -> call
 			.matches("aws s3 cp --only-show-errors .* s3://artifacts/backups/[-0-9]{10}T[-0-9]{8}Z\\.dump"));
+		assertThat(this.instance.calls()).contains("aws cloudwatch put-metric-data --namespace FilePipeline/x"
+				+ " --metric-name BackupSucceeded --dimensions Host=x --value 1");
 		try (var left = Files.list(this.instance.file("/var/lib/pgsql"))) {
 			assertThat(left).noneMatch((file) -> file.toString().contains("backup"));
 		}
