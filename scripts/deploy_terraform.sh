@@ -119,7 +119,8 @@ show() {
   printf '\nThe API     %s\nDashboard   %s\n\n' "$url" "$(tf output -raw dashboard_url)"
   if [ "$(tf output -raw has_host)" = true ]; then
     cat <<TEXT
-curl -F file=@docs/sample.pdf -F 'metadata={"process":true,"process_params":{"split_params":{"file_map":[{"pages":[0,1]},{"pages":[2]}]}}}' \\
+key=\$(terraform -chdir=terraform output -json api_keys | jq -r 'first(.[])')
+curl -H "X-API-Key: \$key" -F file=@docs/sample.pdf -F 'metadata={"process":true,"process_params":{"split_params":{"file_map":[{"pages":[0,1]},{"pages":[2]}]}}}' \\
   $url/api/files/
 TEXT
   else

@@ -6,7 +6,8 @@
 #
 #   URL  where the API is (http://127.0.0.1:8000)
 #
-# Needs curl and jq. WAIT is how long the split may take, in seconds (120).
+# Needs curl and jq. API_KEY is the key to call with, where one is needed; WAIT is how long the split may take, in seconds
+# (120).
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -21,13 +22,16 @@ need curl jq
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+# in a file, for others can see arguments
+(umask 077 && printf '%s\n' "${API_KEY:+X-API-Key: $API_KEY}" >"$work/headers")
+
 step() { printf '%-10s %s\n' "$1" "$2"; }
 
 # An answer of the API; what went wrong is said with its problem code, not with the whole answer.
 call() { # WHAT, then the arguments of curl
   local what=$1 status
   shift
-  status=$(curl -sS -m 60 -o "$work/answer" -w '%{http_code}' "$@") || fail "$what: $url does not answer"
+  status=$(curl -sS -m 60 -H "@$work/headers" -o "$work/answer" -w '%{http_code}' "$@") || fail "$what: $url does not answer"
   case "$status" in
     2*) cat "$work/answer" ;;
     *) fail "$what: HTTP $status $(jq -r '[.code, .detail] | map(select(. != null)) | join(": ")' "$work/answer" 2>/dev/null || true)" ;;

@@ -20,6 +20,12 @@ output "api_url" {
   value       = local.has_host ? "http://${aws_eip.host[0].public_dns}:8000" : aws_apigatewayv2_api.this[0].api_endpoint
 }
 
+output "api_keys" {
+  description = "The API keys, by name"
+  value       = { for name, key in random_password.api_key : name => key.result }
+  sensitive   = true
+}
+
 output "api_callback_url" {
   description = "Where split reports parts"
   value       = local.callback_url

@@ -14,6 +14,12 @@ resource "random_password" "database" {
   special = false # it is part of no URL, but people paste it into one
 }
 
+resource "random_password" "api_key" {
+  for_each = toset(var.api_key_names)
+  length   = 43 # as many bits as a SHA-256
+  special  = false
+}
+
 resource "random_bytes" "signing_secret" {
   for_each = toset(var.signing_secret_ids)
   length   = 32
@@ -38,6 +44,7 @@ resource "aws_secretsmanager_secret_version" "this" {
     AWS_SQS_RECORDS_QUEUE_URL = aws_sqs_queue.this["records"].url
     API_CALLBACK_URL          = local.callback_url
     CALLBACK_SIGNING_SECRET   = join(" ", [for id in var.signing_secret_ids : "whsec_${random_bytes.signing_secret[id].base64}"])
+    API_KEYS                  = join(" ", [for name, key in random_password.api_key : "${name}:${sha256(key.result)}"])
     DATABASE_URL              = local.database_url
     DATABASE_USER             = local.database_user
     DATABASE_PASSWORD         = random_password.database.result

@@ -250,6 +250,17 @@ variable "secret_name" {
   default     = "lambda/file-processing-creds"
 }
 
+variable "api_key_names" {
+  description = "Whose API keys there are: a key is made for each name, output api_keys tells them. A name that goes takes its key with it"
+  type        = list(string)
+  default     = ["default"]
+
+  validation {
+    condition     = length(var.api_key_names) >= 1 && alltrue([for name in var.api_key_names : can(regex("^[A-Za-z0-9_-]{1,64}$", name))])
+    error_message = "api_key_names: at least one, of letters, digits, - and _."
+  }
+}
+
 variable "signing_secret_ids" {
   description = "The signing secrets in use: the first signs, all verify. To rotate, add a new id at the end and apply, move it to the front and apply, and drop the old one a day later"
   type        = list(string)

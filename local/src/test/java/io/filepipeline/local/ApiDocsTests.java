@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.filepipeline.contracts.Json;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,18 +38,27 @@ class ApiDocsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			/api/files                   | post | 201 400 413 415 503
-			/api/files/{object_key}      | get  | 200 206 304 404 412 416 503
+			/api/files                   | post | 201 400 401 413 415 503
+			/api/files/{object_key}      | get  | 200 206 304 401 404 412 416 503
 			/api/records                 | post | 201 400 401 413 415 503
-			/api/records                 | get  | 200 400 503
-			/api/records/{id}            | get  | 200 404 503
-			/api/processes/{process_id}  | get  | 200 404 503
+			/api/records                 | get  | 200 400 401 503
+			/api/records/{id}            | get  | 200 401 404 503
+			/api/processes/{process_id}  | get  | 200 401 404 503
 			""")
 	void documentsEveryAnswer(String path, String method, String statuses) {
 		Map<String, Object> operation = at(document(), "paths", path, method);
 
 		assertThat(at(operation, "responses")).containsOnlyKeys(statuses.split(" "));
 		assertThat(operation).containsKeys("summary", "tags", "operationId");
+	}
+
+	@Test
+	void asksForAKeyButOfCallbacks() {
+		assertThat(document().get("security")).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(2);
+		assertThat(at(document(), "components", "securitySchemes")).containsOnlyKeys("api_key", "bearer");
+		assertThat(at(document(), "paths", "/api/records", "post").get("security"))
+			.asInstanceOf(InstanceOfAssertFactories.LIST)
+			.isEmpty();
 	}
 
 	@ParameterizedTest

@@ -1,5 +1,6 @@
 package io.filepipeline.host.docs;
 
+import java.util.List;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,9 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -33,6 +37,8 @@ class OpenApiConfiguration {
 		// wherever the document was fetched from, whatever proxy is in front
 		return new OpenAPI().components(problems())
 			.addServersItem(new Server().url("/"))
+			.addSecurityItem(new SecurityRequirement().addList("api_key"))
+			.addSecurityItem(new SecurityRequirement().addList("bearer"))
 			.info(new Info().title("File pipeline")
 				.version("1")
 				.description("Upload files with metadata, have PDFs split into parts, find each part by its record.")
@@ -57,10 +63,18 @@ class OpenApiConfiguration {
 			example(upload, "201", "upload-receipt");
 			Operation report = path(api, "/api/records").getPost();
 			report.setRequestBody(Bodies.callback());
+			// it takes a signature instead of a key
+			report.setSecurity(List.of());
 			example(report, "201", "callback-receipts");
 			example(path(api, "/api/records").getGet(), "200", "record-page");
 			example(path(api, "/api/records/{id}").getGet(), "200", "record");
 			example(path(api, "/api/processes/{process_id}").getGet(), "200", "process-report");
+			api.getPaths()
+				.values()
+				.stream()
+				.flatMap((path) -> path.readOperations().stream())
+				.forEach((operation) -> operation.getResponses()
+					.addApiResponse("401", new ApiResponse().$ref("Unauthenticated")));
 		};
 	}
 
@@ -71,15 +85,22 @@ class OpenApiConfiguration {
 	private static Components problems() {
 		String file = "/api/files/files/019ab3f6-4c10-7000-9ac6-1d2f5be07a31";
 		return new Components().addSchemas("Problem", Bodies.problemSchema())
+			.addSecuritySchemes("api_key",
+					new SecurityScheme().type(SecurityScheme.Type.APIKEY)
+						.in(SecurityScheme.In.HEADER)
+						.name("X-API-Key")
+						.description("An API key; none is needed on a pipeline that only this machine can call"))
+			.addSecuritySchemes("bearer",
+					new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").description("The same key"))
 			.addResponses("Invalid", Bodies.problem(
 					"A field is missing, of the wrong type or out of bounds (`validation_failed`); or `empty_file`,"
 							+ " `too_many_parts`, `too_many_pages`, `upload_incomplete`",
 					RejectedRequest.invalid("/metadata/file_name", "must be a string").problem(), "/api/files"))
 			.addResponses("Unauthenticated",
-					Bodies.problem("Not signed, or wrongly, or too long ago",
+					Bodies.problem("No API key, or a wrong one; for a callback, no signature of the last five minutes",
 							Problem.of(ProblemCode.UNAUTHENTICATED,
-									"The callback must be signed as in Standard Webhooks"),
-							"/api/records"))
+									"This takes an API key: Authorization: Bearer, or X-API-Key"),
+							"/api/files"))
 			.addResponses("NotFound",
 					Bodies.problem("There is no such thing",
 							Problem.of(ProblemCode.NOT_FOUND, "There is nothing with this id"), "/api/records/1"))

@@ -60,7 +60,6 @@ class RecordsController {
 			description = "`v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`")
 	@ApiResponse(responseCode = "201", description = "Durably queued: a receipt, or an array of them")
 	@ApiResponse(responseCode = "400", ref = "Invalid")
-	@ApiResponse(responseCode = "401", ref = "Unauthenticated")
 	@ApiResponse(responseCode = "413", ref = "TooLarge")
 	@ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")

@@ -67,7 +67,7 @@ class TerraformTests {
 		Set<String> settings = Stream.of(Setting.values())
 			.map(Setting::variable)
 			.collect(Collectors.toCollection(TreeSet::new));
-		settings.add("AWS_REGION");
+		settings.addAll(List.of("AWS_REGION", "API_KEYS"));
 
 		assertThat(Block.keys(
 				this.terraform.resource("aws_secretsmanager_secret_version", "this").attributes().get("secret_string")))
