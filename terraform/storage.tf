@@ -106,6 +106,19 @@ resource "aws_s3_bucket_lifecycle_configuration" "files" {
     }
   }
 
+  rule {
+    id     = "idempotency-keys"
+    status = "Enabled"
+
+    filter {
+      prefix = "idempotency/"
+    }
+
+    expiration {
+      days = 2
+    }
+  }
+
   dynamic "rule" {
     for_each = var.retention_days > 0 ? [var.retention_days] : []
 

@@ -49,13 +49,15 @@ record Api(URI base) {
 	}
 
 	/** Uploads as curl -F does. */
-	HttpResponse<String> upload(byte[] file, String fileName, String metadata) {
-		return form(List.of(Part.file("file", fileName, file), Part.field("metadata", metadata)));
+	HttpResponse<String> upload(byte[] file, String fileName, String metadata, String... headers) {
+		return form(List.of(Part.file("file", fileName, file), Part.field("metadata", metadata)), headers);
 	}
 
-	HttpResponse<String> form(List<Part> parts) {
-		return send("POST", "/api/files/", multipart(parts), "content-type",
-				"multipart/form-data; boundary=" + BOUNDARY);
+	HttpResponse<String> form(List<Part> parts, String... headers) {
+		List<String> all = new java.util.ArrayList<>(
+				List.of("content-type", "multipart/form-data; boundary=" + BOUNDARY));
+		all.addAll(List.of(headers));
+		return send("POST", "/api/files/", multipart(parts), all.toArray(String[]::new));
 	}
 
 	UploadReceipt accepted(byte[] file, String fileName, String metadata) {

@@ -38,7 +38,7 @@ class ApiDocsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			/api/files                   | post | 201 400 401 413 415 503
+			/api/files                   | post | 201 400 401 413 415 422 503
 			/api/files/{object_key}      | get  | 200 206 304 401 404 412 416 503
 			/api/records                 | post | 201 400 401 413 415 503
 			/api/records                 | get  | 200 400 401 503

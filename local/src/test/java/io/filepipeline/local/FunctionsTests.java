@@ -104,7 +104,7 @@ class FunctionsTests {
 	void splitAgainHasTheEffectOfOnce() {
 		UploadReceipt receipt = upload().apply(
 				new UploadRequest(Json.read("{\"file_name\": \"a.pdf\"}", io.filepipeline.contracts.FileMetadata.class),
-						new io.filepipeline.contracts.Content.Bytes(Pdfs.withPages(3))));
+						new io.filepipeline.contracts.Content.Bytes(Pdfs.withPages(3)), null));
 		SplitRequest request = Json.read("""
 				{"process_id": "%s", "record_id": "%s", "bucket": "file-pipeline", "key": "%s",
 				 "metadata": {"file_name": "a.pdf", "process": true, "process_params": {"split_params": {"file_map": [

@@ -106,6 +106,11 @@ class OpenApiConfiguration {
 							Problem.of(ProblemCode.NOT_FOUND, "There is nothing with this id"), "/api/records/1"))
 			.addResponses("PreconditionFailed", Bodies.problem("A condition of the request does not hold",
 					Problem.of(ProblemCode.PRECONDITION_FAILED, "The file is not in the state asked for"), file))
+			.addResponses("KeyReused",
+					Bodies.problem("The `Idempotency-Key` was used for another upload",
+							Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED,
+									"This Idempotency-Key was used for another file or other metadata"),
+							"/api/files"))
 			.addResponses("TooLarge",
 					Bodies.problem("Larger than allowed",
 							Problem.of(ProblemCode.FILE_TOO_LARGE,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.function.Function;
 
+import io.filepipeline.contracts.IdempotencyKey;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.UploadForm;
@@ -18,12 +19,14 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -53,8 +56,13 @@ class FilesController {
 	@ApiResponse(responseCode = "413", ref = "TooLarge")
 	@ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
-	ResponseEntity<UploadReceipt> upload(@Parameter(hidden = true) MultipartHttpServletRequest form) {
-		UploadReceipt receipt = this.upload.apply(UploadForm.read(MultipartForm.parts(form)));
+	@ApiResponse(responseCode = "422", ref = "KeyReused")
+	ResponseEntity<UploadReceipt> upload(@Parameter(hidden = true) MultipartHttpServletRequest form,
+			@Parameter(description = "What you call this upload, best a UUID: sent again with the same key within a"
+					+ " day, it has the same answer and is stored once") @RequestHeader(name = IdempotencyKey.HEADER,
+							required = false) @Nullable String idempotencyKey) {
+		UploadReceipt receipt = this.upload.apply(
+				UploadForm.read(MultipartForm.parts(form)).withIdempotencyKey(IdempotencyKey.ofHeader(idempotencyKey)));
 		return ResponseEntity.created(URI.create("/api/records/" + receipt.file().id())).body(receipt);
 	}
 

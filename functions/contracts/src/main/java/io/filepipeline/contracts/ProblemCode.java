@@ -43,6 +43,8 @@ public enum ProblemCode {
 	PAGE_OUT_OF_RANGE(422, "Page out of range"),
 	/** The document cannot be read as a PDF. */
 	PDF_CORRUPT(422, "The document is damaged"),
+	/** An Idempotency-Key that was used for another request. */
+	IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
 	/** S3, the queue or the database does not answer; try again later. */
 	STORAGE_UNAVAILABLE(503, "Temporarily unavailable"),
 	/** A fault of the pipeline itself. */

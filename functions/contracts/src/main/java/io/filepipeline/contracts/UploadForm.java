@@ -36,7 +36,7 @@ public final class UploadForm {
 		if (metadata.fileName() == null && file.fileName() != null && !file.fileName().isBlank()) {
 			metadata = metadata.withFileName(file.fileName());
 		}
-		return new UploadRequest(metadata, file.content());
+		return new UploadRequest(metadata, file.content(), null);
 	}
 
 	private static String metadata(List<FormPart> form) {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metadata what the sender says about the file
  * @param content where its bytes are
+ * @param idempotencyKey what the sender calls the request, to be able to send it again
  */
-public record UploadRequest(@Valid FileMetadata metadata, Content content) {
+public record UploadRequest(@Valid FileMetadata metadata, Content content, @Nullable IdempotencyKey idempotencyKey) {
 
 	/**
 	 * Reads the JSON form.
@@ -24,14 +25,20 @@ public record UploadRequest(@Valid FileMetadata metadata, Content content) {
 	@JsonCreator
 	static UploadRequest fromJson(@JsonProperty("metadata") @Nullable FileMetadata metadata,
 			@JsonProperty("content") @Nullable String content,
-			@JsonProperty("source") Content.@Nullable StoredObject source) {
+			@JsonProperty("source") Content.@Nullable StoredObject source,
+			@JsonProperty("idempotency_key") @Nullable IdempotencyKey idempotencyKey) {
 		if (metadata == null) {
 			throw RejectedRequest.invalid("/metadata", "is required");
 		}
 		if ((content == null) == (source == null)) {
 			throw RejectedRequest.invalid("/content", "give either content (base64) or source (bucket and key)");
 		}
-		return new UploadRequest(metadata, (source != null) ? source : decode(content));
+		return new UploadRequest(metadata, (source != null) ? source : decode(content), idempotencyKey);
+	}
+
+	/** The same, called something. */
+	public UploadRequest withIdempotencyKey(@Nullable IdempotencyKey key) {
+		return new UploadRequest(this.metadata, this.content, key);
 	}
 
 	private static Content decode(@Nullable String content) {

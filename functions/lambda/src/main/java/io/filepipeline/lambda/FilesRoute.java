@@ -2,6 +2,7 @@ package io.filepipeline.lambda;
 
 import java.util.function.Function;
 
+import io.filepipeline.contracts.IdempotencyKey;
 import io.filepipeline.contracts.UploadForm;
 import io.filepipeline.contracts.UploadReceipt;
 import io.filepipeline.contracts.UploadRequest;
@@ -31,7 +32,8 @@ class FilesRoute implements Route {
 	@Override
 	public HttpAnswer post(HttpEvent request) {
 		MultipartBody form = new MultipartBody(String.valueOf(request.header("content-type")), request.bytes());
-		UploadReceipt receipt = this.upload.apply(UploadForm.read(form.parts()));
+		UploadReceipt receipt = this.upload.apply(UploadForm.read(form.parts())
+			.withIdempotencyKey(IdempotencyKey.ofHeader(request.header("idempotency-key"))));
 		return HttpAnswer.created("/api/records/" + receipt.file().id(), receipt);
 	}
 

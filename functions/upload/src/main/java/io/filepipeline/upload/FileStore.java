@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 
 import io.filepipeline.contracts.Content;
@@ -74,13 +72,18 @@ class FileStore {
 		// a broken transfer starts again from the first byte, and so must the digest
 		MessageDigest[] digest = new MessageDigest[1];
 		RequestBody body = RequestBody.fromContentProvider(() -> {
-			digest[0] = sha256();
+			digest[0] = Sha256.digest();
 			return new DigestInputStream(open(file.content()), digest[0]);
 		}, file.content().size(), file.mimeType());
 		this.s3.putObject((put) -> put.bucket(this.bucket).key(key), body);
 		String url = this.s3.utilities().getUrl((get) -> get.bucket(this.bucket).key(key)).toExternalForm();
 		return new StoredFile(id, key, this.bucket, url, file.mimeType(), file.content().size(),
-				HexFormat.of().formatHex(digest[0].digest()));
+				Sha256.hex(digest[0].digest()));
+	}
+
+	/** What tells this file from others, without storing it. */
+	String sha256(IncomingFile file) {
+		return Sha256.of(open(file.content()));
 	}
 
 	void delete(StoredFile file) {
@@ -120,15 +123,6 @@ class FileStore {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
 		}
 	}
 

@@ -1,15 +1,16 @@
 package io.filepipeline.upload;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.FileMetadata;
 import io.filepipeline.contracts.FileRecord;
+import io.filepipeline.contracts.IdempotencyKey;
 import io.filepipeline.contracts.IssuedIds;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.PartRequest;
@@ -48,11 +49,14 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 
 	private final IssuedIds ids;
 
-	Upload(FileStore files, MessageQueue recordsQueue, MessageQueue processingQueue, IssuedIds ids) {
+	private final Tickets tickets;
+
+	Upload(FileStore files, MessageQueue recordsQueue, MessageQueue processingQueue, IssuedIds ids, Tickets tickets) {
 		this.files = files;
 		this.recordsQueue = recordsQueue;
 		this.processingQueue = processingQueue;
 		this.ids = ids;
+		this.tickets = tickets;
 	}
 
 	/**
@@ -73,25 +77,48 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 	private UploadReceipt takeIn(UploadRequest request) {
 		FileMetadata metadata = checked(request.metadata());
 		IncomingFile file = this.files.inspect(request.content());
-		UUID id = this.ids.next();
-		@Nullable ProcessParams plan = (metadata.process() && file.isPdf()) ? plan(metadata) : null;
-		StoredFile stored = this.files.store(id, file);
-		@Nullable UUID processId = (plan != null) ? this.ids.next() : null;
-		queueRecord(new RecordRequest(FileRecord.uploaded(metadata, stored, processId, Instant.now()), plan), stored);
-		if (plan != null && processId != null) {
-			this.processingQueue.send(new SplitRequest(processId, id, stored.bucket(), stored.objectKey(),
-					metadata.withProcessParams(plan)));
+		List<PartRequest> parts = (metadata.process() && file.isPdf()) ? parts(metadata) : List.of();
+		@Nullable IdempotencyKey key = request.idempotencyKey();
+		if (key == null) {
+			return takeIn(metadata, file, parts, Ticket.issue(this.ids, "", parts.size()));
 		}
-		return new UploadReceipt(stored, RecordReceipt.queued(id), processing(metadata, plan, processId));
+		Ticket draft = Ticket.issue(this.ids, Sha256.of(Json.write(metadata) + this.files.sha256(file)), parts.size());
+		// a request that can never succeed must not use up its key
+		plan(metadata, parts, draft);
+		Ticket ticket = this.tickets.claim(key, draft);
+		if (ticket.receipt() != null) {
+			return ticket.receipt();
+		}
+		UploadReceipt receipt = takeIn(metadata, file, parts, ticket);
+		this.tickets.keep(key, ticket.done(receipt));
+		return receipt;
 	}
 
-	/** A file without a record would be found by nobody: better none than that. */
-	private void queueRecord(RecordRequest record, StoredFile stored) {
+	private UploadReceipt takeIn(FileMetadata metadata, IncomingFile file, List<PartRequest> parts, Ticket ticket) {
+		@Nullable ProcessParams plan = plan(metadata, parts, ticket);
+		@Nullable UUID processId = (plan != null) ? ticket.processId() : null;
+		StoredFile stored = this.files.store(ticket.id(), file);
+		queueRecord(new RecordRequest(FileRecord.uploaded(metadata, stored, processId, ticket.issuedAt()), plan),
+				stored, ticket);
+		if (plan != null && processId != null) {
+			this.processingQueue.send(new SplitRequest(processId, ticket.id(), stored.bucket(), stored.objectKey(),
+					metadata.withProcessParams(plan)));
+		}
+		return new UploadReceipt(stored, RecordReceipt.queued(ticket.id()), processing(metadata, plan, processId));
+	}
+
+	/**
+	 * A file without a record would be found by nobody: better none than that. One that
+	 * may be sent again is found by its ticket, and another request may be at work on it.
+	 */
+	private void queueRecord(RecordRequest record, StoredFile stored, Ticket ticket) {
 		try {
 			this.recordsQueue.send(record);
 		}
 		catch (SdkException ex) {
-			discard(stored, ex);
+			if (!ticket.mayComeAgain()) {
+				discard(stored, ex);
+			}
 			throw ex;
 		}
 	}
@@ -126,11 +153,19 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 		return metadata;
 	}
 
-	/** Ids are given here, once: whatever is done again later has the effect of once. */
-	private ProcessParams plan(FileMetadata metadata) {
-		ProcessParams wanted = Objects.requireNonNull(metadata.processParams());
-		ProcessParams plan = wanted
-			.withParts(wanted.parts().stream().map((part) -> new PartRequest(this.ids.next(), part.pages())).toList());
+	private static List<PartRequest> parts(FileMetadata metadata) {
+		return Objects.requireNonNull(metadata.processParams()).parts();
+	}
+
+	/** Ids are given once: whatever is done again later has the effect of once. */
+	private static @Nullable ProcessParams plan(FileMetadata metadata, List<PartRequest> parts, Ticket ticket) {
+		if (parts.isEmpty()) {
+			return null;
+		}
+		ProcessParams plan = Objects.requireNonNull(metadata.processParams())
+			.withParts(IntStream.range(0, parts.size())
+				.mapToObj((index) -> new PartRequest(ticket.partIds().get(index), parts.get(index).pages()))
+				.toList());
 		int bytes = Json.write(metadata.withProcessParams(plan)).getBytes(StandardCharsets.UTF_8).length;
 		if (bytes > MessageQueue.MAX_BYTES - ENVELOPE_BYTES) {
 			throw RejectedRequest.because(ProblemCode.TOO_MANY_PAGES, "file_map takes " + bytes

@@ -26,13 +26,18 @@ class UploadConfiguration {
 
 	@Bean
 	Function<UploadRequest, UploadReceipt> upload(FileStore files, MessageQueue recordsQueue,
-			MessageQueue processingQueue, IssuedIds ids) {
-		return new Upload(files, recordsQueue, processingQueue, ids);
+			MessageQueue processingQueue, IssuedIds ids, Tickets tickets) {
+		return new Upload(files, recordsQueue, processingQueue, ids, tickets);
 	}
 
 	@Bean
 	FileStore fileStore(S3Client s3, UploadProperties properties) {
 		return new FileStore(s3, properties.storage().bucket(), properties.upload().maxSize());
+	}
+
+	@Bean
+	Tickets tickets(S3Client s3, UploadProperties properties) {
+		return new Tickets(s3, properties.storage().bucket());
 	}
 
 	@Bean

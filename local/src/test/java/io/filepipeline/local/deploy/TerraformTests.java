@@ -201,7 +201,9 @@ class TerraformTests {
 
 	private static String action(String method) {
 		// by which the other, too, is allowed
-		String name = method.replace("headObject", "getObject").replace("sendMessageBatch", "sendMessage");
+		String name = method.replace("headObject", "getObject")
+			.replace("getObjectAsBytes", "getObject")
+			.replace("sendMessageBatch", "sendMessage");
 		return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
 	}
 

@@ -1,0 +1,50 @@
+package io.filepipeline.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * SHA-256, in hexadecimal.
+ */
+final class Sha256 {
+
+	private Sha256() {
+	}
+
+	static MessageDigest digest() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+	static String of(String text) {
+		return hex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/** Of all bytes of a stream, of which memory holds a few kilobytes at a time. */
+	static String of(InputStream stream) {
+		MessageDigest digest = digest();
+		try (DigestInputStream in = new DigestInputStream(stream, digest)) {
+			in.transferTo(OutputStream.nullOutputStream());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return hex(digest.digest());
+	}
+
+	static String hex(byte[] digest) {
+		return HexFormat.of().formatHex(digest);
+	}
+
+}
