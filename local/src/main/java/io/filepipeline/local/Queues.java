@@ -28,8 +28,10 @@ class Queues implements AutoCloseable {
 
 	static Queues start(Path folder, int port) throws IOException {
 		Files.createDirectories(folder);
-		// without the delay, a message that was taken survives even a kill
-		String database = "jdbc:h2:file:" + folder.resolve("messages").toAbsolutePath() + ";WRITE_DELAY=0";
+		// without the delay, a message that was taken survives even a kill; and it is not
+		// closed as soon as the JVM begins to end, when the host still works messages off
+		String database = "jdbc:h2:file:" + folder.resolve("messages").toAbsolutePath()
+				+ ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 		Config config = ConfigFactory
 			.parseMap(Map.of("rest-sqs.bind-port", port, "node-address.port", port, "messages-storage.uri", database))
 			.withFallback(ConfigFactory.parseResources("queues.conf"))
