@@ -2,13 +2,14 @@ package io.filepipeline.host.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import io.filepipeline.contracts.Sha256;
 
 /**
  * The keys that the API is called with, of which only digests are known. Keys are random
@@ -52,7 +53,7 @@ final class ApiKeys {
 	 * nothing about the keys.
 	 */
 	Optional<String> nameOf(String key) {
-		byte[] digest = sha256(key);
+		byte[] digest = Sha256.digest().digest(key.getBytes(StandardCharsets.UTF_8));
 		String found = null;
 		for (Map.Entry<String, byte[]> known : this.digests.entrySet()) {
 			if (MessageDigest.isEqual(digest, known.getValue())) {
@@ -60,15 +61,6 @@ final class ApiKeys {
 			}
 		}
 		return Optional.ofNullable(found);
-	}
-
-	private static byte[] sha256(String key) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 	@Override

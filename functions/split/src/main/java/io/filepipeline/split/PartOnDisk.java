@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+
+import io.filepipeline.contracts.Sha256;
 
 /**
  * A part that is written and not yet stored.
@@ -26,7 +26,7 @@ record PartOnDisk(Path file, long size, String sha256) {
 
 		private final Path file;
 
-		private final MessageDigest digest = sha256();
+		private final MessageDigest digest = Sha256.digest();
 
 		private final OutputStream stream;
 
@@ -41,21 +41,12 @@ record PartOnDisk(Path file, long size, String sha256) {
 
 		PartOnDisk finish() throws IOException {
 			this.stream.close();
-			return new PartOnDisk(this.file, Files.size(this.file), HexFormat.of().formatHex(this.digest.digest()));
+			return new PartOnDisk(this.file, Files.size(this.file), Sha256.hex(this.digest.digest()));
 		}
 
 		@Override
 		public void close() throws IOException {
 			this.stream.close();
-		}
-
-		private static MessageDigest sha256() {
-			try {
-				return MessageDigest.getInstance("SHA-256");
-			}
-			catch (NoSuchAlgorithmException ex) {
-				throw new IllegalStateException("Every Java platform has SHA-256", ex);
-			}
 		}
 
 	}

@@ -11,6 +11,7 @@ import java.util.UUID;
 import io.filepipeline.contracts.Content;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.contracts.Sha256;
 import io.filepipeline.contracts.StoredFile;
 import org.apache.tika.Tika;
 import software.amazon.awssdk.core.sync.RequestBody;

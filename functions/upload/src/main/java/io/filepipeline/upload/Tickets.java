@@ -6,6 +6,7 @@ import io.filepipeline.contracts.IdempotencyKey;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.contracts.Sha256;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;

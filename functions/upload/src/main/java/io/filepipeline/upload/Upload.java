@@ -19,6 +19,7 @@ import io.filepipeline.contracts.ProcessParams;
 import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RecordRequest;
 import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.contracts.Sha256;
 import io.filepipeline.contracts.SplitRequest;
 import io.filepipeline.contracts.StoredFile;
 import io.filepipeline.contracts.Unavailable;

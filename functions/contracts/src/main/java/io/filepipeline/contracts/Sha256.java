@@ -1,4 +1,4 @@
-package io.filepipeline.upload;
+package io.filepipeline.contracts;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +11,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256, in hexadecimal.
+ * SHA-256, in hexadecimal as records have it.
  */
-final class Sha256 {
+public final class Sha256 {
 
 	private Sha256() {
 	}
 
-	static MessageDigest digest() {
+	/** A digest of bytes that are still to come. */
+	public static MessageDigest digest() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}
@@ -27,12 +28,16 @@ final class Sha256 {
 		}
 	}
 
-	static String of(String text) {
+	/** Of a text in UTF-8. */
+	public static String of(String text) {
 		return hex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
 	}
 
-	/** Of all bytes of a stream, of which memory holds a few kilobytes at a time. */
-	static String of(InputStream stream) {
+	/**
+	 * Of all bytes of a stream, of which memory holds a few kilobytes at a time.
+	 * @throws UncheckedIOException when it cannot be read to its end
+	 */
+	public static String of(InputStream stream) {
 		MessageDigest digest = digest();
 		try (DigestInputStream in = new DigestInputStream(stream, digest)) {
 			in.transferTo(OutputStream.nullOutputStream());
@@ -43,7 +48,8 @@ final class Sha256 {
 		return hex(digest.digest());
 	}
 
-	static String hex(byte[] digest) {
+	/** A finished digest as text. */
+	public static String hex(byte[] digest) {
 		return HexFormat.of().formatHex(digest);
 	}
 
