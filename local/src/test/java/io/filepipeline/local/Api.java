@@ -10,7 +10,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.ProcessReport;
@@ -28,6 +30,10 @@ import static org.awaitility.Awaitility.await;
 record Api(URI base) {
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+	/** Headers whose values nobody else may know. */
+	private static final Set<String> SECRET = Set.of("authorization", "x-api-key", "idempotency-key",
+			"webhook-signature");
 
 	private static final String BOUNDARY = "----pipeline-test";
 
@@ -92,6 +98,11 @@ record Api(URI base) {
 		if (headers.length > 0) {
 			request.headers(headers);
 		}
+		for (int i = 0; i < headers.length; i += 2) {
+			if (SECRET.contains(headers[i].toLowerCase(Locale.ROOT))) {
+				LogWatch.forbid(headers[i + 1]);
+			}
+		}
 		try {
 			return HTTP.send(request.build(), handler);
 		}
@@ -122,11 +133,18 @@ record Api(URI base) {
 	 */
 	record Part(String name, String fileName, java.util.function.Supplier<InputStream> content) {
 
+		Part {
+			if (fileName != null) {
+				LogWatch.forbid(fileName);
+			}
+		}
+
 		static Part file(String name, String fileName, byte[] content) {
 			return new Part(name, fileName, () -> new java.io.ByteArrayInputStream(content));
 		}
 
 		static Part field(String name, String value) {
+			LogWatch.forbidTextsOf(value);
 			return file(name, null, value.getBytes(StandardCharsets.UTF_8));
 		}
 

@@ -39,7 +39,7 @@ class ArchitectureTests {
 		.onlyDependOnClassesThat()
 		.resideInAnyPackage("io.filepipeline.contracts..", "java..", "javax.crypto..", "jakarta.validation..",
 				"org.hibernate.validator..", "com.standardwebhooks..", "com.fasterxml.jackson.annotation..",
-				"tools.jackson..", "org.jspecify..")
+				"tools.jackson..", "org.jspecify..", "org.slf4j..")
 		.because("messages are plain records that any program could use");
 
 	@ArchTest

@@ -51,7 +51,11 @@ class ContainerTests {
 			}
 		}
 		assertThat(Files.exists(tree.folder().resolve(ContainerTree.CACHE))).isEqualTo(ContainerTree.canTrain());
-		assertThat(log).content().contains("Started ApiHost").doesNotContainIgnoringCase("aot");
+		assertThat(log).content().contains("\"message\":\"Started ApiHost").doesNotContainIgnoringCase("aot");
+		assertThat(Files.readString(log).lines().filter((line) -> line.contains("Uploaded"))).singleElement()
+			.satisfies((line) -> assertThat(Api.json(line)).containsEntry("level", "INFO")
+				.containsEntry("logger_name", "io.filepipeline.upload.Upload")
+				.hasEntrySatisfying("trace_id", (id) -> assertThat(id).asString().matches("[0-9a-f]{32}")));
 	}
 
 	@ParameterizedTest

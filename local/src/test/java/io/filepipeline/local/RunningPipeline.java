@@ -5,20 +5,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 import org.springframework.util.FileSystemUtils;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * The pipeline as scripts/run_local.sh starts it, on free ports and in an empty folder:
  * one for all tests. A test class's constructor takes the {@link LocalPipeline}, its
- * {@link Api} or its {@link Traces}.
+ * {@link Api} or its {@link Traces}. No test may leave in the log what {@link LogWatch}
+ * looks for.
  */
-class RunningPipeline implements ParameterResolver {
+class RunningPipeline implements ParameterResolver, AfterEachCallback, AfterAllCallback {
 
 	static {
+		System.setProperty("logging.config", "classpath:logback-watch.xml");
 		Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
 		Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
 	}
@@ -39,6 +45,17 @@ class RunningPipeline implements ParameterResolver {
 		return (type == Api.class) ? new Api(pipeline.url()) : new Traces(pipeline);
 	}
 
+	@Override
+	public void afterEach(ExtensionContext context) {
+		assertThat(LogWatch.leaks()).isEmpty();
+	}
+
+	/** What was logged late, or by a test class as a whole. */
+	@Override
+	public void afterAll(ExtensionContext context) {
+		assertThat(LogWatch.leaks()).isEmpty();
+	}
+
 	LocalPipeline running(ExtensionContext context) {
 		return context.getRoot()
 			.getStore(ExtensionContext.Namespace.GLOBAL)
@@ -51,8 +68,10 @@ class RunningPipeline implements ParameterResolver {
 		static Running start() {
 			try {
 				Path folder = Files.createTempDirectory("pipeline-");
-				return new Running(folder, LocalPipeline.start(folder, Ports.free(), new Worker.Host(), (line) -> {
-				}));
+				LocalPipeline pipeline = LocalPipeline.start(folder, Ports.free(), new Worker.Host(), (line) -> {
+				});
+				LogWatch.forbid(pipeline.environment().get("CALLBACK_SIGNING_SECRET").substring("whsec_".length()));
+				return new Running(folder, pipeline);
 			}
 			catch (Exception ex) {
 				throw new IllegalStateException("The pipeline does not start", ex);

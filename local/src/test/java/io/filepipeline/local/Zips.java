@@ -13,11 +13,14 @@ import io.filepipeline.contracts.Json;
 import io.filepipeline.local.lambda.FunctionSettings;
 import io.filepipeline.local.lambda.LocalLambda;
 import io.filepipeline.local.lambda.Outcome;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 import org.springframework.util.FileSystemUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The packaged zips of the functions, under AWS's own runtime in processes of their own,
@@ -103,9 +106,18 @@ class Zips implements AutoCloseable {
 	/**
 	 * Deploys them once for all tests.
 	 */
-	static class Deployed implements ParameterResolver {
+	static class Deployed implements ParameterResolver, AfterAllCallback {
 
 		private final RunningPipeline pipeline = new RunningPipeline();
+
+		@Override
+		public void afterAll(ExtensionContext context) throws IOException {
+			Zips zips = context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).get(Zips.class, Zips.class);
+			if (zips != null) {
+				LogWatch.read(zips.logs());
+				assertThat(LogWatch.leaks()).isEmpty();
+			}
+		}
 
 		@Override
 		public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -54,6 +54,7 @@ final class Bodies {
 			.addProperty("title", new StringSchema())
 			.addProperty("status", new IntegerSchema())
 			.addProperty("detail", new StringSchema())
+			.addProperty("trace_id", new StringSchema().description("What the request is found by in the log"))
 			.addProperty("instance", new StringSchema().format("uri-reference"))
 			.addProperty("code", new StringSchema().description("For programs: never changes its meaning"))
 			.addProperty("errors", new ArraySchema().items(error));

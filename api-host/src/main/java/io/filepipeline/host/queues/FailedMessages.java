@@ -3,6 +3,7 @@ package io.filepipeline.host.queues;
 import io.awspring.cloud.sqs.listener.SqsHeaders;
 import io.awspring.cloud.sqs.listener.errorhandler.ErrorHandler;
 import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.contracts.Trace;
 import io.filepipeline.contracts.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,13 @@ class FailedMessages implements ErrorHandler<Object> {
 
 	@Override
 	public void handle(Message<Object> message, Throwable failure) {
-		Throwable cause = cause(failure);
+		try (Trace trace = Trace.of(message.getHeaders().get(Trace.HEADER, String.class))) {
+			tell(message, cause(failure));
+		}
+		throw new StaysInQueue(cause(failure));
+	}
+
+	private static void tell(Message<Object> message, Throwable cause) {
 		String id = String.valueOf(message.getHeaders().getId());
 		Object queue = message.getHeaders().get(SqsHeaders.SQS_QUEUE_NAME_HEADER);
 		Object receipts = message.getHeaders().get(SqsHeaders.MessageSystemAttributes.SQS_APPROXIMATE_RECEIVE_COUNT);
@@ -31,7 +38,6 @@ class FailedMessages implements ErrorHandler<Object> {
 		else {
 			logger.error("Message {} of {} failed at receipt {}", id, queue, receipts, cause);
 		}
-		throw new StaysInQueue(cause);
 	}
 
 	/** What the function threw, inside of what the framework wraps around it. */

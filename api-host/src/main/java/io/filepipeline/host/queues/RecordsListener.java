@@ -6,8 +6,11 @@ import io.awspring.cloud.sqs.annotation.SqsListener;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RecordRequest;
+import io.filepipeline.contracts.Trace;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,8 +29,10 @@ class RecordsListener {
 	}
 
 	@SqsListener(id = "records", queueNames = "${pipeline.record.queue-url}", messageVisibilitySeconds = "60")
-	void receive(String message) {
-		this.record.apply(Json.read(message, RecordRequest.class));
+	void receive(String message, @Header(name = Trace.HEADER, required = false) @Nullable String traceparent) {
+		try (Trace trace = Trace.of(traceparent)) {
+			this.record.apply(Json.read(message, RecordRequest.class));
+		}
 	}
 
 }

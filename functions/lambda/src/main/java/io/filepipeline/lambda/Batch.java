@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.contracts.Trace;
 import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.lambda.Event.SqsMessage;
 import org.slf4j.Logger;
@@ -49,6 +50,12 @@ class Batch {
 	}
 
 	private boolean succeeds(SqsMessage message) {
+		try (Trace trace = Trace.of(message.attribute(Trace.HEADER))) {
+			return succeeded(message);
+		}
+	}
+
+	private boolean succeeded(SqsMessage message) {
 		try {
 			this.function.call(String.valueOf(message.body()));
 			return true;

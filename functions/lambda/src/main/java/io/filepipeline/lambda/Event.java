@@ -1,6 +1,7 @@
 package io.filepipeline.lambda;
 
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,24 @@ record Event(@JsonProperty("Records") @Nullable List<SqsMessage> records, @Nulla
 	 * @param messageId what a failure is reported by
 	 * @param eventSource {@code aws:sqs}; other services send records, too
 	 * @param body the message
+	 * @param messageAttributes what was sent beside the body, by name
 	 */
-	record SqsMessage(@Nullable String messageId, @Nullable String eventSource, @Nullable String body) {
+	record SqsMessage(@Nullable String messageId, @Nullable String eventSource, @Nullable String body,
+			@Nullable Map<String, Attribute> messageAttributes) {
+
+		@Nullable String attribute(String name) {
+			Attribute attribute = (this.messageAttributes != null) ? this.messageAttributes.get(name) : null;
+			return (attribute != null) ? attribute.stringValue() : null;
+		}
+
+	}
+
+	/**
+	 * An attribute of a message.
+	 *
+	 * @param stringValue its value, where it is text
+	 */
+	record Attribute(@Nullable String stringValue) {
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.filepipeline.contracts.Json;
+import io.filepipeline.contracts.Trace;
 
 import org.springframework.cloud.function.adapter.aws.AWSLambdaUtils;
 import org.springframework.messaging.Message;
@@ -33,7 +34,7 @@ class Events implements Function<Message<InputStream>, Message<byte[]>> {
 	@Override
 	public Message<byte[]> apply(Message<InputStream> event) {
 		Context context = event.getHeaders().get(AWSLambdaUtils.AWS_CONTEXT, Context.class);
-		try (Deadline deadline = Deadline.of(context)) {
+		try (Deadline deadline = Deadline.of(context); Trace trace = Trace.of(null)) {
 			Object answer = handle(read(event.getPayload()), deadline);
 			return MessageBuilder.withPayload(Json.write(answer).getBytes(StandardCharsets.UTF_8)).build();
 		}

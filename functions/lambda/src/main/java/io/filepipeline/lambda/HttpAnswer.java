@@ -26,6 +26,13 @@ record HttpAnswer(int statusCode, Map<String, String> headers, String body) {
 		return new HttpAnswer(201, Map.of(CONTENT_TYPE, "application/json", "location", location), Json.write(body));
 	}
 
+	/** The same with another header. */
+	HttpAnswer with(String header, String value) {
+		Map<String, String> all = new HashMap<>(this.headers);
+		all.put(header, value);
+		return new HttpAnswer(this.statusCode, all, this.body);
+	}
+
 	static HttpAnswer problem(Problem problem, String path) {
 		return problem(problem, path, Map.of());
 	}

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.Trace;
 import io.filepipeline.contracts.Unavailable;
 
 /**
@@ -22,6 +23,12 @@ class HttpEndpoint {
 	}
 
 	HttpAnswer handle(HttpEvent request) {
+		try (Trace trace = Trace.of(request.header(Trace.HEADER))) {
+			return answer(request).with(Trace.ANSWER_HEADER, String.valueOf(Trace.id()));
+		}
+	}
+
+	private HttpAnswer answer(HttpEvent request) {
 		String path = request.path();
 		Optional<Route> route = this.routes.stream().filter((candidate) -> candidate.path().equals(path)).findFirst();
 		if (route.isEmpty()) {

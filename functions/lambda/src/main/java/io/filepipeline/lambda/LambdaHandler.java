@@ -1,5 +1,7 @@
 package io.filepipeline.lambda;
 
+import org.slf4j.LoggerFactory;
+
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.cloud.function.adapter.aws.FunctionInvoker;
 
@@ -16,8 +18,9 @@ public class LambdaHandler extends FunctionInvoker {
 		System.setProperty("MAIN_CLASS", LambdaApplication.class.getName());
 		System.setProperty("spring.aot.enabled", "true");
 		System.setProperty("spring.config.location", "classpath:/lambda.properties");
-		// the logger that is in the zip needs no system, only simplelogger.properties
+		// no logging system is needed, and no search for one
 		System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+		System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, JsonLogging.class.getName());
 		System.setProperty("org.jboss.logging.provider", "slf4j");
 	}
 

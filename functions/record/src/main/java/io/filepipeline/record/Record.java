@@ -11,6 +11,8 @@ import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RecordRequest;
 import io.filepipeline.contracts.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -21,6 +23,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * record only moves forward: writing it again, or something older, changes nothing.
  */
 class Record implements Function<RecordRequest, RecordReceipt> {
+
+	private static final Logger logger = LoggerFactory.getLogger(Record.class);
 
 	private final RecordWriter writer;
 
@@ -45,6 +49,8 @@ class Record implements Function<RecordRequest, RecordReceipt> {
 		List<FileRecord> parts = request.announcedParts();
 		try {
 			boolean changed = Objects.requireNonNull(this.transaction.execute((status) -> write(record, parts)));
+			logger.info("Record {} is {}{}; {} parts announced", record.id(), record.status().wireName(),
+					changed ? "" : ", or further already", parts.size());
 			return changed ? RecordReceipt.stored(record.id()) : RecordReceipt.unchanged(record.id());
 		}
 		catch (DataAccessException | TransactionException ex) {

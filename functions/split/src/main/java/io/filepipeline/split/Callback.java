@@ -15,7 +15,10 @@ import java.util.function.Supplier;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.SigningSecrets;
+import io.filepipeline.contracts.Trace;
 import io.filepipeline.contracts.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryOperations;
@@ -25,6 +28,8 @@ import org.springframework.core.retry.RetryOperations;
  * failure, redirects too.
  */
 class Callback {
+
+	private static final Logger logger = LoggerFactory.getLogger(Callback.class);
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -56,10 +61,20 @@ class Callback {
 		// the same report has the same id however often it is sent
 		String id = "msg_" + UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8));
 		try {
-			this.retries.execute(() -> send(id, body));
+			this.retries.execute(() -> attempt(id, body));
 		}
 		catch (RetryException ex) {
 			throw new Unavailable(ex.getCause());
+		}
+	}
+
+	private int attempt(String id, String body) throws IOException {
+		try {
+			return send(id, body);
+		}
+		catch (IOException ex) {
+			logger.warn("Callback {} failed: {}", id, ex.toString());
+			throw ex;
 		}
 	}
 
@@ -75,6 +90,7 @@ class Callback {
 		HttpRequest.Builder request = HttpRequest.newBuilder(this.url)
 			.timeout(TIMEOUT)
 			.header("content-type", "application/json")
+			.header(Trace.HEADER, Trace.traceparent())
 			.POST(HttpRequest.BodyPublishers.ofString(body));
 		this.secrets.sign(id, this.clock.instant(), body).forEach(request::header);
 		return request.build();

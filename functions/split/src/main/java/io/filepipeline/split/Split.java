@@ -13,6 +13,7 @@ import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.RecordStatus;
 import io.filepipeline.contracts.SplitReport;
 import io.filepipeline.contracts.SplitRequest;
 import io.filepipeline.contracts.Unavailable;
@@ -20,6 +21,8 @@ import io.filepipeline.split.pdf.Opened;
 import io.filepipeline.split.pdf.Outcome;
 import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -31,6 +34,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * failed; what may succeed later is thrown, for the queue to try again.
  */
 class Split implements Function<SplitRequest, SplitReport> {
+
+	private static final Logger logger = LoggerFactory.getLogger(Split.class);
 
 	/** As many as one callback may report. */
 	private static final int BATCH = 100;
@@ -55,10 +60,16 @@ class Split implements Function<SplitRequest, SplitReport> {
 	 */
 	@Override
 	public SplitReport apply(SplitRequest request) {
+		long begun = System.nanoTime();
 		List<FileRecord> parts = Constraints.check(request, "").parts(null);
 		this.callback.report(List.of(parts.get(0).running()));
 		try (Workspace workspace = Workspace.create()) {
-			return new SplitReport(request.processId(), request.recordId(), split(request, parts, workspace));
+			List<FileRecord> done = split(request, parts, workspace);
+			logger.info("Split {}, process {}: {} parts, {} of them failed, {} ms", request.recordId(),
+					request.processId(), done.size(),
+					done.stream().filter((part) -> part.status() == RecordStatus.FAILED).count(),
+					(System.nanoTime() - begun) / 1_000_000);
+			return new SplitReport(request.processId(), request.recordId(), done);
 		}
 		catch (IOException | UncheckedIOException | SdkException ex) {
 			throw new Unavailable(ex);

@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import io.filepipeline.contracts.SplitReport;
 import io.filepipeline.contracts.SplitRequest;
+import io.filepipeline.contracts.Trace;
 import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.contracts.Warming;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -80,6 +81,7 @@ class SplitConfiguration {
 	ThreadPoolTaskExecutor partUploadThreads() {
 		ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
 		threads.setThreadNamePrefix("part-upload-");
+		threads.setTaskDecorator(Trace::carriedInto);
 		threads.setCorePoolSize(PartUploads.UNDER_WAY);
 		threads.setAllowCoreThreadTimeOut(true);
 		// a split that is under way when the context closes still finishes

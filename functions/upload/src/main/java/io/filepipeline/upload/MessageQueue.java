@@ -3,16 +3,19 @@ package io.filepipeline.upload;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.filepipeline.contracts.Json;
+import io.filepipeline.contracts.Trace;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
- * An SQS queue of messages as JSON.
+ * An SQS queue of messages as JSON, each with the trace that it belongs to.
  */
 public class MessageQueue {
 
@@ -23,6 +26,9 @@ public class MessageQueue {
 	static final int MAX_BYTES = 1 << 20;
 
 	private static final int BATCH_ENTRIES = 10;
+
+	/** What a message has besides its body, with room to spare. */
+	private static final int ATTRIBUTE_BYTES = 128;
 
 	private final SqsClient sqs;
 
@@ -38,7 +44,9 @@ public class MessageQueue {
 	 * @throws software.amazon.awssdk.core.exception.SdkException when it may not
 	 */
 	void send(Object message) {
-		this.sqs.sendMessage((request) -> request.queueUrl(this.url).messageBody(Json.write(message)));
+		this.sqs.sendMessage((request) -> request.queueUrl(this.url)
+			.messageBody(Json.write(message))
+			.messageAttributes(attributes()));
 	}
 
 	/**
@@ -52,7 +60,7 @@ public class MessageQueue {
 		int bytes = 0;
 		for (Object message : messages) {
 			String body = Json.write(message);
-			int length = body.getBytes(StandardCharsets.UTF_8).length;
+			int length = body.getBytes(StandardCharsets.UTF_8).length + ATTRIBUTE_BYTES;
 			if (batch.size() == BATCH_ENTRIES || bytes + length > MAX_BYTES) {
 				sendBatch(batch);
 				batch = new ArrayList<>();
@@ -61,10 +69,16 @@ public class MessageQueue {
 			batch.add(SendMessageBatchRequestEntry.builder()
 				.id(Integer.toString(batch.size()))
 				.messageBody(body)
+				.messageAttributes(attributes())
 				.build());
 			bytes += length;
 		}
 		sendBatch(batch);
+	}
+
+	private static Map<String, MessageAttributeValue> attributes() {
+		return Map.of(Trace.HEADER,
+				MessageAttributeValue.builder().dataType("String").stringValue(Trace.traceparent()).build());
 	}
 
 	private void sendBatch(List<SendMessageBatchRequestEntry> batch) {

@@ -27,6 +27,8 @@ import io.filepipeline.contracts.UploadReceipt;
 import io.filepipeline.contracts.UploadReceipt.Processing;
 import io.filepipeline.contracts.UploadRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -34,6 +36,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * All that can be wrong with a request is found before anything is changed.
  */
 class Upload implements Function<UploadRequest, UploadReceipt> {
+
+	private static final Logger logger = LoggerFactory.getLogger(Upload.class);
 
 	private static final int MAX_PARTS = 10_000;
 
@@ -105,6 +109,8 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 			this.processingQueue.send(new SplitRequest(processId, ticket.id(), stored.bucket(), stored.objectKey(),
 					metadata.withProcessParams(plan)));
 		}
+		logger.info("Uploaded {}, {} bytes, {}; process {}, {} parts", ticket.id(), stored.size(), stored.mimeType(),
+				processId, parts.size());
 		return new UploadReceipt(stored, RecordReceipt.queued(ticket.id()), processing(metadata, plan, processId));
 	}
 

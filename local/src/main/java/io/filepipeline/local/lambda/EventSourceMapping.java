@@ -2,6 +2,7 @@ package io.filepipeline.local.lambda;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,7 +113,8 @@ final class EventSourceMapping implements AutoCloseable {
 				.maxNumberOfMessages(this.source.batchSize())
 				.waitTimeSeconds(1)
 				.visibilityTimeout((int) this.source.visibilityTimeout().toSeconds())
-				.messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+				.messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+				.messageAttributeNames("All"))
 			.messages();
 	}
 
@@ -156,9 +158,17 @@ final class EventSourceMapping implements AutoCloseable {
 
 	private static Map<String, Object> record(Message message) {
 		return Map.of("messageId", message.messageId(), "receiptHandle", message.receiptHandle(), "body",
-				message.body(), "attributes", message.attributesAsStrings(), "messageAttributes", Map.of(), "md5OfBody",
-				message.md5OfBody(), "eventSource", "aws:sqs", "eventSourceARN", "arn:aws:sqs:local:000000000000:queue",
-				"awsRegion", "local");
+				message.body(), "attributes", message.attributesAsStrings(), "messageAttributes", attributes(message),
+				"md5OfBody", message.md5OfBody(), "eventSource", "aws:sqs", "eventSourceARN",
+				"arn:aws:sqs:local:000000000000:queue", "awsRegion", "local");
+	}
+
+	private static Map<String, Object> attributes(Message message) {
+		Map<String, Object> attributes = new HashMap<>();
+		message.messageAttributes()
+			.forEach((name, value) -> attributes.put(name,
+					Map.of("stringValue", value.stringValue(), "dataType", value.dataType())));
+		return attributes;
 	}
 
 	private static void pause() {

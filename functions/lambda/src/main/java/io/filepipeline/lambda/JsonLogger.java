@@ -1,0 +1,59 @@
+package io.filepipeline.lambda;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.event.Level;
+import org.slf4j.helpers.LegacyAbstractLogger;
+import org.slf4j.helpers.MessageFormatter;
+
+/**
+ * Logs what the pipeline tells from INFO on, and others from WARN on.
+ */
+class JsonLogger extends LegacyAbstractLogger {
+
+	private static final String OURS = "io.filepipeline";
+
+	private final Level least;
+
+	JsonLogger(String name) {
+		this.name = name;
+		this.least = name.startsWith(OURS) ? Level.INFO : Level.WARN;
+	}
+
+	@Override
+	public boolean isTraceEnabled() {
+		return false;
+	}
+
+	@Override
+	public boolean isDebugEnabled() {
+		return false;
+	}
+
+	@Override
+	public boolean isInfoEnabled() {
+		return this.least == Level.INFO;
+	}
+
+	@Override
+	public boolean isWarnEnabled() {
+		return true;
+	}
+
+	@Override
+	public boolean isErrorEnabled() {
+		return true;
+	}
+
+	@Override
+	protected void handleNormalizedLoggingCall(Level level, @Nullable Marker marker, @Nullable String message,
+			Object @Nullable [] arguments, @Nullable Throwable failure) {
+		LogLine.print(level.name(), this.name, MessageFormatter.basicArrayFormat(message, arguments), failure);
+	}
+
+	@Override
+	protected @Nullable String getFullyQualifiedCallerName() {
+		return null;
+	}
+
+}
