@@ -3,6 +3,7 @@ package io.filepipeline.local;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -57,6 +58,12 @@ class BadInputTests {
 					{"file_name": "a\\nb.pdf"}                                                    | /metadata/file_name                                   | validation_failed
 					{"file_name": "a\\u0000b.pdf"}                                                | /metadata/file_name                                   | validation_failed
 					{"file_name": "a\\u202efdp.exe"}                                              | /metadata/file_name                                   | validation_failed
+					{"file_name": "a\\u200bb.pdf"}                                                | /metadata/file_name                                   | validation_failed
+					{"file_name": "a\\ufeff"}                                                     | /metadata/file_name                                   | validation_failed
+					{"file_name": "a.pdf", "file_name": "b.pdf"}                                  | /metadata | validation_failed
+					{"file_name": "a.pdf", "x": 1, "x": 2}                                        | /metadata | validation_failed
+					{"file_name": "a.pdf"} {}                                                     | /metadata | validation_failed
+					{"file_name": "a.pdf", "x": NaN}                                              | /metadata | validation_failed
 					{"file_name": "a.pdf", "tags": "x"}                                           | /metadata/tags                                        | validation_failed
 					{"file_name": "a.pdf", "process": "maybe"}                                    | /metadata/process                                     | validation_failed
 					{"file_name": "a.pdf", "process": true}                                       | /metadata/process_params                              | validation_failed
@@ -126,6 +133,57 @@ class BadInputTests {
 		Api.Part metadata = Api.Part.field("metadata", "{}");
 		assertProblem(this.api.form(List.of(file, file, metadata)), 400, "validation_failed", "/file");
 		assertProblem(this.api.form(List.of(file, metadata, metadata)), 400, "validation_failed", "/metadata");
+	}
+
+	@Test
+	void metadataThatIsNoUtf8() {
+		byte[] json = "{\"file_name\": \"\u00ff.pdf\"}".getBytes(StandardCharsets.ISO_8859_1);
+		for (String fileName : Arrays.asList(null, "a.json")) {
+			assertProblem(
+					this.api
+						.form(List.of(Api.Part.file("file", "a.pdf", PDF), Api.Part.file("metadata", fileName, json))),
+					400, "validation_failed", "/metadata", "UTF-8");
+		}
+	}
+
+	@Test
+	void metadataInTheUrl() {
+		String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\na\r\n--b--\r\n";
+		assertProblem(
+				this.api.post("/api/files/?metadata=%7B%7D", form, "content-type", "multipart/form-data; boundary=b"),
+				400, "validation_failed", "/metadata");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /api/records/?tag=%zz-never-in-a-log HTTP/1.1",
+			"GET /api/records/?tag=%ff-never-in-a-log HTTP/1.1", "GET /api/records/?tag=<never-in-a-log> HTTP/1.1",
+			"GET /api/files/files/00000000-0000-4000-8000-000000000000 HTTP/1.1\r\nIf-Match: \u0080-never-in-a-log",
+			"GET /api/records/ HTTP/1.1\r\nAuthorization: Bearer never-in-a-log\u0000",
+			"GET /api/records/ HTTP/1.1\r\nAuthoriz@tion : Bearer never-in-a-log",
+			"GET /api/records/ HTTP/1.1\r\nCookie: a=\"never-in-a-log\u0001",
+			"POST /api/records/ HTTP/1.1\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: never-in-a-log",
+			"POST /api/records/ HTTP/1.1\r\nTransfer-Encoding: never-in-a-log",
+			"POST /api/records/ HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2",
+			"POST /api/records/ HTTP/1.1\r\nContent-Length: -1", "G@T /never-in-a-log HTTP/1.1" })
+	void requestsThatCannotBeRead(String request) throws Exception {
+		LogWatch.forbid("never-in-a-log");
+
+		RawResponse answer = RawResponse.to(this.api.base(), request);
+
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.body()).contains("\"status\":400", "\"code\":\"validation_failed\"")
+			.doesNotContain("Bearer", "If-Match", "Exception");
+	}
+
+	/** Its name and value are not for a log, either. */
+	@Test
+	void aCookieThatCannotBeReadIsIgnored() throws Exception {
+		LogWatch.forbid("never-in-a-log");
+
+		assertThat(
+				RawResponse.to(this.api.base(), "GET /api/records/ HTTP/1.1\r\nCookie: a=\u00ff\"never-in-a-log,;b=[{")
+					.status())
+			.isEqualTo(200);
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,8 @@ class FilesController {
 	ResponseEntity<UploadReceipt> upload(@Parameter(hidden = true) MultipartHttpServletRequest form,
 			@Parameter(description = "What you call this upload, best a UUID: sent again with the same key within a"
 					+ " day, it has the same answer and is stored once") @RequestHeader(name = IdempotencyKey.HEADER,
-							required = false) @Nullable String idempotencyKey) {
+							required = false) @Nullable String idempotencyKey)
+			throws IOException, ServletException {
 		UploadReceipt receipt = this.upload.apply(
 				UploadForm.read(MultipartForm.parts(form)).withIdempotencyKey(IdempotencyKey.ofHeader(idempotencyKey)));
 		return ResponseEntity.created(URI.create("/api/records/" + receipt.file().id())).body(receipt);

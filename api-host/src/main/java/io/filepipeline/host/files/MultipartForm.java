@@ -1,47 +1,33 @@
 package io.filepipeline.host.files;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import io.filepipeline.contracts.Content;
 import io.filepipeline.contracts.FormPart;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
 
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /**
- * The parts of a form as Spring hands them out: files here, fields there.
+ * The parts of a form, byte by byte as they were sent. What stands in the URL is no part
+ * of it.
  */
 final class MultipartForm {
 
 	private MultipartForm() {
 	}
 
-	static List<FormPart> parts(MultipartHttpServletRequest form) {
-		Stream<FormPart> files = form.getMultiFileMap()
-			.values()
-			.stream()
-			.flatMap(List::stream)
-			.map(MultipartForm::file);
-		Stream<FormPart> fields = form.getParameterMap().entrySet().stream().flatMap(MultipartForm::fields);
-		return Stream.concat(files, fields).toList();
+	static List<FormPart> parts(MultipartHttpServletRequest form) throws IOException, ServletException {
+		// Spring reads the form, and says what is wrong with it
+		form.getMultiFileMap();
+		return form.getParts().stream().map(MultipartForm::part).toList();
 	}
 
-	private static FormPart file(MultipartFile file) {
-		return new FormPart(file.getName(), Objects.requireNonNullElse(file.getOriginalFilename(), ""),
-				new Content.Stream(file.getSize(), file::getInputStream));
-	}
-
-	private static Stream<FormPart> fields(Map.Entry<String, String[]> parameter) {
-		return Stream.of(parameter.getValue()).map((value) -> {
-			byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-			return new FormPart(parameter.getKey(), null,
-					new Content.Stream(bytes.length, () -> new ByteArrayInputStream(bytes)));
-		});
+	private static FormPart part(Part part) {
+		return new FormPart(part.getName(), part.getSubmittedFileName(),
+				new Content.Stream(part.getSize(), part::getInputStream));
 	}
 
 }

@@ -10,7 +10,9 @@ import io.filepipeline.contracts.RejectedRequest;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.FileSizeLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException;
 
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -35,7 +37,10 @@ final class BrokenForm {
 			return Problem.of(ProblemCode.FILE_TOO_LARGE,
 					"The file has more than the " + limit.getPermittedSize() + " bytes that are allowed");
 		}
-		if (ex instanceof MaxUploadSizeExceededException) {
+		if (root instanceof FileCountLimitExceededException limit) {
+			return RejectedRequest.invalid("", "must have at most " + limit.getLimit() + " parts").problem();
+		}
+		if (ex instanceof MaxUploadSizeExceededException && !(root instanceof SizeLimitExceededException)) {
 			return RejectedRequest.invalid("/metadata", "is longer than a form field may be").problem();
 		}
 		if (root instanceof EOFException || root instanceof MalformedStreamException

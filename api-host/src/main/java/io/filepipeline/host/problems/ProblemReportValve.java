@@ -7,6 +7,7 @@ import io.filepipeline.contracts.HttpProblem;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -24,7 +25,10 @@ public class ProblemReportValve extends ErrorReportValve {
 		if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
 			return;
 		}
-		ProblemCode code = ProblemCode.ofStatus(status);
+		// above 500 Tomcat says what it does not support, which is for the client to
+		// leave out
+		ProblemCode code = ProblemCode.ofStatus((status > 500) ? HttpServletResponse.SC_BAD_REQUEST : status);
+		response.setStatus(code.status());
 		byte[] body = Json.write(HttpProblem.of(Problem.of(code, "The request cannot be understood"), pathOf(request)))
 			.getBytes(StandardCharsets.UTF_8);
 		try {

@@ -6,6 +6,7 @@ import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -67,6 +69,17 @@ class Problems extends ResponseEntityExceptionHandler {
 		Problem problem = inPath ? Problem.of(ProblemCode.NOT_FOUND, "There is nothing with this id")
 				: RejectedRequest.invalid("/" + ex.getName(), "must be " + nameOf(ex.getRequiredType())).problem();
 		return answer(problem, request.getRequestURI(), new HttpHeaders());
+	}
+
+	/**
+	 * Found only when somebody asks for the query or the header; the message quotes it.
+	 */
+	@ExceptionHandler({ InvalidParameterException.class, RequestRejectedException.class })
+	ResponseEntity<Object> unreadable(RuntimeException ex, HttpServletRequest request) {
+		return answer(
+				Problem.of(ProblemCode.VALIDATION_FAILED,
+						"The query or a header has characters that are not allowed, or not as UTF-8"),
+				request.getRequestURI(), new HttpHeaders());
 	}
 
 	@ExceptionHandler({ Unavailable.class, SdkException.class, DataAccessException.class, TransactionException.class })

@@ -3,6 +3,8 @@ package io.filepipeline.contracts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -48,11 +50,15 @@ public final class UploadForm {
 			throw RejectedRequest.invalid("/metadata", "must have at most " + MAX_METADATA_BYTES + " bytes");
 		}
 		try (InputStream bytes = metadata.content().opener().open()) {
-			String json = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+			// unlike a String, a decoder says when it has to replace something
+			String json = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.readAllBytes())).toString();
 			if (json.isBlank()) {
 				throw RejectedRequest.invalid("/metadata", "is required: a JSON object");
 			}
 			return json;
+		}
+		catch (CharacterCodingException ex) {
+			throw RejectedRequest.invalid("/metadata", "must be UTF-8");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

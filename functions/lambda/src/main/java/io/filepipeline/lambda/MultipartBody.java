@@ -16,7 +16,9 @@ import org.apache.commons.fileupload.FileItemIterator;
 import org.apache.commons.fileupload.FileItemStream;
 import org.apache.commons.fileupload.FileUpload;
 import org.apache.commons.fileupload.FileUploadException;
+import org.apache.commons.fileupload.InvalidFileNameException;
 import org.apache.commons.fileupload.RequestContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a multipart form, as large as Lambda lets it be.
@@ -28,12 +30,16 @@ record MultipartBody(String contentType, byte[] bytes) implements RequestContext
 
 	private static final int MAX_PARTS = 20;
 
+	/** A name of 255 characters fits, however they are written. */
+	private static final int MAX_HEADER_BYTES = 4096;
+
 	/**
 	 * Reads all parts.
 	 * @throws RejectedRequest when it is no form, or ends too early
 	 */
 	List<FormPart> parts() {
 		FileUpload forms = new FileUpload();
+		forms.setPartHeaderSizeMax(MAX_HEADER_BYTES);
 		forms.setHeaderEncoding(StandardCharsets.UTF_8.name());
 		try {
 			List<FormPart> parts = new ArrayList<>();
@@ -46,7 +52,7 @@ record MultipartBody(String contentType, byte[] bytes) implements RequestContext
 			}
 			return parts;
 		}
-		catch (FileUploadException ex) {
+		catch (FileUploadException | InvalidFileNameException ex) {
 			throw RejectedRequest.invalid("", "must be a multipart form with file and metadata");
 		}
 		catch (IOException ex) {
@@ -58,9 +64,15 @@ record MultipartBody(String contentType, byte[] bytes) implements RequestContext
 	private static FormPart part(FileItemStream item) throws IOException {
 		try (InputStream stream = item.openStream()) {
 			byte[] content = stream.readAllBytes();
-			return new FormPart(Objects.requireNonNullElse(item.getFieldName(), ""), item.getName(),
+			return new FormPart(Objects.requireNonNullElse(item.getFieldName(), ""), nameOf(item),
 					new Content.Stream(content.length, () -> new ByteArrayInputStream(content)));
 		}
+	}
+
+	/** The library leaves in a name what escapes its quotes, unlike the host's. */
+	private static @Nullable String nameOf(FileItemStream item) {
+		String name = item.getName();
+		return (name != null) ? name.replaceAll("\\\\(.)", "$1") : null;
 	}
 
 	@Override
