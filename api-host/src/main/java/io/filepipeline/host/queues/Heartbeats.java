@@ -7,38 +7,42 @@ import io.awspring.cloud.sqs.listener.Visibility;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps a message hidden for as long as it is worked on, however long that is. When the
- * host dies, the message is seen again a minute later, not after the longest work there
- * could be.
+ * host dies, the message is seen again soon, not after the longest work there could be.
  */
 @Component
 class Heartbeats {
 
-	/** How long a message stays hidden after the last beat. */
-	static final String VISIBILITY_SECONDS = "60";
+	/** How long a message stays hidden after the last beat, in seconds. */
+	static final String VISIBILITY = "${pipeline.queues.visibility-seconds}";
 
-	private static final Duration PERIOD = Duration.ofSeconds(20);
+	/** One that fails is made up for by the next; two can before the message is seen. */
+	private static final int BEATS = 3;
 
 	private static final Logger logger = LoggerFactory.getLogger(Heartbeats.class);
 
 	private final TaskScheduler scheduler;
 
-	Heartbeats(TaskScheduler scheduler) {
+	private final int visibilitySeconds;
+
+	Heartbeats(TaskScheduler scheduler, @Value(VISIBILITY) int visibilitySeconds) {
 		this.scheduler = scheduler;
+		this.visibilitySeconds = visibilitySeconds;
 	}
 
 	Heartbeat start(Visibility visibility) {
-		ScheduledFuture<?> beats = this.scheduler.scheduleAtFixedRate(() -> beat(visibility), PERIOD);
+		ScheduledFuture<?> beats = this.scheduler.scheduleAtFixedRate(() -> beat(visibility),
+				Duration.ofSeconds(this.visibilitySeconds).dividedBy(BEATS));
 		return () -> beats.cancel(false);
 	}
 
-	/** One that fails is made up for by the next; two can before the message is seen. */
-	private static void beat(Visibility visibility) {
-		visibility.changeToAsync(Integer.parseInt(VISIBILITY_SECONDS)).exceptionally((ex) -> {
+	private void beat(Visibility visibility) {
+		visibility.changeToAsync(this.visibilitySeconds).exceptionally((ex) -> {
 			logger.warn("A message could not be kept hidden: {}", ex.toString());
 			return null;
 		});

@@ -31,8 +31,8 @@ class ProcessingListener {
 	}
 
 	@SqsListener(id = "processing", queueNames = "${pipeline.split.queue-url}",
-			messageVisibilitySeconds = Heartbeats.VISIBILITY_SECONDS,
-			maxConcurrentMessages = "${pipeline.split.concurrency}", maxMessagesPerPoll = "1")
+			messageVisibilitySeconds = Heartbeats.VISIBILITY, maxConcurrentMessages = "${pipeline.split.concurrency}",
+			maxMessagesPerPoll = "1")
 	void receive(String message, Visibility visibility,
 			@Header(name = Trace.HEADER, required = false) @Nullable String traceparent) {
 		try (Trace trace = Trace.of(traceparent); Heartbeats.Heartbeat heartbeat = this.heartbeats.start(visibility)) {

@@ -28,7 +28,8 @@ class RecordsListener {
 		this.record = record;
 	}
 
-	@SqsListener(id = "records", queueNames = "${pipeline.record.queue-url}", messageVisibilitySeconds = "60")
+	@SqsListener(id = "records", queueNames = "${pipeline.record.queue-url}",
+			messageVisibilitySeconds = Heartbeats.VISIBILITY)
 	void receive(String message, @Header(name = Trace.HEADER, required = false) @Nullable String traceparent) {
 		try (Trace trace = Trace.of(traceparent)) {
 			this.record.apply(Json.read(message, RecordRequest.class));
