@@ -32,7 +32,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param sha256 the SHA-256 of its bytes, in hexadecimal
  * @param pages for a part, the zero-based pages of the parent that it holds
  * @param status how far it is
- * @param error why it failed
+ * @param error why it failed or, while it is running, why the last attempt did
  * @param createdAt when the upload was accepted
  * @param updatedAt when the record last changed
  */
@@ -76,6 +76,11 @@ public record FileRecord(@NotNull(message = "is required") UUID id, @Nullable UU
 	/** The same, being made. */
 	public FileRecord running() {
 		return with(RecordStatus.RUNNING, null);
+	}
+
+	/** The same, being made, and why it is not done: the last attempt failed. */
+	public FileRecord running(Problem lastAttempt) {
+		return with(RecordStatus.RUNNING, lastAttempt);
 	}
 
 	/** The same, failed. */

@@ -17,7 +17,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param status how far it is
  * @param parts how many parts there are
  * @param records the parts in the order of the file map
- * @param error why parts failed, when any did: the reason of the first
+ * @param error why parts failed, when any did: the reason of the first; while it is
+ * running, perhaps why the last attempt failed
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)

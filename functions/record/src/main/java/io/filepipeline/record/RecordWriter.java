@@ -17,7 +17,8 @@ import org.springframework.data.repository.query.Param;
 interface RecordWriter extends Repository<FileRecord, UUID> {
 
 	/**
-	 * Inserts records, and moves those forward that are there and behind.
+	 * Inserts records, and moves those forward that are there and behind. One that is
+	 * running takes over why the last attempt failed.
 	 * @param records a JSON array of {@link FileRecord}
 	 * @return how many rows were inserted or changed
 	 */
@@ -47,6 +48,7 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 			    error       = excluded.error,
 			    updated_at  = now()
 			where record_rank(records.status) < record_rank(excluded.status)
+			   or (records.status = 'running' and excluded.status = 'running' and excluded.error is not null)
 			""")
 	int write(@Param("records") String records);
 

@@ -123,6 +123,24 @@ class RecordTests {
 	}
 
 	@Test
+	void tellsWhyTheLastAttemptFailedUntilOneSucceeds() {
+		RecordRequest request = uploadWithParts(1);
+		this.record.apply(request);
+		FileRecord part = request.announcedParts().get(0);
+
+		this.record.apply(new RecordRequest(part.running()));
+		this.record.apply(new RecordRequest(part.running(problem())));
+		this.record.apply(new RecordRequest(part.running()));
+		assertThat(process(request).status()).isEqualTo(ProcessStatus.RUNNING);
+		assertThat(process(request).error()).isEqualTo(problem());
+
+		this.record.apply(new RecordRequest(part.stored(file(part.id()))));
+		this.record.apply(new RecordRequest(part.running(problem())));
+		assertThat(process(request).status()).isEqualTo(ProcessStatus.SUCCEEDED);
+		assertThat(process(request).error()).isNull();
+	}
+
+	@Test
 	void acceptsReportsThatArriveBeforeTheUpload() {
 		RecordRequest request = uploadWithParts(2);
 		FileRecord part = request.announcedParts().get(0);

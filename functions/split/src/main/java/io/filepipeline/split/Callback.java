@@ -58,27 +58,37 @@ class Callback {
 	 */
 	void report(List<FileRecord> parts) {
 		String body = Json.write(parts);
-		// the same report has the same id however often it is sent
-		String id = "msg_" + UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8));
 		try {
-			this.retries.execute(() -> attempt(id, body));
+			this.retries.execute(() -> attempt(body));
 		}
 		catch (RetryException ex) {
 			throw new Unavailable(ex.getCause());
 		}
 	}
 
-	private int attempt(String id, String body) throws IOException {
+	private int attempt(String body) throws IOException {
 		try {
-			return send(id, body);
+			return send(body);
 		}
 		catch (IOException ex) {
-			logger.warn("Callback {} failed: {}", id, ex.toString());
+			logger.warn("A callback failed: {}", ex.toString());
 			throw ex;
 		}
 	}
 
-	private int send(String id, String body) throws IOException {
+	/** Reports what is good to know, but not worth a second attempt. */
+	void mention(FileRecord part) {
+		try {
+			send(Json.write(List.of(part)));
+		}
+		catch (IOException | Unavailable ex) {
+			logger.warn("A failed attempt of process {} could not be reported: {}", part.processId(), ex.toString());
+		}
+	}
+
+	private int send(String body) throws IOException {
+		// the same report has the same id however often it is sent
+		String id = "msg_" + UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8));
 		HttpResponse<Void> answer = exchange(signed(id, body));
 		if (answer.statusCode() / 100 != 2) {
 			throw new IOException("The callback was answered with " + answer.statusCode());

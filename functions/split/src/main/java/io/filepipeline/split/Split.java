@@ -62,6 +62,17 @@ class Split implements Function<SplitRequest, SplitReport> {
 	public SplitReport apply(SplitRequest request) {
 		long begun = System.nanoTime();
 		List<FileRecord> parts = Constraints.check(request, "").parts(null);
+		try {
+			return attempt(request, parts);
+		}
+		catch (RuntimeException ex) {
+			// until another attempt succeeds, the process tells why it is not done
+			this.callback.mention(parts.get(parts.size() - 1).running(whyAgain(ex)));
+			throw ex;
+		}
+	}
+
+	private SplitReport attempt(SplitRequest request, List<FileRecord> parts) {
 		this.callback.report(List.of(parts.get(0).running()));
 		try (Workspace workspace = Workspace.create()) {
 			List<FileRecord> done = split(request, parts, workspace);
@@ -74,6 +85,13 @@ class Split implements Function<SplitRequest, SplitReport> {
 		catch (IOException | UncheckedIOException | SdkException ex) {
 			throw new Unavailable(ex);
 		}
+	}
+
+	private static Problem whyAgain(RuntimeException ex) {
+		return (ex instanceof Unavailable)
+				? Problem.of(ProblemCode.STORAGE_UNAVAILABLE,
+						"The last attempt failed: a service did not answer in time")
+				: Problem.of(ProblemCode.INTERNAL_ERROR, "The last attempt failed; the log says why");
 	}
 
 	private List<FileRecord> split(SplitRequest request, List<FileRecord> parts, Workspace workspace)
