@@ -68,7 +68,7 @@ record LocalPipeline(Path folder, Servers servers, ConfigurableApplicationContex
 		LambdaEnvironment.write(folder, environment);
 		return (worker instanceof Worker.Lambdas lambdas)
 				? LocalLambdas.start(lambdas.repository(), folder.resolve("lambda"), environment,
-						host.getBean(SqsClient.class), queues.records(), queues.processing())
+						host.getBean(SqsClient.class), queues.records(), queues.processing(), LocalLambdas.TIMEOUT)
 				: null;
 	}
 

@@ -129,7 +129,8 @@ class LambdaTests {
 		assertThat(this.api.get("/api/records/" + two).body()).contains("running");
 	}
 
-	@Test
+	@Promise(when = "the time limit of a Lambda comes in the middle of a split",
+			then = "it stops by itself before, and its message comes again")
 	void aSplitThatWillNotFinishInTimeGoesBackToTheQueue() {
 		UploadReceipt stored = this.api.accepted(Pdfs.withPages(3), "a.pdf", "{}");
 		String parts = IntStream.range(0, 5_000)
@@ -182,7 +183,7 @@ class LambdaTests {
 		Traces traces = new Traces(this.pipeline);
 		Path folder = Files.createTempDirectory("lambdas-");
 		try (LocalLambdas functions = LocalLambdas.start(Zips.REPOSITORY, folder, this.pipeline.environment(), sqs,
-				queue("records"), queue("processing"))) {
+				queue("records"), queue("processing"), LocalLambdas.TIMEOUT)) {
 			await().until(() -> traces.messagesUnderWay(queue("processing")) == 1);
 		}
 		finally {
@@ -198,7 +199,8 @@ class LambdaTests {
 	void queuesFeedTheZips() throws Exception {
 		Path folder = Files.createTempDirectory("lambdas-");
 		try (LocalLambdas functions = LocalLambdas.start(Zips.REPOSITORY, folder, this.pipeline.environment(),
-				this.pipeline.host().getBean(SqsClient.class), queue("records"), queue("processing"))) {
+				this.pipeline.host().getBean(SqsClient.class), queue("records"), queue("processing"),
+				LocalLambdas.TIMEOUT)) {
 			SqsClient sqs = this.pipeline.host().getBean(SqsClient.class);
 			List<UUID> ids = IntStream.range(0, 15).mapToObj((i) -> UUID.randomUUID()).toList();
 			for (UUID id : ids) {

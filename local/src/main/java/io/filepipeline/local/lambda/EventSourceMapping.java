@@ -57,6 +57,10 @@ final class EventSourceMapping implements AutoCloseable {
 		return mapping;
 	}
 
+	LocalLambda function() {
+		return this.function;
+	}
+
 	/**
 	 * Ends the function, and gives what it has under way back to the queue. Nobody is
 	 * interrupted: a message that the server hands to a request which is no longer waited

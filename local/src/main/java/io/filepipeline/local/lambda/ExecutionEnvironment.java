@@ -107,6 +107,10 @@ final class ExecutionEnvironment implements AutoCloseable {
 		}
 	}
 
+	ProcessHandle process() {
+		return this.process.toHandle();
+	}
+
 	boolean isAlive() {
 		return this.process.isAlive();
 	}

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,11 @@ public final class LocalLambda implements AutoCloseable {
 		return this.all.size();
 	}
 
+	/** Their processes. */
+	synchronized Stream<ProcessHandle> processes() {
+		return this.all.stream().map(ExecutionEnvironment::process).toList().stream();
+	}
+
 	@Override
 	public void close() {
 		Set<ExecutionEnvironment> open;
@@ -116,8 +122,15 @@ public final class LocalLambda implements AutoCloseable {
 		}
 	}
 
+	/** One that has died since its last event is of no use. */
 	private synchronized @Nullable ExecutionEnvironment idle() {
-		return this.idle.poll();
+		ExecutionEnvironment free = this.idle.poll();
+		while (free != null && !free.isAlive()) {
+			this.all.remove(free);
+			free.close();
+			free = this.idle.poll();
+		}
+		return free;
 	}
 
 	private synchronized void add(ExecutionEnvironment started) {

@@ -3,9 +3,9 @@ package io.filepipeline.local.lambda;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.filepipeline.local.lambda.EventSourceMapping.Source;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -15,15 +15,16 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class LocalLambdas implements AutoCloseable {
 
-	private static final Duration TIMEOUT = Duration.ofMinutes(15);
+	/** How long a split may take by default, as on AWS. */
+	public static final Duration TIMEOUT = Duration.ofMinutes(15);
 
 	/** Less than the six timeouts on AWS, to suit a person who waits for a second try. */
-	private static final Duration VISIBILITY = TIMEOUT.plusMinutes(1);
+	private static final Duration RESERVE = Duration.ofSeconds(30);
 
-	private final List<AutoCloseable> parts;
+	private final List<EventSourceMapping> mappings;
 
-	private LocalLambdas(List<AutoCloseable> parts) {
-		this.parts = parts;
+	private LocalLambdas(List<EventSourceMapping> mappings) {
+		this.mappings = mappings;
 	}
 
 	/**
@@ -34,25 +35,31 @@ public final class LocalLambdas implements AutoCloseable {
 	 * @param sqs reads the queues; it is not closed
 	 * @param recordsQueue the URL of the queue of records
 	 * @param processingQueue the URL of the queue of documents to split
+	 * @param timeout how long a split may take
 	 */
 	public static LocalLambdas start(Path repository, Path folder, Map<String, String> environment, SqsClient sqs,
-			String recordsQueue, String processingQueue) throws IOException {
-		List<AutoCloseable> parts = new ArrayList<>();
+			String recordsQueue, String processingQueue, Duration timeout) throws IOException {
 		FunctionSettings record = new FunctionSettings("record", environment, 512, Duration.ofSeconds(30), 2);
-		FunctionSettings split = new FunctionSettings("split", environment, 1024, TIMEOUT, 2);
+		FunctionSettings split = new FunctionSettings("split", environment, 1024, timeout, 2);
 		// both before anything is started, which a zip that is missing would leave
 		// running
 		LocalLambda recordLambda = LocalLambda.deploy(repository, folder, record);
 		LocalLambda splitLambda = LocalLambda.deploy(repository, folder, split);
-		parts.add(EventSourceMapping.start(sqs, new Source(recordsQueue, 10, 2, Duration.ofMinutes(3)), recordLambda));
-		parts.add(EventSourceMapping.start(sqs, new Source(processingQueue, 1, 2, VISIBILITY), splitLambda));
-		return new LocalLambdas(parts);
+		return new LocalLambdas(List.of(
+				EventSourceMapping.start(sqs, new Source(recordsQueue, 10, 2, record.timeout().plus(RESERVE)),
+						recordLambda),
+				EventSourceMapping.start(sqs, new Source(processingQueue, 1, 2, timeout.plus(RESERVE)), splitLambda)));
+	}
+
+	/** The processes that there are at the moment. */
+	public Stream<ProcessHandle> processes() {
+		return this.mappings.stream().flatMap((mapping) -> mapping.function().processes());
 	}
 
 	@Override
 	public void close() throws Exception {
-		for (AutoCloseable part : this.parts) {
-			part.close();
+		for (EventSourceMapping mapping : this.mappings) {
+			mapping.close();
 		}
 	}
 
