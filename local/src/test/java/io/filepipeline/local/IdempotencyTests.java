@@ -47,7 +47,8 @@ class IdempotencyTests {
 		this.zips = zips;
 	}
 
-	@Test
+	@Promise(when = "an upload is sent again with the same Idempotency-Key",
+			then = "it has the same answer and one object")
 	void hasTheSameAnswerAndTheEffectOfOnce() {
 		Traces.Snapshot before = this.traces.settled();
 
@@ -67,7 +68,8 @@ class IdempotencyTests {
 		assertThat(after.objects() - before.objects()).isEqualTo(4);
 	}
 
-	@Test
+	@Promise(when = "an upload is sent eight times at once with the same Idempotency-Key",
+			then = "all have the same answer, and there is one object")
 	void hasTheEffectOfOnceForRequestsAtTheSameTime() {
 		Traces.Snapshot before = this.traces.settled();
 
@@ -94,7 +96,8 @@ class IdempotencyTests {
 		assertThat(Api.json(direct)).isEqualTo(Api.json(host));
 	}
 
-	@Test
+	@Promise(when = "an Idempotency-Key is used again for something else",
+			then = "it is refused with 422, and nothing changes")
 	void refusesTheKeyOfAnotherRequest() {
 		upload(DOCUMENT, METADATA, this.key);
 		Traces.Snapshot before = this.traces.settled();
