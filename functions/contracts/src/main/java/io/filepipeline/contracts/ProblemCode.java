@@ -43,6 +43,8 @@ public enum ProblemCode {
 	PAGE_OUT_OF_RANGE(422, "Page out of range"),
 	/** The document cannot be read as a PDF. */
 	PDF_CORRUPT(422, "The document is damaged"),
+	/** The document, a part, or all parts together take more than any of them may. */
+	RESOURCE_BUDGET_EXCEEDED(422, "The document takes too much"),
 	/** An Idempotency-Key that was used for another request. */
 	IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
 	/** S3, the queue or the database does not answer; try again later. */

@@ -13,6 +13,8 @@ public final class RawPdf {
 
 	private final List<byte[]> objects = new ArrayList<>();
 
+	private String trailer = "";
+
 	/** The next object; the first one has the number 1. */
 	public RawPdf object(String text) {
 		this.objects.add(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -29,6 +31,12 @@ public final class RawPdf {
 		return this;
 	}
 
+	/** What the trailer has besides size and root. */
+	public RawPdf trailer(String entries) {
+		this.trailer = entries;
+		return this;
+	}
+
 	public byte[] toBytes() {
 		ByteArrayOutputStream file = new ByteArrayOutputStream();
 		print(file, "%PDF-1.7\n");
@@ -41,8 +49,8 @@ public final class RawPdf {
 		}
 		int start = file.size();
 		int size = this.objects.size() + 1;
-		print(file, "xref\n0 " + size + "\n" + table + "trailer\n<</Size " + size + "/Root 1 0 R>>\nstartxref\n" + start
-				+ "\n%%EOF\n");
+		print(file, "xref\n0 " + size + "\n" + table + "trailer\n<</Size " + size + "/Root 1 0 R" + this.trailer
+				+ ">>\nstartxref\n" + start + "\n%%EOF\n");
 		return file.toByteArray();
 	}
 

@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -23,6 +25,9 @@ final class Actions {
 	private static final COSName NEXT = COSName.getPDFName("Next");
 
 	private static final List<COSName> URI_KEYS = Keys.of("S", "URI", "IsMap");
+
+	/** None is that of an address within the same site. */
+	private static final Set<String> SCHEMES = Set.of("", "http", "https", "ftp", "mailto", "tel");
 
 	private static final List<COSName> NAMED_KEYS = Keys.of("S", "N");
 
@@ -80,13 +85,24 @@ final class Actions {
 		}
 		if (kind.equals("URI")) {
 			Keys.copy(URI_KEYS, action, copy);
-			return copy;
+			return isWebAddress(action.getString(COSName.URI)) ? copy : null;
 		}
 		if (kind.equals("Named")) {
 			Keys.copy(NAMED_KEYS, action, copy);
 			return copy;
 		}
 		return null;
+	}
+
+	/** Other schemes run scripts, open local files, or start a program. */
+	private static boolean isWebAddress(@Nullable String uri) {
+		if (uri == null) {
+			return false;
+		}
+		int colon = uri.indexOf(':');
+		// viewers overlook spaces and line breaks within
+		String scheme = uri.substring(0, Math.max(colon, 0)).replaceAll("[\\p{Cntrl} ]", "").toLowerCase(Locale.ROOT);
+		return SCHEMES.contains(scheme) || scheme.contains("/") || scheme.contains("?") || scheme.contains("#");
 	}
 
 }

@@ -45,6 +45,7 @@ final class Annotations {
 		COSArray copied = new COSArray();
 		List<COSDictionary> originals = originals();
 		for (COSDictionary original : originals) {
+			this.part.budget().spend(Budget.COPY);
 			COSObject copy = new COSObject(new COSDictionary());
 			this.copies.put(original, copy);
 			copied.add(copy);

@@ -1,35 +1,53 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
-import java.util.Set;
 
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.ICOSParser;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadView;
+import org.apache.pdfbox.io.RandomAccessStreamCache;
 
 /**
- * The objects of a document, without those streams that the parser would inflate to sizes
- * that no document needs. It does so while repairing a file, too, where nothing else can
- * stop it.
+ * The objects of a document, with streams that do not let the parser inflate them to
+ * sizes that no document needs. It does so while repairing a file, too, where nothing
+ * else can stop it.
  */
 final class BoundedObjects extends COSDocument {
 
-	private static final Set<COSName> INFLATED_WHEN_READ = Set.of(COSName.OBJ_STM, COSName.XREF);
+	private final ICOSParser parser;
 
-	BoundedObjects(ICOSParser parser) {
-		super(Scratch::create, parser);
+	private final Scratch scratch;
+
+	BoundedObjects(ICOSParser parser, Scratch scratch) {
+		super(() -> scratch, parser);
+		this.parser = parser;
+		this.scratch = scratch;
 	}
 
 	@Override
 	public COSStream createCOSStream(COSDictionary dictionary, long start, long length) throws IOException {
-		COSStream stream = super.createCOSStream(dictionary, start, length);
-		COSName type = dictionary.getCOSName(COSName.TYPE);
-		if (type != null && INFLATED_WHEN_READ.contains(type)) {
-			Inflation.check(stream);
-		}
+		COSStream stream = new BoundedStream(this.scratch, this.parser.createRandomAccessReadView(start, length));
+		dictionary.forEach(stream::setItem);
+		stream.setKey(dictionary.getKey());
 		return stream;
+	}
+
+	private static final class BoundedStream extends COSStream {
+
+		BoundedStream(RandomAccessStreamCache cache, RandomAccessReadView bytes) throws IOException {
+			super(cache, bytes);
+		}
+
+		/** What the parser calls to read objects or a cross-reference table. */
+		@Override
+		public RandomAccessRead createView() throws IOException {
+			Inflation.check(this);
+			return super.createView();
+		}
+
 	}
 
 }

@@ -13,7 +13,20 @@ import org.apache.pdfbox.pdfparser.XrefTrailerResolver;
  */
 final class DeclaredObjects extends XrefTrailerResolver {
 
+	private final Budget budget;
+
 	private Set<COSObjectKey> keys = Set.of();
+
+	DeclaredObjects(Budget budget) {
+		this.budget = budget;
+	}
+
+	/** A stream of a few bytes may declare two thousand million objects. */
+	@Override
+	public void setXRef(COSObjectKey key, long offset) {
+		this.budget.spend(Budget.TABLE_ENTRY);
+		super.setXRef(key, offset);
+	}
 
 	@Override
 	public void setStartxref(long position) {

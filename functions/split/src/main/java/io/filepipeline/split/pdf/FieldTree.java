@@ -1,9 +1,11 @@
 package io.filepipeline.split.pdf;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -18,6 +20,8 @@ final class FieldTree {
 	private final @Nullable COSDictionary form;
 
 	private final Map<COSDictionary, COSDictionary> parents = new IdentityHashMap<>();
+
+	private final Set<COSDictionary> signatures = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	FieldTree(@Nullable COSDictionary form) {
 		this.form = form;
@@ -35,6 +39,10 @@ final class FieldTree {
 		for (int i = 0; kids != null && i < kids.size(); i++) {
 			if (kids.getObject(i) instanceof COSDictionary kid && kid != this.form
 					&& this.parents.putIfAbsent(kid, parent) == null) {
+				boolean inherited = !kid.containsKey(COSName.FT) && this.signatures.contains(parent);
+				if (inherited || COSName.SIG.equals(kid.getCOSName(COSName.FT))) {
+					this.signatures.add(kid);
+				}
 				pending.push(kid);
 			}
 		}
@@ -61,12 +69,7 @@ final class FieldTree {
 	}
 
 	boolean isSignature(COSDictionary field) {
-		for (COSDictionary at = field; at != null; at = parentOf(at)) {
-			if (at.containsKey(COSName.FT)) {
-				return COSName.SIG.equals(at.getCOSName(COSName.FT));
-			}
-		}
-		return false;
+		return this.signatures.contains(field);
 	}
 
 }

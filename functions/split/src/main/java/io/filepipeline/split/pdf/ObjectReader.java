@@ -10,6 +10,7 @@ import java.util.Set;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
@@ -30,11 +31,15 @@ final class ObjectReader extends PDFParser {
 
 	private final Set<COSObject> unreadable = Collections.newSetFromMap(new IdentityHashMap<>());
 
-	private final DeclaredObjects declared = new DeclaredObjects();
+	private final Budget budget;
 
-	ObjectReader(RandomAccessRead source) throws IOException {
+	private final DeclaredObjects declared;
+
+	ObjectReader(RandomAccessRead source, Budget budget) throws IOException {
 		super(source, "", null, null, null);
-		this.document = new BoundedObjects(this);
+		this.budget = budget;
+		this.declared = new DeclaredObjects(budget);
+		this.document = new BoundedObjects(this, Scratch.create());
 		this.xrefTrailerResolver = this.declared;
 	}
 
@@ -50,7 +55,7 @@ final class ObjectReader extends PDFParser {
 		try {
 			return super.dereferenceCOSObject(object);
 		}
-		catch (DiskFailure ex) {
+		catch (DiskFailure | Budget.Exceeded ex) {
 			throw ex;
 		}
 		catch (IOException | RuntimeException | StackOverflowError ex) {
@@ -60,11 +65,27 @@ final class ObjectReader extends PDFParser {
 	}
 
 	@Override
+	protected @Nullable COSBase parseDirObject() throws IOException {
+		long start = this.source.getPosition();
+		COSBase value = super.parseDirObject();
+		this.budget.spendOn(value, this.source.getPosition() - start);
+		return value;
+	}
+
+	@Override
+	protected COSName parseCOSName() throws IOException {
+		COSName name = super.parseCOSName();
+		this.budget.spendOn(name, 0);
+		return name;
+	}
+
+	@Override
 	protected void prepareDecryption() throws IOException {
 		try {
 			super.prepareDecryption();
 		}
-		catch (IOException ex) {
+		catch (IOException | LinkageError ex) {
+			// for certificates the parser needs classes that are not there
 			throw Refusal.encrypted();
 		}
 	}
@@ -98,7 +119,6 @@ final class ObjectReader extends PDFParser {
 		if (!(stream instanceof COSStream compressed)) {
 			throw new IOException("There is no object stream " + number);
 		}
-		Inflation.check(compressed);
 		return new ObjectStream(compressed, this.document).parseAllObjects();
 	}
 
@@ -106,6 +126,21 @@ final class ObjectReader extends PDFParser {
 
 		ObjectStream(COSStream stream, COSDocument document) throws IOException {
 			super(stream, document);
+		}
+
+		@Override
+		protected @Nullable COSBase parseDirObject() throws IOException {
+			long start = this.source.getPosition();
+			COSBase value = super.parseDirObject();
+			ObjectReader.this.budget.spendOn(value, this.source.getPosition() - start);
+			return value;
+		}
+
+		@Override
+		protected COSName parseCOSName() throws IOException {
+			COSName name = super.parseCOSName();
+			ObjectReader.this.budget.spendOn(name, 0);
+			return name;
 		}
 
 		@Override

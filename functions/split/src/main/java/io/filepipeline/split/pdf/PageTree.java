@@ -33,6 +33,8 @@ final class PageTree {
 
 	private final Set<COSDictionary> nodes = Collections.newSetFromMap(new IdentityHashMap<>());
 
+	private final Budget budget;
+
 	private int visited;
 
 	/**
@@ -40,7 +42,8 @@ final class PageTree {
 	 * @throws Refusal if a page or a node cannot be read, the tree runs in a circle, or
 	 * has no page or too many
 	 */
-	PageTree(COSDictionary catalog) throws Refusal {
+	PageTree(COSDictionary catalog, Budget budget) throws Refusal {
+		this.budget = budget;
 		Deque<Node> path = new ArrayDeque<>();
 		Set<COSDictionary> onPath = Collections.newSetFromMap(new IdentityHashMap<>());
 		enter(catalog.getDictionaryObject(COSName.PAGES), Inherited.NOTHING, path, onPath);
@@ -73,6 +76,7 @@ final class PageTree {
 		if (!onPath.add(dictionary)) {
 			throw Refusal.damaged("The document is damaged: its page tree runs in a circle");
 		}
+		this.budget.spend(Budget.PAGE);
 		this.nodes.add(dictionary);
 		path.push(new Node(dictionary, kidsOf(dictionary), attributes.below(dictionary)));
 	}
@@ -94,6 +98,7 @@ final class PageTree {
 		if (this.pages.size() == MOST_PAGES) {
 			throw Refusal.because(ProblemCode.TOO_MANY_PAGES, "The document has more than " + MOST_PAGES + " pages");
 		}
+		this.budget.spend(Budget.PAGE);
 		this.indexes.putIfAbsent(dictionary, this.pages.size());
 		this.pages.add(new SourcePage(this.pages.size(), dictionary, attributes));
 	}

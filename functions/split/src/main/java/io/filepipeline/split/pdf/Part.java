@@ -38,6 +38,8 @@ final class Part {
 
 	private final Source source;
 
+	private final Budget budget = Budget.ofPart();
+
 	private final PartForm form;
 
 	private final List<PartPage> pages = new ArrayList<>();
@@ -48,8 +50,9 @@ final class Part {
 
 	Part(Source source, List<Integer> numbers) throws Refusal {
 		this.source = source;
-		this.form = new PartForm(source.fields());
+		this.form = new PartForm(source.fields(), this.budget);
 		for (int number : numbers) {
+			this.budget.spend(Budget.COPY);
 			PartPage page = new PartPage(source.pages().get(number));
 			this.pages.add(page);
 			this.firstOf.putIfAbsent(number, page);
@@ -91,6 +94,10 @@ final class Part {
 
 	Source source() {
 		return this.source;
+	}
+
+	Budget budget() {
+		return this.budget;
 	}
 
 	PartForm form() {

@@ -36,10 +36,13 @@ final class PartForm {
 
 	private final Map<COSDictionary, COSObject> copies = new IdentityHashMap<>();
 
+	private final Budget budget;
+
 	private boolean shown;
 
-	PartForm(FieldTree tree) {
+	PartForm(FieldTree tree, Budget budget) {
 		this.tree = tree;
+		this.budget = budget;
 	}
 
 	/**
@@ -87,6 +90,7 @@ final class PartForm {
 	}
 
 	private COSObject copyOne(COSDictionary field) {
+		this.budget.spend(Budget.COPY);
 		COSDictionary copy = new COSDictionary();
 		Keys.copy(FIELD_KEYS, field, copy);
 		if (this.tree.isSignature(field)) {

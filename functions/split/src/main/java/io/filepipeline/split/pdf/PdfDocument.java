@@ -51,9 +51,10 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		PDDocument document = null;
 		PdfDocument opened = null;
 		try {
-			ObjectReader reader = new ObjectReader(bytes);
+			Budget budget = Budget.ofDocument();
+			ObjectReader reader = new ObjectReader(bytes, budget);
 			document = reader.parse();
-			opened = new PdfDocument(document, new Source(reader, document.getDocument().getTrailer()));
+			opened = new PdfDocument(document, new Source(reader, document.getDocument().getTrailer(), budget));
 			return opened;
 		}
 		catch (InvalidPasswordException ex) {
@@ -64,6 +65,9 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		}
 		catch (Refusal ex) {
 			return new Refused(ex.problem());
+		}
+		catch (Budget.Exceeded | OutOfMemoryError ex) {
+			return refused(ProblemCode.RESOURCE_BUDGET_EXCEEDED, "The document takes too much memory to open");
 		}
 		catch (IOException | RuntimeException | StackOverflowError ex) {
 			note("A document cannot be opened", ex);
@@ -110,6 +114,9 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		}
 		catch (Refusal ex) {
 			return new Refused(ex.problem());
+		}
+		catch (Budget.Exceeded | OutOfMemoryError ex) {
+			return refused(ProblemCode.RESOURCE_BUDGET_EXCEEDED, "These pages take too much memory to make a part of");
 		}
 		catch (IOException | RuntimeException | StackOverflowError ex) {
 			note("A part cannot be made", ex);

@@ -24,7 +24,7 @@ final class Source {
 
 	private final FieldTree fields;
 
-	Source(ObjectReader reader, COSDictionary trailer) throws Refusal {
+	Source(ObjectReader reader, COSDictionary trailer, Budget budget) throws Refusal {
 		COSDictionary root = trailer.getCOSDictionary(COSName.ROOT);
 		if (root == null) {
 			throw Refusal.damaged("The document has no pages");
@@ -32,7 +32,7 @@ final class Source {
 		this.reader = reader;
 		this.trailer = trailer;
 		this.catalog = root;
-		this.pages = new PageTree(root);
+		this.pages = new PageTree(root, budget);
 		this.destinations = new Destinations(root, this.pages);
 		this.fields = new FieldTree(
 				(resolve(root.getItem(COSName.ACRO_FORM)) instanceof COSDictionary form) ? form : null);

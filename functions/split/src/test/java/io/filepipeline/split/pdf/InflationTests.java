@@ -12,6 +12,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class InflationTests {
@@ -20,7 +21,7 @@ class InflationTests {
 
 	@Test
 	void acceptsWhatDocumentsNeed() throws IOException {
-		COSStream stream = stream(COSName.FLATE_DECODE, deflated(new byte[60 * MEBIBYTE]));
+		COSStream stream = stream(COSName.FLATE_DECODE, deflated(new byte[12 * MEBIBYTE]));
 
 		assertThatCode(() -> Inflation.check(stream)).doesNotThrowAnyException();
 	}
@@ -32,8 +33,23 @@ class InflationTests {
 		twice.add(COSName.FLATE_DECODE);
 		twice.add(COSName.FLATE_DECODE);
 
-		assertThatIOException().isThrownBy(() -> Inflation.check(stream(COSName.FLATE_DECODE, bomb)));
-		assertThatIOException().isThrownBy(() -> Inflation.check(stream(twice, deflated(bomb))));
+		assertThatExceptionOfType(Budget.Exceeded.class)
+			.isThrownBy(() -> Inflation.check(stream(COSName.FLATE_DECODE, bomb)));
+		assertThatExceptionOfType(Budget.Exceeded.class)
+			.isThrownBy(() -> Inflation.check(stream(twice, deflated(bomb))));
+		// the second layer is damaged, but the first is a bomb
+		assertThatExceptionOfType(Budget.Exceeded.class).isThrownBy(() -> Inflation.check(stream(twice, bomb)));
+	}
+
+	@Test
+	void refusesFiltersThatAreNotForObjects() throws IOException {
+		COSArray many = new COSArray();
+		for (int i = 0; i < 100; i++) {
+			many.add(COSName.ASCII_HEX_DECODE);
+		}
+
+		assertThatIOException().isThrownBy(() -> Inflation.check(stream(COSName.JPX_DECODE, new byte[10])));
+		assertThatIOException().isThrownBy(() -> Inflation.check(stream(many, new byte[10])));
 	}
 
 	@Test

@@ -1,0 +1,83 @@
+package io.filepipeline.split.pdf;
+
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be spent of the heap, in bytes. Counted by rough sizes and not measured, so
+ * that a document ends the same way whatever runs beside it.
+ */
+final class Budget {
+
+	/** A key, an offset, and their place in the tables. */
+	static final int TABLE_ENTRY = 128;
+
+	/** A page and what it inherits. */
+	static final int PAGE = 512;
+
+	/** A copy with a dozen entries. */
+	static final int COPY = 1024;
+
+	private static final int VALUE = 24;
+
+	private static final int CONTAINER = 128;
+
+	private long left;
+
+	private Budget(long left) {
+		this.left = left;
+	}
+
+	/**
+	 * For a document as long as it is open. The host splits two at once, so that half of
+	 * the heap is left, and a part may take half of that.
+	 */
+	static Budget ofDocument() {
+		return new Budget(Runtime.getRuntime().maxMemory() / 4);
+	}
+
+	/** For a part while it is made. */
+	static Budget ofPart() {
+		return new Budget(Runtime.getRuntime().maxMemory() / 8);
+	}
+
+	/**
+	 * Spends for a value that was parsed.
+	 * @param length how many bytes it has in the file
+	 */
+	void spendOn(@Nullable COSBase value, long length) {
+		if (value instanceof COSDictionary || value instanceof COSArray) {
+			spend(CONTAINER);
+		}
+		else if (value instanceof COSName || value instanceof COSString) {
+			spend(VALUE + 2 * length);
+		}
+		else {
+			spend(VALUE);
+		}
+	}
+
+	/**
+	 * Spends so much.
+	 * @throws Exceeded if there is less left
+	 */
+	void spend(long bytes) {
+		this.left -= bytes;
+		if (this.left < 0) {
+			throw new Exceeded();
+		}
+	}
+
+	/**
+	 * It costs more than it may. Unchecked: the parser swallows an
+	 * {@link java.io.IOException} and goes on.
+	 */
+	static final class Exceeded extends RuntimeException {
+
+	}
+
+}

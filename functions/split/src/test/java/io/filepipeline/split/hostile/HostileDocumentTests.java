@@ -1,0 +1,110 @@
+package io.filepipeline.split.hostile;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.filepipeline.split.pdf.Opened;
+import io.filepipeline.split.pdf.Outcome;
+import io.filepipeline.split.pdf.PdfDocument;
+import io.filepipeline.split.pdf.Refused;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static io.filepipeline.testing.PdfAssert.assertThatPdf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+/**
+ * Each document ends as right parts or with a problem, within bounds of time, heap and
+ * disk, and the next one is split as if nothing had been.
+ */
+class HostileDocumentTests {
+
+	private static final Duration LONGEST = Duration.ofSeconds(20);
+
+	private static final int MOST_PARTS = 10;
+
+	@TempDir
+	Path folder;
+
+	static Stream<HostileDocument> documents() {
+		return Stream
+			.of(Cuts.all(), Flips.all(), WrongTypes.all(), Trees.all(), Tables.all(), ObjectStreams.all(), Bombs.all(),
+					Depths.all(), Streams.all(), Scripts.all(), Wrappings.all(), Locks.all())
+			.flatMap((family) -> family);
+	}
+
+	@ParameterizedTest
+	@MethodSource("documents")
+	void endsWell(HostileDocument hostile) throws IOException {
+		byte[] bytes = hostile.bytes().get();
+		Path source = Files.write(this.folder.resolve("source.pdf"), bytes);
+
+		List<Path> parts = assertTimeoutPreemptively(LONGEST, () -> split(source, hostile));
+
+		for (Path part : parts) {
+			assertThat(Files.size(part)).isLessThan(4L * bytes.length + 100_000);
+			assertThat(Documents.text(Files.readAllBytes(part))).doesNotContain("EVIL");
+		}
+		Path good = Files.write(this.folder.resolve("good.pdf"), Documents.twoPages().toBytes());
+		assertThat(split(good, HostileDocument.splits("", 2, () -> bytes))).hasSize(3);
+	}
+
+	private List<Path> split(Path source, HostileDocument hostile) throws IOException {
+		List<Path> parts = new ArrayList<>();
+		Opened opened = PdfDocument.open(source);
+		if (opened instanceof Refused refused) {
+			check(refused, hostile);
+			return parts;
+		}
+		try (PdfDocument document = (PdfDocument) opened) {
+			int count = document.pageCount();
+			assertThat(hostile.mustBeRefused()).isFalse();
+			if (hostile.pages() > 0) {
+				assertThat(count).isEqualTo(hostile.pages());
+			}
+			for (List<Integer> pages : plan(count)) {
+				part(document, pages, hostile).ifPresent(parts::add);
+			}
+		}
+		return parts;
+	}
+
+	/** The first pages each alone, then all together, backwards. */
+	private static List<List<Integer>> plan(int count) {
+		List<List<Integer>> parts = new ArrayList<>();
+		IntStream.range(0, Math.min(count, MOST_PARTS)).forEach((page) -> parts.add(List.of(page)));
+		parts.add(IntStream.rangeClosed(1, count).mapToObj((page) -> count - page).toList());
+		return parts;
+	}
+
+	private Optional<Path> part(PdfDocument document, List<Integer> pages, HostileDocument hostile)
+			throws IOException {
+		Path part = Files.createTempFile(this.folder, "part", ".pdf");
+		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+			Outcome outcome = document.write(pages, out);
+			if (outcome instanceof Refused refused) {
+				check(refused, hostile);
+				return Optional.empty();
+			}
+		}
+		assertThatPdf(part).hasPages(pages.size());
+		return Optional.of(part);
+	}
+
+	private static void check(Refused refused, HostileDocument hostile) {
+		assertThat(hostile.codes()).contains(refused.problem().code());
+		assertThat(refused.problem().detail()).doesNotContain("pdfbox", "Exception", "null");
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.filepipeline.split.hostile;
+
+import java.util.stream.Stream;
+
+/**
+ * Streams with wrong lengths, filters or ends.
+ */
+final class Streams {
+
+	private Streams() {
+	}
+
+	static Stream<HostileDocument> all() {
+		Stream<String> lengths = Stream.of("0", "-1", "3", "15", "2147483647", "99999999999", "9223372036854775807",
+				"1.5", "(9)", "/N", "[9]", "null", "6 0 R", "7 0 R", "99 0 R", "3 0 R", "2147483648 0 R");
+		Stream<String> entries = Stream.of("/Filter/Unknown", "/Filter 7", "/Filter[[[/FlateDecode]]]", "/Filter 6 0 R",
+				"/Filter[6 0 R]", "/Filter/FlateDecode", "/Filter/DCTDecode", "/DecodeParms 6 0 R",
+				"/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns 2147483647/Colors 32/BitsPerComponent 16>>",
+				"/F(file:///etc/passwd)", "/F<</F(http://example.com)/FS/URL>>", "/Filter/Crypt",
+				"/Filter/JBIG2Decode/DecodeParms<</JBIG2Globals 6 0 R>>", "/Type/ObjStm/N 1/First 4", "/Type/Page");
+		return Stream.concat(lengths.map((length) -> stream("/Length " + length)),
+				Stream.concat(entries.map((entry) -> stream("/Length 14" + entry)), ends()));
+	}
+
+	private static Stream<HostileDocument> ends() {
+		return Stream.of("endstream", "", "endobj", "end", "stream", "endstreamendstream", "endstream endobj 6 0 obj")
+			.map((end) -> HostileDocument.either("a stream that ends with '" + end + "'", 2, () -> {
+				String text = Documents.text(Documents.withPage("/Contents 6 0 R").stream("", new byte[9]).toBytes());
+				int at = text.lastIndexOf("endstream");
+				return Documents.bytes(text.substring(0, at) + end + text.substring(at + "endstream".length()));
+			}));
+	}
+
+	/** Object 6 is the stream, object 7 refers to the length of the stream. */
+	private static HostileDocument stream(String entries) {
+		return HostileDocument.either("a stream with " + entries, 2,
+				() -> Documents.withPage("/Contents 6 0 R")
+					.object("<<" + entries + ">>\nstream\n0 0 50 50 re f\nendstream")
+					.object("7 0 R")
+					.toBytes());
+	}
+
+}
