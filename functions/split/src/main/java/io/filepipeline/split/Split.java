@@ -25,6 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
+import org.springframework.util.unit.DataSize;
+
 /**
  * Splits a document into parts, stores them, and reports them by callback.
  *
@@ -46,10 +48,18 @@ class Split implements Function<SplitRequest, SplitReport> {
 
 	private final Executor uploadThreads;
 
-	Split(Bucket bucket, Callback callback, Executor uploadThreads) {
+	private final DataSize mostOutput;
+
+	/**
+	 * Splits into at most so much.
+	 * @param mostOutput how much all parts of a document together may have; the part that
+	 * passes it is the last that is made
+	 */
+	Split(Bucket bucket, Callback callback, Executor uploadThreads, DataSize mostOutput) {
 		this.bucket = bucket;
 		this.callback = callback;
 		this.uploadThreads = uploadThreads;
+		this.mostOutput = mostOutput;
 	}
 
 	/**
@@ -114,8 +124,15 @@ class Split implements Function<SplitRequest, SplitReport> {
 	private List<FileRecord> make(List<FileRecord> parts, PdfDocument document, PartUploads uploads,
 			Workspace workspace) throws IOException {
 		List<FileRecord> done = new ArrayList<>(parts.size());
+		long left = this.mostOutput.toBytes();
 		for (FileRecord part : parts) {
-			make(part, document, uploads, workspace);
+			if (left > 0) {
+				left -= make(part, document, uploads, workspace);
+			}
+			else {
+				uploads.add(part.failed(Problem.of(ProblemCode.RESOURCE_BUDGET_EXCEEDED,
+						"The parts before this one have more than " + this.mostOutput.toMegabytes() + " MB together")));
+			}
 			if (uploads.size() == BATCH) {
 				report(uploads.await(), done);
 			}
@@ -124,17 +141,19 @@ class Split implements Function<SplitRequest, SplitReport> {
 		return done;
 	}
 
-	private void make(FileRecord part, PdfDocument document, PartUploads uploads, Workspace workspace)
+	/** Returns how many bytes the part has. */
+	private long make(FileRecord part, PdfDocument document, PartUploads uploads, Workspace workspace)
 			throws IOException {
 		try (PartOnDisk.Writer writer = new PartOnDisk.Writer(workspace.file(part.id() + ".pdf"))) {
 			Outcome outcome = document.write(Objects.requireNonNull(part.pages()), writer.stream());
 			stopIfInterrupted();
 			if (outcome instanceof Refused refused) {
 				uploads.add(part.failed(refused.problem()));
+				return 0;
 			}
-			else {
-				uploads.add(part, writer.finish());
-			}
+			PartOnDisk made = writer.finish();
+			uploads.add(part, made);
+			return made.size();
 		}
 	}
 

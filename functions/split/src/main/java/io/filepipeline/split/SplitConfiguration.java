@@ -22,6 +22,7 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Wires the function {@code split} to S3 and to the API that it reports to.
@@ -40,10 +41,13 @@ class SplitConfiguration {
 		.excludes(Unavailable.class)
 		.build();
 
+	/** Four times the largest upload: pages may share much, but 10,000 parts not all of it. */
+	private static final DataSize MOST_OUTPUT = DataSize.ofGigabytes(20);
+
 	@Bean
 	Function<SplitRequest, SplitReport> split(Bucket bucket, Callback callback,
 			@Qualifier("partUploadThreads") ThreadPoolTaskExecutor threads) {
-		return new Split(bucket, callback, threads);
+		return new Split(bucket, callback, threads, MOST_OUTPUT);
 	}
 
 	@Bean

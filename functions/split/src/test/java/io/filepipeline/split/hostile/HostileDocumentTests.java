@@ -16,6 +16,7 @@ import io.filepipeline.split.pdf.Opened;
 import io.filepipeline.split.pdf.Outcome;
 import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.Refused;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
  * Each document ends as right parts or with a problem, within bounds of time, heap and
  * disk, and the next one is split as if nothing had been.
  */
+@Tag("small-heap")
 class HostileDocumentTests {
 
 	private static final Duration LONGEST = Duration.ofSeconds(20);

@@ -1,0 +1,77 @@
+package io.filepipeline.split;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * As much of S3 as splitting needs.
+ */
+final class ObjectStore implements AutoCloseable {
+
+	private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+
+	private final HttpServer server;
+
+	private final S3Client client;
+
+	ObjectStore() {
+		try {
+			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		this.server.createContext("/", this::answer);
+		this.server.start();
+		this.client = S3Client.builder()
+			.endpointOverride(URI.create("http://127.0.0.1:" + this.server.getAddress().getPort()))
+			.region(Region.EU_CENTRAL_1)
+			.credentialsProvider(AnonymousCredentialsProvider.create())
+			.requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+			.forcePathStyle(true)
+			.build();
+	}
+
+	S3Client client() {
+		return this.client;
+	}
+
+	/** The objects by bucket and key, as in {@code /bucket/key}. */
+	Map<String, byte[]> objects() {
+		return this.objects;
+	}
+
+	private void answer(HttpExchange exchange) throws IOException {
+		String path = exchange.getRequestURI().getPath();
+		byte[] sent = exchange.getRequestBody().readAllBytes();
+		if (exchange.getRequestMethod().equals("PUT")) {
+			this.objects.put(path, sent);
+			exchange.sendResponseHeaders(200, -1);
+		}
+		else {
+			byte[] object = this.objects.get(path);
+			exchange.sendResponseHeaders(200, object.length);
+			exchange.getResponseBody().write(object);
+		}
+		exchange.close();
+	}
+
+	@Override
+	public void close() {
+		this.client.close();
+		this.server.stop(0);
+	}
+
+}

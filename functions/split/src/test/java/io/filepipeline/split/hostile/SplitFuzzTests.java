@@ -1,0 +1,60 @@
+package io.filepipeline.split.hostile;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.filepipeline.split.pdf.Opened;
+import io.filepipeline.split.pdf.PdfDocument;
+import io.filepipeline.split.pdf.Written;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever is split comes to parts that open and have their pages, or is refused.
+ */
+class SplitFuzzTests {
+
+	private static final int MOST_PAGES = 20;
+
+	@FuzzTest(maxDuration = "5s")
+	void splits(byte[] bytes) throws IOException {
+		Path file = Files.write(Files.createTempFile("fuzz", ".pdf"), bytes);
+		try {
+			Opened opened = PdfDocument.open(file);
+			if (opened instanceof PdfDocument document) {
+				try (document) {
+					split(document);
+				}
+			}
+		}
+		finally {
+			Files.delete(file);
+		}
+	}
+
+	private static void split(PdfDocument document) throws IOException {
+		int count = Math.min(document.pageCount(), MOST_PAGES);
+		for (int page = 0; page < count; page++) {
+			part(document, List.of(page));
+		}
+		part(document, IntStream.range(0, count).boxed().toList());
+	}
+
+	private static void part(PdfDocument document, List<Integer> pages) throws IOException {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		if (document.write(pages, out) instanceof Written) {
+			try (PDDocument part = Loader.loadPDF(out.toByteArray())) {
+				assertThat(part.getNumberOfPages()).isEqualTo(pages.size());
+				assertThat(part.getPages()).hasSize(pages.size());
+			}
+		}
+	}
+
+}
