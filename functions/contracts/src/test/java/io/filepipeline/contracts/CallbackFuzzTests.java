@@ -19,7 +19,8 @@ class CallbackFuzzTests {
 	void takesOrRejects(FuzzedDataProvider data) {
 		boolean signed = data.consumeBoolean();
 		String id = data.consumeString(40);
-		String timestamp = data.consumeBoolean() ? Long.toString(Instant.now().getEpochSecond()) : data.consumeString(20);
+		String timestamp = data.consumeBoolean() ? Long.toString(Instant.now().getEpochSecond())
+				: data.consumeString(20);
 		String signature = data.consumeString(100);
 		String body = data.consumeRemainingAsString();
 		Map<String, String> headers = signed ? SECRETS.sign(id, Instant.now(), body)

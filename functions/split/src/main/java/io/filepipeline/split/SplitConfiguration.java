@@ -41,7 +41,10 @@ class SplitConfiguration {
 		.excludes(Unavailable.class)
 		.build();
 
-	/** Four times the largest upload: pages may share much, but 10,000 parts not all of it. */
+	/**
+	 * Four times the largest upload: pages may share much, but 10,000 parts not all of
+	 * it.
+	 */
 	private static final DataSize MOST_OUTPUT = DataSize.ofGigabytes(20);
 
 	@Bean

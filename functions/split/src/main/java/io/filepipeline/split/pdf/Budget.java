@@ -61,6 +61,11 @@ final class Budget {
 		}
 	}
 
+	/** Whether there is so much left. */
+	boolean allows(long bytes) {
+		return bytes <= this.left;
+	}
+
 	/**
 	 * Spends so much.
 	 * @throws Exceeded if there is less left

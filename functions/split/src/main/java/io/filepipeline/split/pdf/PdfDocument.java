@@ -52,6 +52,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		PdfDocument opened = null;
 		try {
 			Budget budget = Budget.ofDocument();
+			ObjectCount.check(file, budget);
 			ObjectReader reader = new ObjectReader(bytes, budget);
 			document = reader.parse();
 			opened = new PdfDocument(document, new Source(reader, document.getDocument().getTrailer(), budget));

@@ -22,7 +22,8 @@ final class Bombs {
 	}
 
 	static Stream<HostileDocument> all() {
-		return Stream.of(HostileDocument.splits("a content stream of 1 GB", 2, () -> content(FLATE, Deflated.zeros(GIGABYTE))),
+		return Stream.of(
+				HostileDocument.splits("a content stream of 1 GB", 2, () -> content(FLATE, Deflated.zeros(GIGABYTE))),
 				HostileDocument.splits("a content stream of 1 GB, deflated twice", 2,
 						() -> content(TWICE, Deflated.again(Deflated.zeros(GIGABYTE)))),
 				HostileDocument.splits("a content stream with 100 filters", 2,
@@ -38,7 +39,8 @@ final class Bombs {
 				inObjects("an object stream of 1 GB that names no type", "/N 2/First 10" + FLATE,
 						() -> Deflated.zeros(GIGABYTE)),
 				inObjects("an object stream of 1 GB with run lengths",
-						OBJECTS + "/Filter[/FlateDecode/RunLengthDecode]", () -> Deflated.repeated("", "\u0081\0", GIGABYTE / 128)),
+						OBJECTS + "/Filter[/FlateDecode/RunLengthDecode]",
+						() -> Deflated.repeated("", "\u0081\0", GIGABYTE / 128)),
 				HostileDocument.damaged("an object stream with 100 filters",
 						() -> objects(OBJECTS + "/Filter[" + "/LZWDecode".repeat(100) + "]", Deflated.zeros(9))),
 				HostileDocument.damaged("an object stream that is an image",

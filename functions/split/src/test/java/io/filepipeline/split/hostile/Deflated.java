@@ -43,7 +43,9 @@ final class Deflated {
 		return Documents.bytes(HexFormat.of().formatHex(bytes) + ">");
 	}
 
-	/** A block that does not refer to the one before it, so that it can stand anywhere. */
+	/**
+	 * A block that does not refer to the one before it, so that it can stand anywhere.
+	 */
 	private static byte[] block(String text) {
 		Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
 		deflater.setInput(Documents.bytes(text));

@@ -22,11 +22,7 @@ final class Documents {
 
 	/** Two pages: objects 3 and 4, which both show object 5. Further objects follow. */
 	static RawPdf twoPages(String catalog, String pages, String page) {
-		return new RawPdf().object(catalog)
-			.object(pages)
-			.object(page)
-			.object(PAGE)
-			.stream("", bytes("0 0 50 50 re f"));
+		return new RawPdf().object(catalog).object(pages).object(page).object(PAGE).stream("", bytes("0 0 50 50 re f"));
 	}
 
 	static RawPdf twoPages() {

@@ -41,7 +41,6 @@ record HostileDocument(String name, int pages, Set<ProblemCode> codes, Supplier<
 		return new HostileDocument(name, pages, Set.of(ProblemCode.values()), bytes);
 	}
 
-
 	boolean mustBeRefused() {
 		return this.pages == 0;
 	}

@@ -90,8 +90,7 @@ class HostileDocumentTests {
 		return parts;
 	}
 
-	private Optional<Path> part(PdfDocument document, List<Integer> pages, HostileDocument hostile)
-			throws IOException {
+	private Optional<Path> part(PdfDocument document, List<Integer> pages, HostileDocument hostile) throws IOException {
 		Path part = Files.createTempFile(this.folder, "part", ".pdf");
 		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
 			Outcome outcome = document.write(pages, out);

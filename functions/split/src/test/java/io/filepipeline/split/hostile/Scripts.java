@@ -14,16 +14,18 @@ final class Scripts {
 	static Stream<HostileDocument> all() {
 		return Stream
 			.of("/S/JavaScript/JS(EVIL)", "/S/JavaScript/JS 5 0 R/X(EVIL)", "/S/Launch/F(EVIL)",
-					"/S/Launch/Win<</F(EVIL)>>", "/S/SubmitForm/F(EVIL)", "/S/ImportData/F(EVIL)", "/S/GoToR/F(EVIL)/D[0/Fit]",
-					"/S/GoToE/F(EVIL)/D[0/Fit]", "/S/Rendition/JS(EVIL)", "/S/URI/URI(javascript:EVIL)",
-					"/S/URI/URI(file:///EVIL)", "/S/URI/URI( \tJavaScript:EVIL)", "/S/Named/N/NextPage/Next<</S/JavaScript/JS(EVIL)>>",
-					"/S/Hide/T(EVIL)", "/S/RichMediaExecute/CMD(EVIL)")
+					"/S/Launch/Win<</F(EVIL)>>", "/S/SubmitForm/F(EVIL)", "/S/ImportData/F(EVIL)",
+					"/S/GoToR/F(EVIL)/D[0/Fit]", "/S/GoToE/F(EVIL)/D[0/Fit]", "/S/Rendition/JS(EVIL)",
+					"/S/URI/URI(javascript:EVIL)", "/S/URI/URI(file:///EVIL)", "/S/URI/URI( \tJavaScript:EVIL)",
+					"/S/Named/N/NextPage/Next<</S/JavaScript/JS(EVIL)>>", "/S/Hide/T(EVIL)",
+					"/S/RichMediaExecute/CMD(EVIL)")
 			.flatMap(Scripts::everywhere);
 	}
 
 	private static Stream<HostileDocument> everywhere(String action) {
 		String event = "<<" + action + ">>";
-		String events = "<</O" + event + "/C" + event + "/K" + event + "/U" + event + "/E" + event + "/WC" + event + ">>";
+		String events = "<</O" + event + "/C" + event + "/K" + event + "/U" + event + "/E" + event + "/WC" + event
+				+ ">>";
 		String widget = "/Subtype/Widget/FT/Tx/T(a)/Rect[0 0 9 9]";
 		return Stream.of(catalog("opening", action, "/OpenAction" + event), catalog("closing", action, "/AA" + events),
 				catalog("names", action, "/Names<</JavaScript<</Names[(a)" + event + "]>>>>"),

@@ -18,13 +18,15 @@ final class Tables {
 	}
 
 	private static Stream<HostileDocument> offsets() {
-		return Stream.of(repaired("offsets that are 1 too large", (pdf) -> pdf.replaceAll("(\\d{9})\\d 00000 n", "$19 00000 n")),
+		return Stream.of(
+				repaired("offsets that are 1 too large", (pdf) -> pdf.replaceAll("(\\d{9})\\d 00000 n", "$19 00000 n")),
 				repaired("offsets of zero", (pdf) -> pdf.replaceAll("\\d{10} 00000 n", "0000000000 00000 n")),
 				repaired("offsets behind the end", (pdf) -> pdf.replaceAll("\\d{10} 00000 n", "9999999999 00000 n")),
 				repaired("other generations", (pdf) -> pdf.replace(" 00000 n", " 00007 n")),
 				repaired("a table that is shifted by one object", (pdf) -> pdf.replace("xref\n0 6", "xref\n1 6")),
 				repaired("a table of free objects", (pdf) -> pdf.replace(" n \n", " f \n")),
-				repaired("a table with more objects than it has", (pdf) -> pdf.replace("xref\n0 6", "xref\n0 2147483647")),
+				repaired("a table with more objects than it has",
+						(pdf) -> pdf.replace("xref\n0 6", "xref\n0 2147483647")),
 				repaired("a table with fewer objects than it has", (pdf) -> pdf.replace("xref\n0 6", "xref\n0 2")),
 				repaired("a table of letters", (pdf) -> pdf.replaceAll("\\d{10} 00000 n", "abcdefghij klmno n")),
 				repaired("a table from a giant number on", (pdf) -> pdf.replace("xref\n0 6", "xref\n99999999999 6")));

@@ -19,16 +19,19 @@ final class Trees {
 				damaged("two nodes below each other", "/Kids[6 0 R 3 0 R]", "<</Type/Pages/Kids[7 0 R]>>",
 						"<</Type/Pages/Kids[6 0 R]>>"),
 				damaged("no kids but a count", ""), damaged("kids that are lost", "/Kids[3 0 R 99 0 R]"),
-				damaged("a kid that is a number", "/Kids[3 0 R 4]"), damaged("a kid that is an array", "/Kids[[3 0 R]]"),
-				damaged("kids in a string", "/Kids(3 0 R)"), damaged("kids that are their own", "/Kids 6 0 R", "6 0 R"),
+				damaged("a kid that is a number", "/Kids[3 0 R 4]"),
+				damaged("a kid that is an array", "/Kids[[3 0 R]]"), damaged("kids in a string", "/Kids(3 0 R)"),
+				damaged("kids that are their own", "/Kids 6 0 R", "6 0 R"),
 				HostileDocument.splits("kids somewhere else", 2, () -> tree("/Kids 6 0 R", "[3 0 R 4 0 R]").toBytes()),
-				HostileDocument.splits("the same page three times", 3, () -> tree("/Kids[3 0 R 3 0 R 3 0 R]").toBytes()),
+				HostileDocument.splits("the same page three times", 3,
+						() -> tree("/Kids[3 0 R 3 0 R 3 0 R]").toBytes()),
 				HostileDocument.splits("an empty node", 2,
 						() -> tree("/Kids[6 0 R 3 0 R 4 0 R]", "<</Type/Pages/Kids[]/Count 0>>").toBytes()),
 				HostileDocument.either("the catalog among the kids", -1, () -> tree("/Kids[3 0 R 1 0 R]").toBytes()),
 				HostileDocument.either("a stream among the kids", -1, () -> tree("/Kids[3 0 R 5 0 R]").toBytes()),
 				HostileDocument.splits("a tree of 20,000 levels", 1, () -> deep(20_000)),
-				HostileDocument.exceeds("a million kids", () -> tree("/Kids[" + "3 0 R ".repeat(1_000_000) + "]").toBytes()),
+				HostileDocument.exceeds("a million kids",
+						() -> tree("/Kids[" + "3 0 R ".repeat(1_000_000) + "]").toBytes()),
 				HostileDocument.exceeds("2^50 pages by sharing nodes", () -> doubling(50))));
 	}
 

@@ -23,7 +23,8 @@ final class Wrappings {
 				damaged("a megabyte of NUL", () -> new byte[1 << 20]), damaged("random bytes", () -> random(1 << 20)),
 				damaged("brackets", () -> Documents.bytes("%PDF-1.7\n" + "[".repeat(1 << 20))),
 				damaged("objects without an end", () -> Documents.bytes("%PDF-1.7\n" + "1 0 obj\n".repeat(1 << 17))),
-				damaged("a million objects without anything", () -> Documents.bytes("%PDF-1.7\n" + "1 0 obj<<>>endobj\n".repeat(1 << 18))),
+				damaged("a million objects without anything",
+						() -> Documents.bytes("%PDF-1.7\n" + "1 0 obj<<>>endobj\n".repeat(1 << 18))),
 				damaged("ends", () -> Documents.bytes("%PDF-1.7\n" + "startxref 9 %%EOF\n".repeat(1 << 16))),
 				damaged("trailers", () -> Documents.bytes("%PDF-1.7\n" + "trailer<</Root 1 0 R>>\n".repeat(1 << 14))),
 				either("no header", () -> Arrays.copyOfRange(whole, 9, whole.length)),
@@ -41,7 +42,8 @@ final class Wrappings {
 	private static Stream<HostileDocument> heads(byte[] whole) {
 		return Stream
 			.of("<html><script>alert(1)</script>\n", "PK\3\4\24\0\0\0\10\0", "\u00ff\u00d8\u00ff\u00e0\0\20JFIF\0",
-					"GIF89a", "MZ\u0090", "\0", "\n", "#!/bin/sh\n", "\0".repeat(1000), "x".repeat(1016), "x".repeat(5000))
+					"GIF89a", "MZ\u0090", "\0", "\n", "#!/bin/sh\n", "\0".repeat(1000), "x".repeat(1016),
+					"x".repeat(5000))
 			.map((head) -> either("'" + head.substring(0, Math.min(5, head.length())).strip() + "' and " + head.length()
 					+ " bytes before it", () -> Documents.join(Documents.bytes(head), whole)));
 	}

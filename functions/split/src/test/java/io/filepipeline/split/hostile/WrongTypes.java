@@ -18,15 +18,19 @@ final class WrongTypes {
 	}
 
 	static Stream<HostileDocument> all() {
-		return Stream.of(of("/Type", (value) -> Documents.twoPages("<</Type " + value + "/Pages 2 0 R>>",
-				Documents.PAGES, Documents.PAGE)),
-				of("/Pages", (value) -> Documents.twoPages("<</Type/Catalog/Pages " + value + ">>", Documents.PAGES,
-						Documents.PAGE)),
-				inRoot("/Kids"), inRoot("/Kids[3 0 R 4 0 R]/Count"), inRoot("/Kids[3 0 R 4 0 R]/Count 2/Parent"),
-				inRoot("/Kids[3 0 R 4 0 R]/Count 2/Type"), inCatalog("/AcroForm"), inCatalog("/Names"),
-				inCatalog("/Dests"), inCatalog("/ViewerPreferences"), inCatalog("/Metadata"), inCatalog("/OCProperties"),
-				inPage("/Type"), inPage("/Parent"), inPage("/Resources"), inPage("/MediaBox"), inPage("/CropBox"),
-				inPage("/Rotate"), inPage("/Contents"), inPage("/Annots"), inPage("/Group"), inPage("/UserUnit"))
+		return Stream
+			.of(of("/Type",
+					(value) -> Documents.twoPages("<</Type " + value + "/Pages 2 0 R>>", Documents.PAGES,
+							Documents.PAGE)),
+					of("/Pages",
+							(value) -> Documents.twoPages("<</Type/Catalog/Pages " + value + ">>", Documents.PAGES,
+									Documents.PAGE)),
+					inRoot("/Kids"), inRoot("/Kids[3 0 R 4 0 R]/Count"), inRoot("/Kids[3 0 R 4 0 R]/Count 2/Parent"),
+					inRoot("/Kids[3 0 R 4 0 R]/Count 2/Type"), inCatalog("/AcroForm"), inCatalog("/Names"),
+					inCatalog("/Dests"), inCatalog("/ViewerPreferences"), inCatalog("/Metadata"),
+					inCatalog("/OCProperties"), inPage("/Type"), inPage("/Parent"), inPage("/Resources"),
+					inPage("/MediaBox"), inPage("/CropBox"), inPage("/Rotate"), inPage("/Contents"), inPage("/Annots"),
+					inPage("/Group"), inPage("/UserUnit"))
 			.flatMap((family) -> family);
 	}
 
