@@ -64,7 +64,12 @@ public final class Json {
 	 */
 	public static <T> List<T> readOneOrMany(String json, Class<T> type) {
 		if (json.stripLeading().startsWith("[")) {
-			return read(json, MAPPER.getTypeFactory().constructCollectionType(List.class, type), "");
+			List<T> many = read(json, MAPPER.getTypeFactory().constructCollectionType(List.class, type), "");
+			int missing = many.indexOf(null);
+			if (missing >= 0) {
+				throw RejectedRequest.invalid("/" + missing, "must be " + nameOf(type));
+			}
+			return many;
 		}
 		return List.of(read(json, type));
 	}

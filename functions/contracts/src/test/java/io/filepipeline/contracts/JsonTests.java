@@ -54,6 +54,14 @@ class JsonTests {
 	}
 
 	@Test
+	void namesTheMessageThatIsNull() {
+		assertThatExceptionOfType(RejectedRequest.class)
+			.isThrownBy(() -> Json.readOneOrMany("[{}, null]", FileMetadata.class))
+			.satisfies((ex) -> assertThat(ex.problem().errors())
+				.containsExactly(new Problem.FieldError("must be a JSON object", "/1")));
+	}
+
+	@Test
 	void leavesUnknownFieldsOut() {
 		FileMetadata metadata = Json.read("{\"file_name\": \"a\", \"colour\": {\"deep\": [1]}}", FileMetadata.class);
 

@@ -78,6 +78,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 			if (opened == null) {
 				close(document);
 				close(bytes);
+				forgetNames();
 			}
 		}
 	}
@@ -169,9 +170,19 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		}
 	}
 
+	/**
+	 * The parser keeps every name that it has ever met. Those of other documents that are
+	 * open still equal the ones that are met from now on.
+	 */
+	@SuppressWarnings("deprecation")
+	private static void forgetNames() {
+		COSName.clearResources();
+	}
+
 	@Override
 	public void close() throws IOException {
 		this.document.close();
+		forgetNames();
 	}
 
 }

@@ -52,18 +52,19 @@ class HostileDocumentTests {
 		byte[] bytes = hostile.bytes().get();
 		Path source = Files.write(this.folder.resolve("source.pdf"), bytes);
 
-		List<Path> parts = assertTimeoutPreemptively(LONGEST, () -> split(source, hostile));
+		List<Part> parts = assertTimeoutPreemptively(LONGEST, () -> split(source, hostile));
 
-		for (Path part : parts) {
-			assertThat(Files.size(part)).isLessThan(4L * bytes.length + 100_000);
-			assertThat(Documents.text(Files.readAllBytes(part))).doesNotContain("EVIL");
+		for (Part part : parts) {
+			assertThatPdf(part.file()).hasPages(part.pages());
+			assertThat(Files.size(part.file())).isLessThan(4L * bytes.length + 100_000);
+			assertThat(Documents.text(Files.readAllBytes(part.file()))).doesNotContain("EVIL");
 		}
 		Path good = Files.write(this.folder.resolve("good.pdf"), Documents.twoPages().toBytes());
 		assertThat(split(good, HostileDocument.splits("", 2, () -> bytes))).hasSize(3);
 	}
 
-	private List<Path> split(Path source, HostileDocument hostile) throws IOException {
-		List<Path> parts = new ArrayList<>();
+	private List<Part> split(Path source, HostileDocument hostile) throws IOException {
+		List<Part> parts = new ArrayList<>();
 		Opened opened = PdfDocument.open(source);
 		if (opened instanceof Refused refused) {
 			check(refused, hostile);
@@ -90,7 +91,7 @@ class HostileDocumentTests {
 		return parts;
 	}
 
-	private Optional<Path> part(PdfDocument document, List<Integer> pages, HostileDocument hostile) throws IOException {
+	private Optional<Part> part(PdfDocument document, List<Integer> pages, HostileDocument hostile) throws IOException {
 		Path part = Files.createTempFile(this.folder, "part", ".pdf");
 		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
 			Outcome outcome = document.write(pages, out);
@@ -99,13 +100,21 @@ class HostileDocumentTests {
 				return Optional.empty();
 			}
 		}
-		assertThatPdf(part).hasPages(pages.size());
-		return Optional.of(part);
+		return Optional.of(new Part(part, pages.size()));
 	}
 
 	private static void check(Refused refused, HostileDocument hostile) {
 		assertThat(hostile.codes()).contains(refused.problem().code());
 		assertThat(refused.problem().detail()).doesNotContain("pdfbox", "Exception", "null");
+	}
+
+	/**
+	 * What was written.
+	 *
+	 * @param file where
+	 * @param pages how many pages it should have
+	 */
+	private record Part(Path file, int pages) {
 	}
 
 }
