@@ -1,10 +1,13 @@
 package io.filepipeline.host;
 
 import io.awspring.cloud.autoconfigure.core.AwsClientBuilderConfigurer;
+import io.awspring.cloud.autoconfigure.s3.S3ClientCustomizer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 import org.springframework.context.annotation.Bean;
@@ -12,8 +15,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Where the host has its AWS credentials from: the SDK's own chain, which ends with the
- * role of the machine. Only a machine without a role has keys among its secrets.
+ * The host's AWS clients, and where it has its credentials from: the SDK's own chain,
+ * which ends with the role of the machine. Only a machine without a role has keys among
+ * its secrets.
  */
 @Configuration(proxyBeanMethods = false)
 class AwsConfiguration {
@@ -23,8 +27,18 @@ class AwsConfiguration {
 	private static final String KEY = "AWS_SECRET_ACCESS_KEY";
 
 	@Bean
-	SqsClient sqsClient(AwsClientBuilderConfigurer aws) {
-		return aws.configure(SqsClient.builder()).build();
+	S3ClientCustomizer s3Connections(HostProperties properties) {
+		return (s3) -> s3.httpClientBuilder(connections(properties));
+	}
+
+	@Bean
+	SqsClient sqsClient(AwsClientBuilderConfigurer aws, HostProperties properties) {
+		return aws.configure(SqsClient.builder().httpClientBuilder(connections(properties))).build();
+	}
+
+	/** Connections are made when they are needed, and closed when they are idle. */
+	private static SdkHttpClient.Builder<?> connections(HostProperties properties) {
+		return Apache5HttpClient.builder().maxConnections(properties.connections());
 	}
 
 	@Bean

@@ -1,16 +1,38 @@
 package io.filepipeline.host;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The settings of the host itself.
  *
  * @param storage where files are
  * @param callback holds the secrets that callbacks are signed with
- * @param api who may call
+ * @param api who may call, and how often
+ * @param upload what uploads may take
+ * @param download what downloads may take
+ * @param split what splitting may take
  */
 @ConfigurationProperties("pipeline")
-public record HostProperties(Storage storage, Callback callback, Api api) {
+public record HostProperties(Storage storage, Callback callback, Api api, Upload upload, Download download,
+		Split split) {
+
+	/** A document is read while up to eight of its parts are stored. */
+	private static final int CONNECTIONS_OF_A_SPLIT = 9;
+
+	/**
+	 * How many requests to S3, or to SQS, can be under way at once. With as many
+	 * connections none waits for another.
+	 */
+	int connections() {
+		return this.upload.concurrency + this.download.concurrency + this.split.concurrency * CONNECTIONS_OF_A_SPLIT;
+	}
+
+	private static void check(boolean valid, String variable, String must) {
+		if (!valid) {
+			throw new IllegalArgumentException(variable + " must " + must);
+		}
+	}
 
 	/**
 	 * Where files are.
@@ -29,12 +51,53 @@ public record HostProperties(Storage storage, Callback callback, Api api) {
 	}
 
 	/**
-	 * Who may call.
+	 * Who may call, and how often.
 	 *
 	 * @param keys the names of API keys and the SHA-256 of each, {@code name:digest},
 	 * separated by spaces; when empty, whoever is on this machine
+	 * @param rateLimit how many requests a minute each key may make; 0 for any number
 	 */
-	public record Api(String keys) {
+	public record Api(String keys, int rateLimit) {
+
+		public Api {
+			check(rateLimit >= 0, "API_RATE_LIMIT", "not be negative");
+		}
+
+	}
+
+	/**
+	 * What uploads may take.
+	 *
+	 * @param concurrency how many can be under way at once
+	 * @param spareDisk how much of the disk they are spooled to they leave free
+	 */
+	public record Upload(int concurrency, DataSize spareDisk) {
+
+		public Upload {
+			check(concurrency > 0, "UPLOAD_CONCURRENCY", "be at least 1");
+		}
+
+	}
+
+	/**
+	 * What downloads may take.
+	 *
+	 * @param concurrency how many can be under way at once
+	 */
+	public record Download(int concurrency) {
+
+		public Download {
+			check(concurrency > 0, "DOWNLOAD_CONCURRENCY", "be at least 1");
+		}
+
+	}
+
+	/**
+	 * What splitting may take.
+	 *
+	 * @param concurrency how many documents are split at once
+	 */
+	public record Split(int concurrency) {
 	}
 
 }

@@ -2,6 +2,7 @@ package io.filepipeline.host;
 
 import io.filepipeline.host.problems.ProblemReportValve;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.ContinueResponseTiming;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -29,6 +30,9 @@ class WebConfiguration implements WebMvcConfigurer {
 		return (factory) -> {
 			factory.addConnectorCustomizers(
 					(connector) -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.DECODE.getValue()));
+			// a client that expects 100 sends a body only when it is wanted
+			factory.addConnectorCustomizers((connector) -> connector.setProperty("continueResponseTiming",
+					ContinueResponseTiming.ON_REQUEST_BODY_READ.toString()));
 			factory.addContextCustomizers((context) -> ((StandardHost) context.getParent())
 				.setErrorReportValveClass(ProblemReportValve.class.getName()));
 		};

@@ -38,12 +38,12 @@ class ApiDocsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			/api/files                   | post | 201 400 401 413 415 422 503
-			/api/files/{object_key}      | get  | 200 206 304 401 404 412 416 503
+			/api/files                   | post | 201 400 401 413 415 422 429 503
+			/api/files/{object_key}      | get  | 200 206 304 401 404 412 416 429 503
 			/api/records                 | post | 201 400 401 413 415 503
-			/api/records                 | get  | 200 400 401 503
-			/api/records/{id}            | get  | 200 401 404 503
-			/api/processes/{process_id}  | get  | 200 401 404 503
+			/api/records                 | get  | 200 400 401 429 503
+			/api/records/{id}            | get  | 200 401 404 429 503
+			/api/processes/{process_id}  | get  | 200 401 404 429 503
 			""")
 	void documentsEveryAnswer(String path, String method, String statuses) {
 		Map<String, Object> operation = at(document(), "paths", path, method);

@@ -1,7 +1,6 @@
 package io.filepipeline.local;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.filepipeline.contracts.SigningSecrets;
-import io.filepipeline.host.ApiHost;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,13 +31,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ApiKeyTests {
 
 	/** With the digest of {@code first key} and of {@code second key}. */
-	private static final String KEYS = "first:dd38fe87fa52119289f4a02e401db807600dbfe87d720b35e6d0aff7343a85ab second:2f2d68ba5b8b6487262c33ead2cf950808cca51bb18b2d49509ce2b30f09f80e";
+	static final String KEYS = "first:dd38fe87fa52119289f4a02e401db807600dbfe87d720b35e6d0aff7343a85ab second:2f2d68ba5b8b6487262c33ead2cf950808cca51bb18b2d49509ce2b30f09f80e";
 
 	private static final String RECORD = "{\"id\": \"019ab3f6-4c10-7000-9ac6-1d2f5be07a31\", \"status\": \"failed\"}";
 
 	private final LocalPipeline pipeline;
 
-	private ServletWebServerApplicationContext host;
+	private AnotherHost host;
 
 	private Api api;
 
@@ -50,13 +47,8 @@ class ApiKeyTests {
 
 	@BeforeAll
 	void start() throws IOException {
-		List<String> settings = new ArrayList<>(
-				List.of("--server.port=0", "--SECRETS_FILE=none", "--spring.main.banner-mode=off",
-						"--pipeline.record.enabled=false", "--pipeline.split.enabled=false", "--API_KEYS=" + KEYS));
-		this.pipeline.environment().forEach((name, value) -> settings.add("--" + name + "=" + value));
-		ConfigurableApplicationContext started = SpringApplication.run(ApiHost.class, settings.toArray(String[]::new));
-		this.host = (ServletWebServerApplicationContext) started;
-		this.api = new Api(URI.create("http://127.0.0.1:" + this.host.getWebServer().getPort()));
+		this.host = AnotherHost.start(this.pipeline, "API_KEYS=" + KEYS);
+		this.api = this.host.api();
 	}
 
 	@AfterAll
@@ -145,7 +137,7 @@ class ApiKeyTests {
 
 	@Test
 	void listensToOthersOnlyWhenItHasKeys() {
-		assertThat(address(this.host)).isNull();
+		assertThat(address(this.host.context())).isNull();
 		assertThat(address(this.pipeline.host())).hasToString("localhost/127.0.0.1");
 	}
 

@@ -69,12 +69,12 @@ class OpenApiConfiguration {
 			example(path(api, "/api/records").getGet(), "200", "record-page");
 			example(path(api, "/api/records/{id}").getGet(), "200", "record");
 			example(path(api, "/api/processes/{process_id}").getGet(), "200", "process-report");
-			api.getPaths()
-				.values()
-				.stream()
-				.flatMap((path) -> path.readOperations().stream())
-				.forEach((operation) -> operation.getResponses()
-					.addApiResponse("401", new ApiResponse().$ref("Unauthenticated")));
+			api.getPaths().values().stream().flatMap((path) -> path.readOperations().stream()).forEach((operation) -> {
+				operation.getResponses().addApiResponse("401", new ApiResponse().$ref("Unauthenticated"));
+				if (operation != report) {
+					operation.getResponses().addApiResponse("429", new ApiResponse().$ref("RateLimited"));
+				}
+			});
 		};
 	}
 
@@ -125,12 +125,20 @@ class OpenApiConfiguration {
 							Problem.of(ProblemCode.RANGE_NOT_SATISFIABLE,
 									"The file has 1234 bytes; the range begins after its end"),
 							file))
-			.addResponses("Unavailable",
+			.addResponses("RateLimited",
 					Bodies.problem(
-							"S3, the queue or the database does not answer; `Retry-After` says when to try again",
-							Problem.of(ProblemCode.STORAGE_UNAVAILABLE,
-									"A service that this needs does not answer; try again in a few seconds"),
-							"/api/records"));
+							"More requests than an API key may make in a minute; `Retry-After` says when to try again,"
+									+ " and `RateLimit` in every answer how many are left",
+							Problem.of(ProblemCode.RATE_LIMITED,
+									"This API key may make 6000 requests a minute; try again in 1 s"),
+							"/api/files"))
+			.addResponses("Unavailable", Bodies.problem(
+					"S3, the queue or the database does not answer (`storage_unavailable`), or as many uploads"
+							+ " or downloads are under way as the host takes at once (`overloaded`);"
+							+ " `Retry-After` says when to try again",
+					Problem.of(ProblemCode.STORAGE_UNAVAILABLE,
+							"A service that this needs does not answer; try again in a few seconds"),
+					"/api/records"));
 	}
 
 	private static void example(Operation operation, String status, String name) {

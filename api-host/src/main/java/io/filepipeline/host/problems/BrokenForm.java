@@ -1,7 +1,6 @@
 package io.filepipeline.host.problems;
 
 import java.io.EOFException;
-import java.io.UncheckedIOException;
 import java.io.IOException;
 
 import io.filepipeline.contracts.Problem;
@@ -27,10 +26,7 @@ final class BrokenForm {
 	private BrokenForm() {
 	}
 
-	/**
-	 * What to tell the client.
-	 * @throws UncheckedIOException when it is not the client's fault, such as a full disk
-	 */
+	/** What to tell the client. It is not always its fault: the disk may be full. */
 	static Problem problem(MultipartException ex) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
 		if (root instanceof FileSizeLimitExceededException limit) {
@@ -44,11 +40,12 @@ final class BrokenForm {
 			return RejectedRequest.invalid("/metadata", "is longer than a form field may be").problem();
 		}
 		if (root instanceof EOFException || root instanceof MalformedStreamException
-				|| root instanceof ClientAbortException) {
+				|| ex.contains(ClientAbortException.class)) {
 			return Problem.of(ProblemCode.UPLOAD_INCOMPLETE, "The form ended before its last part was complete");
 		}
-		if (root instanceof IOException failure && !(root instanceof FileUploadException)) {
-			throw new UncheckedIOException(failure);
+		if (root instanceof IOException && !(root instanceof FileUploadException)) {
+			return Problem.of(ProblemCode.OVERLOADED,
+					"There is not enough room for this upload at the moment; try again in a few seconds");
 		}
 		return RejectedRequest.invalid("", "must be a multipart form with file and metadata").problem();
 	}

@@ -12,8 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -52,7 +54,11 @@ class Problems extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ResponseEntity<Object> brokenForm(MultipartException ex, HttpServletRequest request) {
-		return answer(BrokenForm.problem(ex), request.getRequestURI(), new HttpHeaders());
+		Problem problem = BrokenForm.problem(ex);
+		if (problem.code() == ProblemCode.OVERLOADED) {
+			logger.warn("An upload cannot be spooled: {}", NestedExceptionUtils.getMostSpecificCause(ex).toString());
+		}
+		return answer(problem, request.getRequestURI(), new HttpHeaders());
 	}
 
 	@Override
@@ -85,9 +91,7 @@ class Problems extends ResponseEntityExceptionHandler {
 	@ExceptionHandler({ Unavailable.class, SdkException.class, DataAccessException.class, TransactionException.class })
 	ResponseEntity<Object> unavailable(RuntimeException ex, HttpServletRequest request) {
 		logger.warn("{} {} failed: {}", request.getMethod(), request.getRequestURI(), ex.toString());
-		HttpHeaders headers = new HttpHeaders();
-		headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-		return answer(Unavailable.problem(), request.getRequestURI(), headers);
+		return answer(Unavailable.problem(), request.getRequestURI(), new HttpHeaders());
 	}
 
 	@ExceptionHandler
@@ -128,6 +132,9 @@ class Problems extends ResponseEntityExceptionHandler {
 	}
 
 	private static ResponseEntity<Object> answer(Problem problem, String uri, HttpHeaders headers) {
+		if (problem.code().status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+			headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+		}
 		return ResponseEntity.status(problem.code().status())
 			.headers(headers)
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -2,13 +2,11 @@ package io.filepipeline.host.security;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 
-import io.filepipeline.contracts.HttpProblem;
-import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.host.HostProperties;
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
@@ -61,7 +59,7 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	SecurityFilterChain security(HttpSecurity http, ApiKeys keys) {
+	SecurityFilterChain security(HttpSecurity http, ApiKeys keys, HostProperties properties) {
 		http.csrf(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
@@ -73,14 +71,19 @@ class SecurityConfiguration {
 			http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll());
 		}
 		else {
-			http.addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
-				.authorizeHttpRequests(
-						(requests) -> requests.requestMatchers(HttpMethod.POST, "/api/records", "/api/records/")
-							.permitAll()
-							.requestMatchers("/api/**")
-							.authenticated()
-							.anyRequest()
-							.permitAll());
+			http.addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class);
+			int rateLimit = properties.api().rateLimit();
+			if (rateLimit > 0) {
+				http.addFilterBefore(new RateLimitFilter(rateLimit, TimeMeter.SYSTEM_NANOTIME),
+						AuthorizationFilter.class);
+			}
+			http.authorizeHttpRequests(
+					(requests) -> requests.requestMatchers(HttpMethod.POST, "/api/records", "/api/records/")
+						.permitAll()
+						.requestMatchers("/api/**")
+						.authenticated()
+						.anyRequest()
+						.permitAll());
 		}
 		return http.build();
 	}
@@ -97,11 +100,8 @@ class SecurityConfiguration {
 			throws IOException {
 		Problem problem = Problem.of(ProblemCode.UNAUTHENTICATED,
 				"This takes an API key: Authorization: Bearer, or " + ApiKeyFilter.HEADER);
-		response.setStatus(problem.code().status());
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-		response.setContentType(HttpProblem.CONTENT_TYPE);
-		response.getOutputStream()
-			.write(Json.write(HttpProblem.of(problem, request.getRequestURI())).getBytes(StandardCharsets.UTF_8));
+		Refusal.send(problem, request, response);
 	}
 
 }

@@ -47,8 +47,12 @@ public enum ProblemCode {
 	RESOURCE_BUDGET_EXCEEDED(422, "The document takes too much"),
 	/** An Idempotency-Key that was used for another request. */
 	IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
+	/** More requests than an API key may make in a minute. */
+	RATE_LIMITED(429, "Too many requests"),
 	/** S3, the queue or the database does not answer; try again later. */
 	STORAGE_UNAVAILABLE(503, "Temporarily unavailable"),
+	/** As much is under way as the host takes at once; try again later. */
+	OVERLOADED(503, "Overloaded"),
 	/** A fault of the pipeline itself. */
 	INTERNAL_ERROR(500, "Internal error");
 
