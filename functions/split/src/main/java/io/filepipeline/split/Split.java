@@ -70,7 +70,6 @@ class Split implements Function<SplitRequest, SplitReport> {
 	 */
 	@Override
 	public SplitReport apply(SplitRequest request) {
-		long begun = System.nanoTime();
 		List<FileRecord> parts = Constraints.check(request, "").parts(null);
 		try {
 			return attempt(request, parts);
@@ -83,6 +82,7 @@ class Split implements Function<SplitRequest, SplitReport> {
 	}
 
 	private SplitReport attempt(SplitRequest request, List<FileRecord> parts) {
+		long begun = System.nanoTime();
 		this.callback.report(List.of(parts.get(0).running()));
 		try (Workspace workspace = Workspace.create()) {
 			List<FileRecord> done = split(request, parts, workspace);
