@@ -129,6 +129,25 @@ class LambdaTests {
 		assertThat(this.api.get("/api/records/" + two).body()).contains("running");
 	}
 
+	@Promise(when = "a Lambda's callbacks are refused for some seconds",
+			then = "it tries again in the same invocation, and each part is made once")
+	void aBadMomentIsWaitedFor() throws IOException {
+		UploadReceipt stored = this.api.accepted(Pdfs.withPages(3), "a.pdf", "{}");
+		UUID part = UUID.randomUUID();
+		try (FaultyHttp callbacks = new FaultyHttp(this.pipeline.url().getPort());
+				LocalLambda split = this.zips.deploy("split", Duration.ofMinutes(1),
+						Map.of("API_CALLBACK_URL", callbacks.url() + "/api/records/"))) {
+			FaultyHttp.Spoiling refused = callbacks.spoil(5, (call) -> true, FaultyHttp.Trouble.status(503));
+			Outcome outcome = invoke(split,
+					Zips.sqsEvent(splitMessage(stored, "{\"id\":\"" + part + "\",\"pages\":[1]}")));
+
+			assertThat(refused.times()).as("all that one attempt makes").isEqualTo(5);
+			assertThat(outcome.json()).isEqualTo("{\"batchItemFailures\":[]}");
+			await().untilAsserted(
+					() -> assertThat(this.api.get("/api/records/" + part).body()).contains("succeeded"));
+		}
+	}
+
 	@Promise(when = "the time limit of a Lambda comes in the middle of a split",
 			then = "it stops by itself before, and its message comes again")
 	void aSplitThatWillNotFinishInTimeGoesBackToTheQueue() {

@@ -1,5 +1,6 @@
 package io.filepipeline.lambda;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,14 +11,21 @@ import io.filepipeline.lambda.Event.SqsMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+
 /**
  * A batch of SQS messages: the function is called once for each, and one that fails takes
- * none of its neighbours with it. What failed, and what there was no time for, goes back
- * to the queue.
+ * none of its neighbours with it. What may pass is tried again while there is time. What
+ * failed all the same, and what there was no time for, goes back to the queue, where it
+ * rests for the visibility timeout: six times as long as an invocation may take.
  */
 class Batch {
 
 	private static final Logger logger = LoggerFactory.getLogger(Batch.class);
+
+	/** Often enough for a bad moment, and for a host that is restarted. */
+	private static final int RETRIES = 3;
 
 	private final DeployedFunction<?> function;
 
@@ -57,7 +65,7 @@ class Batch {
 
 	private boolean succeeded(SqsMessage message) {
 		try {
-			this.function.call(String.valueOf(message.body()));
+			retries().invoke(() -> this.function.call(String.valueOf(message.body())));
 			return true;
 		}
 		catch (RejectedRequest | Unavailable ex) {
@@ -67,6 +75,18 @@ class Batch {
 			logger.error("Message {} failed", message.messageId(), ex);
 		}
 		return false;
+	}
+
+	/** After 5 s, 25 s and two minutes, if that is before the deadline. */
+	private RetryTemplate retries() {
+		return new RetryTemplate(RetryPolicy.builder()
+			.includes(Unavailable.class)
+			.maxRetries(RETRIES)
+			.delay(Duration.ofSeconds(5))
+			.multiplier(5)
+			.maxDelay(Duration.ofMinutes(2))
+			.timeout(this.deadline.left())
+			.build());
 	}
 
 	/**

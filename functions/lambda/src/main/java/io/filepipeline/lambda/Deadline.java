@@ -55,6 +55,12 @@ final class Deadline implements AutoCloseable {
 		return this.passed;
 	}
 
+	/** The time that is left: a day where there is no deadline. */
+	Duration left() {
+		return (this.alarm != null) ? Duration.ofMillis(Math.max(this.alarm.getDelay(TimeUnit.MILLISECONDS), 1))
+				: Duration.ofDays(1);
+	}
+
 	/** From here on the thread is not interrupted, and no longer is if it was. */
 	@Override
 	public synchronized void close() {
