@@ -12,8 +12,8 @@ case "${1:-}" in
 esac
 need jq
 
-# SPDX ids, and what the POMs of some write instead
-allowed='^(Apache-2\.0|BSD-2-Clause|BSD-3-Clause|MIT|MIT-0|EPL-1\.0|EPL-2\.0|EDL-1\.0|BSD-3-Clause-No-Nuclear-.*|CC0-1\.0|Unlicense)$'
+# SPDX ids, and what the POMs of some libraries say instead
+allowed='^((The )?Apache.* ?2\.0|(The )?MIT( License)?|MIT-0|BSD-[23]-Clause|EPL[- ][12]\.0|EDL[- ]1\.0|Eclipse Distribution License - v 1\.0|CC0-1\.0|Public Domain, per Creative Commons CC0)$'
 
 ./mvnw -B -ntp -q -pl '!local,!functions/test-support' -Dmaven.test.skip=true package cyclonedx:makeAggregateBom >&2
 jq -r --arg allowed "$allowed" '
