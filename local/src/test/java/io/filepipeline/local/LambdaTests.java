@@ -143,8 +143,7 @@ class LambdaTests {
 
 			assertThat(refused.times()).as("all that one attempt makes").isEqualTo(5);
 			assertThat(outcome.json()).isEqualTo("{\"batchItemFailures\":[]}");
-			await().untilAsserted(
-					() -> assertThat(this.api.get("/api/records/" + part).body()).contains("succeeded"));
+			await().untilAsserted(() -> assertThat(this.api.get("/api/records/" + part).body()).contains("succeeded"));
 		}
 	}
 
