@@ -28,7 +28,7 @@ class AwsConfiguration {
 
 	@Bean
 	S3ClientCustomizer s3Connections(HostProperties properties) {
-		return (s3) -> s3.httpClientBuilder(connections(properties));
+		return (client) -> client.httpClientBuilder(connections(properties));
 	}
 
 	@Bean

@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
 public record HostProperties(Storage storage, Callback callback, Api api, Upload upload, Download download,
 		Split split) {
 
+	private static final String CONCURRENCY = "be 1 to 10000";
+
 	/** A document is read while up to eight of its parts are stored. */
 	private static final int CONNECTIONS_OF_A_SPLIT = 9;
 
@@ -26,6 +28,10 @@ public record HostProperties(Storage storage, Callback callback, Api api, Upload
 	 */
 	int connections() {
 		return this.upload.concurrency + this.download.concurrency + this.split.concurrency * CONNECTIONS_OF_A_SPLIT;
+	}
+
+	private static boolean isConcurrency(int value) {
+		return value >= 1 && value <= 10_000;
 	}
 
 	private static void check(boolean valid, String variable, String must) {
@@ -74,7 +80,7 @@ public record HostProperties(Storage storage, Callback callback, Api api, Upload
 	public record Upload(int concurrency, DataSize spareDisk) {
 
 		public Upload {
-			check(concurrency > 0, "UPLOAD_CONCURRENCY", "be at least 1");
+			check(isConcurrency(concurrency), "UPLOAD_CONCURRENCY", CONCURRENCY);
 		}
 
 	}
@@ -87,7 +93,7 @@ public record HostProperties(Storage storage, Callback callback, Api api, Upload
 	public record Download(int concurrency) {
 
 		public Download {
-			check(concurrency > 0, "DOWNLOAD_CONCURRENCY", "be at least 1");
+			check(isConcurrency(concurrency), "DOWNLOAD_CONCURRENCY", CONCURRENCY);
 		}
 
 	}
@@ -98,6 +104,11 @@ public record HostProperties(Storage storage, Callback callback, Api api, Upload
 	 * @param concurrency how many documents are split at once
 	 */
 	public record Split(int concurrency) {
+
+		public Split {
+			check(isConcurrency(concurrency), "SPLIT_CONCURRENCY", CONCURRENCY);
+		}
+
 	}
 
 }

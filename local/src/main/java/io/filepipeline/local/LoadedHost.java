@@ -14,7 +14,6 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * The host under load, seen from beside: its heap and its queues.
@@ -46,14 +45,14 @@ record LoadedHost(HostProcess host, Queues queues) {
 	void drain() throws IOException, InterruptedException {
 		try (SqsClient sqs = sqs()) {
 			long end = System.nanoTime() + PATIENCE.toNanos();
-			while (messages(sqs, this.queues.records()) + messages(sqs, this.queues.processing()) > 0) {
+			while (Queues.messages(sqs, this.queues.records()) + Queues.messages(sqs, this.queues.processing()) > 0) {
 				if (System.nanoTime() > end) {
 					throw new IOException("The queues do not become empty");
 				}
 				TimeUnit.MILLISECONDS.sleep(200);
 			}
 			for (String queue : List.of(this.queues.records(), this.queues.processing())) {
-				int dead = messages(sqs, queue + "-dead-letters");
+				int dead = Queues.messages(sqs, queue + "-dead-letters");
 				if (dead > 0) {
 					throw new IOException(dead + " messages of " + queue + " have failed");
 				}
@@ -67,18 +66,6 @@ record LoadedHost(HostProcess host, Queues queues) {
 			.region(Region.of("elasticmq"))
 			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
 			.build();
-	}
-
-	private static int messages(SqsClient sqs, String queue) {
-		return sqs
-			.getQueueAttributes((get) -> get.queueUrl(queue)
-				.attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-						QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-			.attributes()
-			.values()
-			.stream()
-			.mapToInt(Integer::parseInt)
-			.sum();
 	}
 
 	private String jcmd(String command) throws IOException, InterruptedException {

@@ -11,6 +11,8 @@ import org.apache.pekko.actor.Terminated;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
 import scala.Function0;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * An SQS server with its queues, and their messages in a folder.
@@ -49,6 +51,19 @@ class Queues implements AutoCloseable {
 
 	String processing() {
 		return endpoint() + "/000000000000/file-pipeline-processing";
+	}
+
+	/** How many messages a queue has, those included that somebody works on. */
+	static int messages(SqsClient sqs, String queueUrl) {
+		return sqs
+			.getQueueAttributes((get) -> get.queueUrl(queueUrl)
+				.attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+						QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+			.attributes()
+			.values()
+			.stream()
+			.mapToInt(Integer::parseInt)
+			.sum();
 	}
 
 	@Override

@@ -16,7 +16,6 @@ import io.filepipeline.contracts.Sha256;
 import io.filepipeline.contracts.StoredFile;
 import io.filepipeline.local.Uploads.Accepted;
 import software.amazon.awssdk.services.s3.model.S3Object;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 import static io.filepipeline.testing.PdfAssert.assertThatPdf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +54,7 @@ final class Audit {
 	 */
 	String passes(List<Accepted> accepted) {
 		settle();
+		assertThat(this.site.leaks()).as("leaks into the logs").isEmpty();
 		assertThat(deadLetters()).as("dead letters").isZero();
 		Map<UUID, FileRecord> records = records();
 		Set<UUID> expected = new HashSet<>();
@@ -131,15 +131,7 @@ final class Audit {
 	}
 
 	private int messages(String queueUrl) {
-		return this.site.queues()
-			.getQueueAttributes((get) -> get.queueUrl(queueUrl)
-				.attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-						QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-			.attributes()
-			.values()
-			.stream()
-			.mapToInt(Integer::parseInt)
-			.sum();
+		return Queues.messages(this.site.queues(), queueUrl);
 	}
 
 	private String recordsQueue() {

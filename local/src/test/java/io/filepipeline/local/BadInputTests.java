@@ -187,6 +187,16 @@ class BadInputTests {
 	}
 
 	@Test
+	void aFormInChunksThatAreNone() throws Exception {
+		RawResponse answer = RawResponse.to(this.api.base(),
+				"POST /api/files/ HTTP/1.1\r\nTransfer-Encoding: chunked\r\n"
+						+ "Content-Type: multipart/form-data; boundary=b\r\nConnection: close\r\n\r\nzz");
+
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.body()).contains("\"code\":\"upload_incomplete\"");
+	}
+
+	@Test
 	void aFormWithoutAnEnd() {
 		String cut = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.4";
 		assertProblem(this.api.post("/api/files/", cut, "content-type", "multipart/form-data; boundary=b"), 400,

@@ -185,6 +185,14 @@ final class FaultSite implements AutoCloseable {
 		return Files.createDirectories(this.folder.resolve(name));
 	}
 
+	/** What the hosts have logged and should not have. */
+	List<String> leaks() throws IOException {
+		for (HostProcess host : this.hosts) {
+			LogWatch.read(log(host));
+		}
+		return LogWatch.leaks();
+	}
+
 	@Override
 	public void close() throws Exception {
 		this.hosts.forEach(HostProcess::close);

@@ -40,7 +40,8 @@ class OverloadTests {
 
 	@BeforeAll
 	void start() throws IOException {
-		this.host = AnotherHost.start(this.pipeline, "UPLOAD_CONCURRENCY=2", "DOWNLOAD_CONCURRENCY=1");
+		this.host = AnotherHost.start(this.pipeline, "UPLOAD_CONCURRENCY=2", "DOWNLOAD_CONCURRENCY=1",
+				"UPLOAD_MAX_SIZE=1000000TB");
 		this.api = this.host.api();
 	}
 
@@ -74,7 +75,10 @@ class OverloadTests {
 	@Test
 	void refusesAnUploadThatTheDiskHasNoRoomFor() throws IOException {
 		try (Client client = new Client(this.api.base())) {
-			assertThat(client.asksToUpload(Long.MAX_VALUE / 2)).startsWith("HTTP/1.1 503");
+			assertThat(client.asksToUpload(Long.MAX_VALUE / 16)).startsWith("HTTP/1.1 503");
+		}
+		try (Client client = new Client(this.api.base())) {
+			assertThat(client.asksToUpload(Long.MAX_VALUE / 2)).startsWith("HTTP/1.1 413");
 		}
 		this.api.accepted(TEXT, "small.txt", "{}");
 	}

@@ -69,14 +69,19 @@ class Reliability implements ParameterResolver, AfterTestExecutionCallback {
 			if (!this.broken.isEmpty()) {
 				return;
 			}
-			if (Tries.FULL) {
-				Path document = Path.of("../docs/reliability.md");
-				String text = Files.readString(document);
-				Files.writeString(document, text.substring(0, text.indexOf(MARK)) + MARK + "\n\n" + text());
+			Files.writeString(Path.of("target/reliability.md"), text());
+			Path document = Path.of("../docs/reliability.md");
+			String text = Files.readString(document);
+			int table = text.indexOf(MARK) + MARK.length();
+			// a run of some of the tests is not to delete what others have shown
+			if (Tries.FULL && this.rows.size() >= rowsOf(text.substring(table))) {
+				Files.writeString(document, text.substring(0, table) + "\n\n" + text());
 			}
-			else {
-				Files.writeString(Path.of("target/reliability.md"), text());
-			}
+		}
+
+		/** Besides the two that every table begins with. */
+		private static long rowsOf(String text) {
+			return text.lines().filter((line) -> line.startsWith("|")).count() - 2;
 		}
 
 		private String text() {

@@ -44,15 +44,7 @@ class Traces {
 	}
 
 	int messages(String queueUrl) {
-		return this.sqs
-			.getQueueAttributes((get) -> get.queueUrl(queueUrl)
-				.attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-						QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-			.attributes()
-			.values()
-			.stream()
-			.mapToInt(Integer::parseInt)
-			.sum();
+		return Queues.messages(this.sqs, queueUrl);
 	}
 
 	/** Messages that somebody has received and not yet deleted. */

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
@@ -23,15 +24,26 @@ class Admission implements HandlerInterceptor {
 
 	private final SpoolDisk disk;
 
-	Admission(int uploads, int downloads, SpoolDisk disk) {
+	private final DataSize largest;
+
+	/**
+	 * Bounds both.
+	 * @param largest how much an upload may have, its form included
+	 */
+	Admission(int uploads, int downloads, SpoolDisk disk, DataSize largest) {
 		this.uploads = new Semaphore(uploads);
 		this.downloads = new Semaphore(downloads);
 		this.disk = disk;
+		this.largest = largest;
 	}
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		Semaphore places = places(request);
+		if (places == this.uploads && length(request) > this.largest.toBytes()) {
+			throw RejectedRequest.because(ProblemCode.FILE_TOO_LARGE,
+					"The upload has " + length(request) + " bytes; at most " + this.largest.toBytes() + " are allowed");
+		}
 		if (!places.tryAcquire()) {
 			throw overloaded("As many requests of this kind are under way as the host takes at once");
 		}

@@ -1,16 +1,20 @@
 package io.filepipeline.host.files;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The disk that uploads are spooled to. What they have announced counts until they end:
  * only then is it known not to be written any more.
  */
 final class SpoolDisk {
+
+	private static final Logger logger = LoggerFactory.getLogger(SpoolDisk.class);
 
 	private final Path folder;
 
@@ -41,12 +45,14 @@ final class SpoolDisk {
 		this.announced.addAndGet(-bytes);
 	}
 
+	/** A disk that cannot even be asked has no room. */
 	private long usable() {
 		try {
 			return Files.getFileStore(this.folder).getUsableSpace();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			logger.warn("The disk for uploads cannot be asked: {}", ex.toString());
+			return 0;
 		}
 	}
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
-import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
@@ -40,7 +40,7 @@ final class BrokenForm {
 			return RejectedRequest.invalid("/metadata", "is longer than a form field may be").problem();
 		}
 		if (root instanceof EOFException || root instanceof MalformedStreamException
-				|| ex.contains(ClientAbortException.class)) {
+				|| ex.contains(BadRequestException.class)) {
 			return Problem.of(ProblemCode.UPLOAD_INCOMPLETE, "The form ended before its last part was complete");
 		}
 		if (root instanceof IOException && !(root instanceof FileUploadException)) {

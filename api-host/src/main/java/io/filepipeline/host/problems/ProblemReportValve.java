@@ -7,6 +7,7 @@ import io.filepipeline.contracts.HttpProblem;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.Trace;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -25,10 +26,26 @@ public class ProblemReportValve extends ErrorReportValve {
 		if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
 			return;
 		}
-		// above 500 Tomcat says what it does not support, which is for the client to
-		// leave out
-		ProblemCode code = ProblemCode.ofStatus((status > 500) ? HttpServletResponse.SC_BAD_REQUEST : status);
+		try (Trace trace = Trace.of(request.getHeader(Trace.HEADER))) {
+			answer(request, response, codeOf(status));
+		}
+	}
+
+	/** What Tomcat does not support is for the client to leave out. */
+	private static ProblemCode codeOf(int status) {
+		return switch (status) {
+			case HttpServletResponse.SC_NOT_IMPLEMENTED, HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED ->
+				ProblemCode.VALIDATION_FAILED;
+			case HttpServletResponse.SC_SERVICE_UNAVAILABLE -> ProblemCode.OVERLOADED;
+			default -> ProblemCode.ofStatus(status);
+		};
+	}
+
+	private void answer(Request request, Response response, ProblemCode code) {
 		response.setStatus(code.status());
+		if (!response.containsHeader(Trace.ANSWER_HEADER)) {
+			response.setHeader(Trace.ANSWER_HEADER, Trace.id());
+		}
 		byte[] body = Json.write(HttpProblem.of(Problem.of(code, "The request cannot be understood"), pathOf(request)))
 			.getBytes(StandardCharsets.UTF_8);
 		try {

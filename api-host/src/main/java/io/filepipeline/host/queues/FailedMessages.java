@@ -27,7 +27,7 @@ class FailedMessages implements ErrorHandler<Object> {
 
 	/** Between the five receipts that the queues allow. */
 	private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30),
-			Duration.ofMinutes(2), Duration.ofMinutes(10));
+			Duration.ofMinutes(2), Duration.ofMinutes(20));
 
 	private static final double JITTER = 0.2;
 

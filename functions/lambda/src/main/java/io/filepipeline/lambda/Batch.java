@@ -2,7 +2,10 @@ package io.filepipeline.lambda;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.Trace;
@@ -10,9 +13,6 @@ import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.lambda.Event.SqsMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.core.retry.RetryTemplate;
 
 /**
  * A batch of SQS messages: the function is called once for each, and one that fails takes
@@ -24,8 +24,9 @@ class Batch {
 
 	private static final Logger logger = LoggerFactory.getLogger(Batch.class);
 
-	/** Often enough for a bad moment, and for a host that is restarted. */
-	private static final int RETRIES = 3;
+	/** Long enough for a bad moment, and for a host that is restarted. */
+	private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofSeconds(25),
+			Duration.ofMinutes(2));
 
 	private final DeployedFunction<?> function;
 
@@ -48,45 +49,55 @@ class Batch {
 				throw RejectedRequest.invalid("/Records/" + i, "must be an SQS message");
 			}
 		}
-		List<Failure> failures = new ArrayList<>();
-		for (SqsMessage message : messages) {
-			if (this.deadline.passed() || !succeeds(message)) {
-				failures.add(new Failure(String.valueOf(message.messageId())));
+		Set<SqsMessage> failed = Collections.newSetFromMap(new IdentityHashMap<>());
+		List<SqsMessage> open = attempt(messages, failed);
+		for (Duration pause : PAUSES) {
+			if (!open.isEmpty() && this.deadline.awaits(pause)) {
+				open = attempt(open, failed);
 			}
 		}
-		return new Response(failures);
+		failed.addAll(open);
+		return new Response(messages.stream()
+			.filter(failed::contains)
+			.map((message) -> new Failure(String.valueOf(message.messageId())))
+			.toList());
 	}
 
-	private boolean succeeds(SqsMessage message) {
-		try (Trace trace = Trace.of(message.attribute(Trace.HEADER))) {
-			return succeeded(message);
+	/**
+	 * Calls the function once for each.
+	 * @param failed takes those that can never succeed
+	 * @return those that may succeed later
+	 */
+	private List<SqsMessage> attempt(List<SqsMessage> messages, Set<SqsMessage> failed) {
+		List<SqsMessage> open = new ArrayList<>();
+		for (SqsMessage message : messages) {
+			try (Trace trace = Trace.of(message.attribute(Trace.HEADER))) {
+				if (this.deadline.passed() || !succeeds(message, failed)) {
+					open.add(message);
+				}
+			}
 		}
+		return open;
 	}
 
-	private boolean succeeded(SqsMessage message) {
+	/** Whether nothing is left to do for it. */
+	private boolean succeeds(SqsMessage message, Set<SqsMessage> failed) {
 		try {
-			retries().invoke(() -> this.function.call(String.valueOf(message.body())));
+			this.function.call(String.valueOf(message.body()));
 			return true;
 		}
-		catch (RejectedRequest | Unavailable ex) {
+		catch (Unavailable ex) {
+			logger.warn("Message {} failed: {}", message.messageId(), ex.getMessage());
+			return false;
+		}
+		catch (RejectedRequest ex) {
 			logger.warn("Message {} failed: {}", message.messageId(), ex.getMessage());
 		}
 		catch (RuntimeException ex) {
 			logger.error("Message {} failed", message.messageId(), ex);
 		}
-		return false;
-	}
-
-	/** After 5 s, 25 s and two minutes, if that is before the deadline. */
-	private RetryTemplate retries() {
-		return new RetryTemplate(RetryPolicy.builder()
-			.includes(Unavailable.class)
-			.maxRetries(RETRIES)
-			.delay(Duration.ofSeconds(5))
-			.multiplier(5)
-			.maxDelay(Duration.ofMinutes(2))
-			.timeout(this.deadline.left())
-			.build());
+		failed.add(message);
+		return true;
 	}
 
 	/**

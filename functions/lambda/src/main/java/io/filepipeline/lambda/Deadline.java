@@ -55,10 +55,22 @@ final class Deadline implements AutoCloseable {
 		return this.passed;
 	}
 
-	/** The time that is left: a day where there is no deadline. */
-	Duration left() {
-		return (this.alarm != null) ? Duration.ofMillis(Math.max(this.alarm.getDelay(TimeUnit.MILLISECONDS), 1))
-				: Duration.ofDays(1);
+	/**
+	 * Waits, if that leaves time to do something afterwards.
+	 * @return whether it did
+	 */
+	boolean awaits(Duration pause) {
+		if (passed() || this.alarm != null && this.alarm.getDelay(TimeUnit.MILLISECONDS) <= pause.toMillis()) {
+			return false;
+		}
+		try {
+			Thread.sleep(pause.toMillis());
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	/** From here on the thread is not interrupted, and no longer is if it was. */
