@@ -189,7 +189,7 @@ class BadInputTests {
 	@Test
 	void aFormInChunksThatAreNone() throws Exception {
 		RawResponse answer = RawResponse.to(this.api.base(),
-				"POST /api/files/ HTTP/1.1\r\nTransfer-Encoding: chunked\r\n"
+				"POST /api/files/ HTTP/1.1\r\nHost: host\r\nTransfer-Encoding: chunked\r\n"
 						+ "Content-Type: multipart/form-data; boundary=b\r\nConnection: close\r\n\r\nzz");
 
 		assertThat(answer.status()).isEqualTo(400);
