@@ -193,7 +193,7 @@ class BadInputTests {
 						+ "Content-Type: multipart/form-data; boundary=b\r\nConnection: close\r\n\r\nzz");
 
 		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.body()).contains("\"code\":\"upload_incomplete\"");
+		assertThat(answer.body()).contains("\"code\":\"validation_failed\"");
 	}
 
 	@Test

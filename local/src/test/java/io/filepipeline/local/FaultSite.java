@@ -141,8 +141,13 @@ final class FaultSite implements AutoCloseable {
 	}
 
 	/** What a host has logged. */
-	String log(HostProcess host) throws IOException {
-		return Files.readString(log(this.hosts.indexOf(host)));
+	String log(HostProcess host) {
+		try {
+			return Files.readString(log(this.hosts.indexOf(host)));
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
 	}
 
 	private Path log(int number) {
@@ -186,10 +191,8 @@ final class FaultSite implements AutoCloseable {
 	}
 
 	/** What the hosts have logged and should not have. */
-	List<String> leaks() throws IOException {
-		for (HostProcess host : this.hosts) {
-			LogWatch.read(log(host));
-		}
+	List<String> leaks() {
+		this.hosts.forEach((host) -> LogWatch.read(log(host)));
 		return LogWatch.leaks();
 	}
 
