@@ -28,30 +28,30 @@ class CallbackFaultTests {
 
 	@Promise(when = "callbacks are answered with 500", then = ONCE)
 	void areAnswered500(Tries tries) {
-		troubled(tries, tries.times(10, 200), Trouble.status(500));
+		troubled(tries, tries.times(10, 100), Trouble.status(500));
 	}
 
 	@Promise(when = "callbacks are not answered within their time", then = ONCE)
 	void timeOut(Tries tries) {
 		Duration time = Duration.ofSeconds(tries.times(2, 40));
-		troubled(tries, tries.times(2, 4), Trouble.stall(time));
+		troubled(tries, tries.times(2, 2), Trouble.stall(time));
 	}
 
 	@Promise(when = "callbacks are taken, but the answer is lost", then = ONCE)
 	void loseTheirAnswers(Tries tries) {
-		troubled(tries, tries.times(10, 200), Trouble.loseAnswer());
+		troubled(tries, tries.times(10, 100), Trouble.loseAnswer());
 	}
 
 	@Promise(when = "callbacks break in their middle", then = ONCE)
 	void breakOff(Tries tries) {
-		troubled(tries, tries.times(10, 200), Trouble.cutRequest(100));
+		troubled(tries, tries.times(10, 100), Trouble.cutRequest(100));
 	}
 
 	@Promise(when = "callbacks are refused while another host is restarted", then = ONCE)
 	void areRefused(Tries tries) throws IOException {
 		Audit audit = Audit.begin(this.site);
 		HostProcess splitter = this.site.startHost(Ports.free().http(), Map.of("RECORD_ON_HOST", "false"));
-		for (int i = tries.times(1, 5); i > 0; i--) {
+		for (int i = tries.times(1, 3); i > 0; i--) {
 			List<Accepted> accepted = Uploads.upload(this.site.api(), 10);
 			FaultSite.kill(this.site.host());
 			this.site.heal();

@@ -96,7 +96,7 @@ class KillTests {
 	private void killedAt(Tries tries, String where, Predicate<Call> moment) throws IOException {
 		Audit audit = Audit.begin(this.site);
 		FaultyHttp server = where.equals("s3") ? this.site.s3 : this.site.sqs;
-		int times = tries.times(1, 5);
+		int times = tries.times(1, 4);
 		List<Accepted> accepted = new java.util.ArrayList<>();
 		for (int i = 0; i < times; i++) {
 			HostProcess host = this.site.host();

@@ -89,10 +89,13 @@ class LogsTests {
 			.messageAttributes(Map.of("traceparent",
 					MessageAttributeValue.builder().dataType("String").stringValue(this.traceparent).build())));
 
-		await().untilAsserted(() -> assertThat(LogWatch.linesOf(this.trace)).singleElement()
+		await().untilAsserted(() -> assertThat(LogWatch.linesOf(this.trace)).hasSize(5)
+			.allMatch((line) -> line.contains("FailedMessages Message "))
+			.last()
 			.asString()
-			.contains("FailedMessages Message ", "failed at receipt 1: validation_failed"));
-		sqs.purgeQueue((purge) -> purge.queueUrl(queue));
+			.contains("failed at receipt 5: validation_failed"));
+		await().until(() -> Queues.messages(sqs, queue + "-dead-letters") == 1);
+		sqs.purgeQueue((purge) -> purge.queueUrl(queue + "-dead-letters"));
 	}
 
 	@Test

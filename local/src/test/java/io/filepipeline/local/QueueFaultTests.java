@@ -32,7 +32,7 @@ class QueueFaultTests {
 	@Promise(when = "every message comes twice, in any order, to two hosts at once",
 			then = "each upload has its record and its parts once")
 	void deliversTwice(Tries tries) throws IOException {
-		int uploads = tries.times(20, 500);
+		int uploads = tries.times(20, 300);
 		Audit audit = Audit.begin(this.site);
 		List<Accepted> accepted = withoutReaders(() -> Uploads.upload(this.site.api(), uploads));
 		for (String queue : queues()) {

@@ -35,7 +35,7 @@ class ResourceFaultTests {
 	void diskOfTheSplitterIsFull(Tries tries) throws Exception {
 		Audit audit = Audit.begin(this.site);
 		List<Accepted> accepted = new ArrayList<>();
-		for (int i = tries.times(1, 3); i > 0; i--) {
+		for (int i = tries.times(1, 2); i > 0; i--) {
 			replaceHost(Map.of("SPLIT_ON_HOST", "false"));
 			HostProcess splitter = this.site.startHost(Ports.free().http(), Map.of());
 			limitFiles(splitter);
@@ -56,7 +56,7 @@ class ResourceFaultTests {
 		Audit audit = Audit.begin(this.site);
 		limitFiles(this.site.host());
 		byte[] large = Pdfs.withPages(LARGE);
-		for (int i = tries.times(2, 50); i > 0; i--) {
+		for (int i = tries.times(2, 20); i > 0; i--) {
 			HttpResponse<String> answer = this.site.api().upload(large, "large.pdf", "{}");
 			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
 		}
@@ -71,7 +71,7 @@ class ResourceFaultTests {
 		Audit audit = Audit.begin(this.site);
 		List<Accepted> accepted = new ArrayList<>();
 		int ended = 0;
-		for (int i = tries.times(1, 4); i > 0; i--) {
+		for (int i = tries.times(1, 2); i > 0; i--) {
 			replaceHost(Map.of("SPLIT_ON_HOST", "false"));
 			HostProcess splitter = this.site.startHost(Ports.free().http(), Map.of("SPLIT_CONCURRENCY", "8"), "-Xmx64m",
 					"-XX:+ExitOnOutOfMemoryError");

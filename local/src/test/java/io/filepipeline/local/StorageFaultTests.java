@@ -37,27 +37,27 @@ class StorageFaultTests {
 
 	@Promise(when = "S3 answers 500 to reads and writes", then = ONCE)
 	void answers500(Tries tries) {
-		troubled(tries, tries.times(20, 300), Trouble.status(500), PUT.or(GET));
+		troubled(tries, tries.times(20, 200), Trouble.status(500), PUT.or(GET));
 	}
 
 	@Promise(when = "S3 answers 503 Slow Down to reads and writes", then = ONCE)
 	void answers503(Tries tries) {
-		troubled(tries, tries.times(20, 300), Trouble.status(503), PUT.or(GET));
+		troubled(tries, tries.times(20, 200), Trouble.status(503), PUT.or(GET));
 	}
 
 	@Promise(when = "the connection to S3 breaks in the middle of an object that is stored", then = ONCE)
 	void breaksWhileWriting(Tries tries) {
-		troubled(tries, tries.times(10, 200), Trouble.cutRequest(500), PUT);
+		troubled(tries, tries.times(10, 100), Trouble.cutRequest(500), PUT);
 	}
 
 	@Promise(when = "the connection to S3 breaks in the middle of a document that is fetched", then = ONCE)
 	void breaksWhileReading(Tries tries) {
-		troubled(tries, tries.times(10, 200), Trouble.cutAnswer(700), GET);
+		troubled(tries, tries.times(10, 100), Trouble.cutAnswer(700), GET);
 	}
 
 	@Promise(when = "S3 stores an object, but its answer is lost", then = ONCE)
 	void losesAnswers(Tries tries) {
-		troubled(tries, tries.times(10, 200), Trouble.loseAnswer(), PUT);
+		troubled(tries, tries.times(10, 100), Trouble.loseAnswer(), PUT);
 	}
 
 	@Promise(when = "S3 says nothing for half a minute", then = ONCE)
