@@ -1,9 +1,11 @@
 package io.filepipeline.record;
 
+import java.util.UUID;
 import java.util.function.Function;
 
 import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RecordRequest;
+import io.filepipeline.contracts.Warming;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
@@ -40,6 +42,12 @@ class RecordConfiguration {
 	@Bean
 	Processes processes(Records records) {
 		return new Processes(records);
+	}
+
+	/** It opens the pool, too: one that never was open cannot be opened again. */
+	@Bean
+	Warming recordWarming(Records records) {
+		return () -> records.findById(new UUID(0, 0));
 	}
 
 	@Bean
