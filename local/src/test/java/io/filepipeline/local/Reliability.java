@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -36,16 +38,13 @@ class Reliability implements ParameterResolver, AfterTestExecutionCallback {
 
 	@Override
 	public void afterTestExecution(ExtensionContext context) {
-		Table table = context.getRoot().getStore(NAMESPACE).computeIfAbsent(Table.class);
-		if (context.getExecutionException().isPresent()) {
-			table.broken().add(context.getDisplayName());
-		}
-		else {
-			Promise promise = context.getRequiredTestMethod().getAnnotation(Promise.class);
-			Tries tries = tries(context);
-			table.rows()
-				.add("| %s | %s | %d | %s |".formatted(promise.when(), promise.then(), tries.count(), tries.outcome()));
-		}
+		Promise promise = context.getRequiredTestMethod().getAnnotation(Promise.class);
+		Tries tries = tries(context);
+		context.getRoot()
+			.getStore(NAMESPACE)
+			.computeIfAbsent(Table.class)
+			.put("| " + promise.when() + " | " + promise.then() + " | ", tries.count() + " | "
+					+ (context.getExecutionException().isPresent() ? "**broken**" : tries.outcome()) + " |");
 	}
 
 	private static Tries tries(ExtensionContext context) {
@@ -53,42 +52,38 @@ class Reliability implements ParameterResolver, AfterTestExecutionCallback {
 	}
 
 	/**
-	 * What is known when all tests are over.
-	 *
-	 * @param rows of the table
-	 * @param broken the tests that failed
+	 * The rows by what is promised.
 	 */
-	record Table(SortedSet<String> rows, SortedSet<String> broken) implements AutoCloseable {
+	static final class Table implements AutoCloseable {
 
-		Table() {
-			this(new ConcurrentSkipListSet<>(), new ConcurrentSkipListSet<>());
+		private static final Pattern ROW = Pattern.compile("(\\| [^|]+ \\| [^|]+ \\| )(\\d+ \\| .* \\|)");
+
+		private final SortedMap<String, String> rows = new ConcurrentSkipListMap<>();
+
+		void put(String promise, String outcome) {
+			this.rows.put(promise, outcome);
 		}
 
 		@Override
 		public void close() throws IOException {
-			if (!this.broken.isEmpty()) {
-				return;
-			}
-			Files.writeString(Path.of("target/reliability.md"), text());
-			Path document = Path.of("../docs/reliability.md");
-			String text = Files.readString(document);
-			int table = text.indexOf(MARK) + MARK.length();
-			// a run of some of the tests is not to delete what others have shown
-			if (Tries.FULL && this.rows.size() >= rowsOf(text.substring(table))) {
-				Files.writeString(document, text.substring(0, table) + "\n\n" + text());
+			Files.writeString(Path.of("target/reliability.md"), text(this.rows));
+			if (Tries.FULL) {
+				Path document = Path.of("../docs/reliability.md");
+				String text = Files.readString(document);
+				int end = text.indexOf(MARK) + MARK.length();
+				// a run of some of the tests keeps what others have shown
+				SortedMap<String, String> all = new TreeMap<>();
+				ROW.matcher(text.substring(end)).results().forEach((row) -> all.put(row.group(1), row.group(2)));
+				all.putAll(this.rows);
+				Files.writeString(document, text.substring(0, end) + "\n\n" + text(all));
 			}
 		}
 
-		/** Besides the two that every table begins with. */
-		private static long rowsOf(String text) {
-			return text.lines().filter((line) -> line.startsWith("|")).count() - 2;
-		}
-
-		private String text() {
-			List<String> lines = new java.util.ArrayList<>(
+		private static String text(SortedMap<String, String> rows) {
+			List<String> lines = new ArrayList<>(
 					List.of("Tried on %s with Java %s.".formatted(LocalDate.now(), Runtime.version().feature()), "",
 							"| what goes wrong | what holds | tried | outcome |", "|---|---|---|---|"));
-			lines.addAll(new TreeSet<>(this.rows));
+			rows.forEach((promise, outcome) -> lines.add(promise + outcome));
 			return String.join("\n", lines) + "\n";
 		}
 

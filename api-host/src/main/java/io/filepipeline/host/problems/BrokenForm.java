@@ -33,19 +33,20 @@ final class BrokenForm {
 			return Problem.of(ProblemCode.FILE_TOO_LARGE,
 					"The file has more than the " + limit.getPermittedSize() + " bytes that are allowed");
 		}
+		if (root instanceof EOFException || root instanceof MalformedStreamException
+				|| ex.contains(BadRequestException.class)) {
+			return Problem.of(ProblemCode.UPLOAD_INCOMPLETE, "The form ended before its last part was complete");
+		}
+		// Spring takes what the operating system says of a file for too large an upload
+		if (root instanceof IOException && !(root instanceof FileUploadException)) {
+			return Problem.of(ProblemCode.OVERLOADED,
+					"There is not enough room for this upload at the moment; try again in a few seconds");
+		}
 		if (root instanceof FileCountLimitExceededException limit) {
 			return RejectedRequest.invalid("", "must have at most " + limit.getLimit() + " parts").problem();
 		}
 		if (ex instanceof MaxUploadSizeExceededException && !(root instanceof SizeLimitExceededException)) {
 			return RejectedRequest.invalid("/metadata", "is longer than a form field may be").problem();
-		}
-		if (root instanceof EOFException || root instanceof MalformedStreamException
-				|| ex.contains(BadRequestException.class)) {
-			return Problem.of(ProblemCode.UPLOAD_INCOMPLETE, "The form ended before its last part was complete");
-		}
-		if (root instanceof IOException && !(root instanceof FileUploadException)) {
-			return Problem.of(ProblemCode.OVERLOADED,
-					"There is not enough room for this upload at the moment; try again in a few seconds");
 		}
 		return RejectedRequest.invalid("", "must be a multipart form with file and metadata").problem();
 	}
