@@ -74,6 +74,21 @@ final class Audit {
 		return "%d uploads, %d parts".formatted(accepted.size(), expected.size() - accepted.size());
 	}
 
+	/**
+	 * Has what was received too often worked off after all, as an operator would.
+	 * @return how many messages that were
+	 */
+	int redrive() {
+		settle();
+		int messages = deadLetters();
+		for (String queue : List.of(recordsQueue(), processingQueue())) {
+			String arn = "arn:aws:sqs:elasticmq:000000000000:" + queue.substring(queue.lastIndexOf('/') + 1);
+			this.site.queues().startMessageMoveTask((move) -> move.sourceArn(arn + "-dead-letters"));
+		}
+		await().until(() -> deadLetters() == 0);
+		return messages;
+	}
+
 	/** Waits until both queues are empty. */
 	void settle() {
 		await().atMost(PATIENCE).until(() -> messages(recordsQueue()) + messages(processingQueue()) == 0);
