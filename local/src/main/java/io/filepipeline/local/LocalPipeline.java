@@ -125,13 +125,20 @@ record LocalPipeline(Path folder, Servers servers, ConfigurableApplicationContex
 		settings.put(Setting.DATABASE_URL.property(), servers.postgres().jdbcUrl());
 		settings.put(Setting.DATABASE_USER.property(), servers.postgres().user());
 		settings.put(Setting.DATABASE_PASSWORD.property(), servers.postgres().user());
-		// as properties of the SDK itself, as AWS_ENDPOINT_URL_S3 and the others would be
+		useFromNowOn(servers);
+		return settings;
+	}
+
+	/**
+	 * What the SDK in this JVM reaches when a client is made: as properties of the SDK
+	 * itself, as AWS_ENDPOINT_URL_S3 and the others would be.
+	 */
+	static void useFromNowOn(Servers servers) {
 		System.setProperty("aws.endpointUrlS3", servers.objects().endpoint());
 		System.setProperty("aws.endpointUrlSqs", servers.queues().endpoint());
 		System.setProperty("aws.region", "elasticmq");
 		System.setProperty("aws.accessKeyId", "local");
 		System.setProperty("aws.secretAccessKey", "local");
-		return settings;
 	}
 
 	/** What a function that works on the same servers finds in its environment. */

@@ -28,6 +28,8 @@ record AnotherHost(ServletWebServerApplicationContext context) implements AutoCl
 		for (String setting : settings) {
 			arguments.add("--" + setting);
 		}
+		// another test may have had servers of its own
+		LocalPipeline.useFromNowOn(pipeline.servers());
 		return new AnotherHost((ServletWebServerApplicationContext) SpringApplication.run(ApiHost.class,
 				arguments.toArray(String[]::new)));
 	}
