@@ -5,11 +5,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.filepipeline.local.lambda.ContainerTree;
 import org.awaitility.Awaitility;
@@ -57,7 +59,11 @@ final class FaultSite implements AutoCloseable {
 
 	private final SqsClient sqsClient;
 
-	private final List<HostProcess> hosts = new ArrayList<>();
+	private final List<HostProcess> hosts = new CopyOnWriteArrayList<>();
+
+	private final Map<HostProcess, Path> logs = new ConcurrentHashMap<>();
+
+	private final AtomicInteger started = new AtomicInteger();
 
 	private Servers servers;
 
@@ -128,7 +134,9 @@ final class FaultSite implements AutoCloseable {
 	HostProcess startHost(int port, Map<String, String> settings, String... options) throws IOException {
 		Map<String, String> all = environment();
 		all.putAll(settings);
-		HostProcess host = HostProcess.start(this.tree, all, port, log(this.hosts.size()), options);
+		Path log = this.folder.resolve("host-" + this.started.incrementAndGet() + ".log");
+		HostProcess host = HostProcess.start(this.tree, all, port, log, options);
+		this.logs.put(host, log);
 		this.hosts.add(host);
 		return host;
 	}
@@ -144,15 +152,11 @@ final class FaultSite implements AutoCloseable {
 	/** What a host has logged. */
 	String log(HostProcess host) {
 		try {
-			return Files.readString(log(this.hosts.indexOf(host)));
+			return Files.readString(this.logs.get(host));
 		}
 		catch (IOException ex) {
 			throw new java.io.UncheckedIOException(ex);
 		}
-	}
-
-	private Path log(int number) {
-		return this.folder.resolve("host-" + number + ".log");
 	}
 
 	/** Ends a process at once, as a power cut would. */
