@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.Set;
 
 import io.filepipeline.contracts.Json;
@@ -81,6 +82,14 @@ record Api(URI base) {
 	ProcessReport finished(UploadReceipt receipt) {
 		return await().until(() -> process(receipt),
 				(report) -> report.status() != ProcessStatus.QUEUED && report.status() != ProcessStatus.RUNNING);
+	}
+
+	/** What a problem tells, apart from where it was met. */
+	static List<Object> problem(String json) {
+		Map<String, Object> problem = json(json);
+		return Stream.of("type", "title", "detail", "code", "errors")
+			.map((member) -> problem.getOrDefault(member, "none"))
+			.toList();
 	}
 
 	static Map<String, Object> json(HttpResponse<String> answer) {

@@ -27,7 +27,7 @@ import static org.awaitility.Awaitility.await;
  */
 final class Audit {
 
-	/** A message that nobody acknowledged is seen again after a minute. */
+	/** Long enough for what was tried in vain to be tried again, a few times. */
 	private static final Duration PATIENCE = Duration.ofMinutes(5);
 
 	private final FaultSite site;

@@ -2,6 +2,7 @@ package io.filepipeline.local;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -46,28 +47,39 @@ class KillTests {
 
 	@Promise(when = "the host is killed while it stores an upload", then = "the upload is stored once")
 	void whileItStores(Tries tries) throws IOException {
-		killedAt(tries, "s3", (call) -> call.is("PUT", "/file-pipeline/files/"));
+		killedAt(tries, this.site.s3, (call) -> call.is("PUT", "/file-pipeline/files/"));
 	}
 
 	@Promise(when = "the host is killed between S3 and the queue", then = "the upload is stored and recorded once")
 	void betweenBucketAndQueue(Tries tries) throws IOException {
-		killedAt(tries, "sqs", (call) -> call.does("SendMessage"));
+		killedAt(tries, this.site.sqs, (call) -> call.does("SendMessage"));
 	}
 
-	@Promise(when = "the host is killed while it splits", then = "each part is made once")
-	void whileItSplits(Tries tries) throws IOException {
-		killedAt(tries, "s3", (call) -> call.is("GET", "/file-pipeline/files/"));
+	@Promise(when = "the host is killed while it fetches a document to split", then = "each part is made once")
+	void whileItFetches(Tries tries) throws IOException {
+		killedAt(tries, this.site.s3, (call) -> call.is("GET", "/file-pipeline/files/"));
 	}
 
 	@Promise(when = "the host is killed between two parts", then = "each part is made once")
 	void betweenParts(Tries tries) throws IOException {
-		int[] puts = { 0 };
-		killedAt(tries, "s3", (call) -> call.is("PUT", "/file-pipeline/files/") && ++puts[0] % 5 == 0);
+		Audit audit = Audit.begin(this.site);
+		List<Accepted> accepted = new ArrayList<>();
+		for (int i = tries.times(1, 4); i > 0; i--) {
+			HostProcess host = this.site.host();
+			int[] puts = { 0 };
+			// the first is the document
+			Spoiling kill = this.site.s3.spoil(1, (call) -> call.is("PUT", "/file-pipeline/files/") && ++puts[0] == 5,
+					Trouble.at(() -> FaultSite.kill(host)));
+			accepted.add(Uploads.uploadDocument(this.site.api(), 12, 12));
+			await().until(() -> kill.times() == 1 && !host.process().isAlive());
+			this.site.heal();
+		}
+		tries.note(audit.passes(accepted));
 	}
 
 	@Promise(when = "the host is killed before it acknowledges", then = "what comes again changes nothing")
 	void beforeTheAcknowledgement(Tries tries) throws IOException {
-		killedAt(tries, "sqs", (call) -> call.does("DeleteMessage"));
+		killedAt(tries, this.site.sqs, (call) -> call.does("DeleteMessage"));
 	}
 
 	@Promise(when = "a Lambda's process is killed at a random moment under load",
@@ -103,11 +115,10 @@ class KillTests {
 		}
 	}
 
-	private void killedAt(Tries tries, String where, Predicate<Call> moment) throws IOException {
+	private void killedAt(Tries tries, FaultyHttp server, Predicate<Call> moment) throws IOException {
 		Audit audit = Audit.begin(this.site);
-		FaultyHttp server = where.equals("s3") ? this.site.s3 : this.site.sqs;
 		int times = tries.times(1, 4);
-		List<Accepted> accepted = new java.util.ArrayList<>();
+		List<Accepted> accepted = new ArrayList<>();
 		for (int i = 0; i < times; i++) {
 			HostProcess host = this.site.host();
 			Spoiling kill = server.spoil(1, moment, Trouble.at(() -> FaultSite.kill(host)));

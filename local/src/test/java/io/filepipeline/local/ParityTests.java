@@ -91,74 +91,6 @@ class ParityTests {
 		assertThat(essenceOf((int) http.get("statusCode"), (String) http.get("body"))).isEqualTo(bean);
 	}
 
-	static Stream<Form> forms() {
-		String file = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.bin\"\r\n\r\nabc\r\n";
-		String metadata = "--x\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n{}\r\n";
-		String end = "--x--\r\n";
-		return Stream.of(new Form("good", file + metadata + end, 201, "a.bin"),
-				new Form("the same metadata twice", file + metadata + metadata + end, 400, "/metadata"),
-				new Form("a file and a field of one name",
-						file + file.replace("; filename=\"a.bin\"", "") + metadata + end, 400, "/file"),
-				new Form("a name with quotes", file.replace("a.bin", "a\\\"b.bin") + metadata + end, 201, "a\"b.bin"),
-				new Form("a name with UTF-8", file.replace("a.bin", "\u00e4\u20ac.bin") + metadata + end, 201,
-						"\u00e4\u20ac.bin"),
-				new Form("an encoded name",
-						file.replace("filename=\"a.bin\"", "filename*=UTF-8''%e2%82%ac.bin") + metadata + end, 201,
-						"\u20ac.bin"),
-				new Form("an encoded name with a line break",
-						file.replace("filename=\"a.bin\"", "filename*=UTF-8''a%0d%0a.bin") + metadata + end, 400,
-						"/metadata/file_name"),
-				new Form("a name of 255 characters", file.replace("a.bin", "\u20ac".repeat(255)) + metadata + end, 201,
-						"\u20ac".repeat(255)),
-				new Form("a name of 256 characters", file.replace("a.bin", "a".repeat(256)) + metadata + end, 400,
-						"/metadata/file_name"),
-				new Form("a name of 5,000 characters", file.replace("a.bin", "a".repeat(5000)) + metadata + end, 400,
-						"must be a multipart form"),
-				new Form("a path", file.replace("a.bin", "../../etc/passwd") + metadata + end, 400,
-						"/metadata/file_name"),
-				new Form("a Windows path", file.replace("a.bin", "C:\\\\a.bin") + metadata + end, 400,
-						"/metadata/file_name"),
-				new Form("a name with a line break", file.replace("a.bin", "a\nb.bin") + metadata + end, 400,
-						"/metadata/file_name"),
-				new Form("a name with NUL", file.replace("a.bin", "a\u0000.bin") + metadata + end, 400,
-						"must be a multipart form"),
-				new Form("two names",
-						file.replace("filename=\"a.bin\"", "filename=\"a.bin\"; filename=\"b.bin\"") + metadata + end,
-						201, "b.bin"),
-				new Form("no form data", file.replace("form-data", "attachment") + metadata + end, 400, "/file"),
-				new Form("metadata that are no UTF-8", file + metadata.replace("{}", "{\"x\":\"\u00ff\"}") + end, 400,
-						"UTF-8", StandardCharsets.ISO_8859_1),
-				new Form("lines that end with LF only", (file + metadata + end).replace("\r\n", "\n"), 400,
-						"ended before"),
-				new Form("no end", file + metadata, 400, "ended before"),
-				new Form("something behind the end", file + metadata + end + metadata + end, 201, "a.bin"),
-				new Form("21 parts", file + metadata + metadata.replace("metadata", "more").repeat(19) + end, 400,
-						"at most 20 parts"));
-	}
-
-	@ParameterizedTest
-	@MethodSource
-	void forms(Form form) {
-		HttpResponse<String> host = this.api.send("POST", "/api/files/",
-				java.net.http.HttpRequest.BodyPublishers.ofByteArray(form.bytes()), "content-type",
-				"multipart/form-data; boundary=x");
-		Map<String, Object> zip = Api.json(this.zips.invoke("upload", httpEvent("/api/files/", form.bytes())).json());
-		String answer = (String) zip.get("body");
-
-		assertThat(List.of(host.statusCode(), zip.get("statusCode"))).as(host.body() + answer)
-			.containsOnly(form.status());
-		if (form.status() == 201) {
-			for (String body : List.of(host.body(), answer)) {
-				UUID id = Json.read(body, UploadReceipt.class).file().id();
-				await().untilAsserted(() -> assertThat(written(id)).containsEntry("file_name", form.says()));
-			}
-		}
-		else {
-			assertThat(problem(answer)).isEqualTo(problem(host.body()));
-			assertThat(answer).contains(form.says());
-		}
-	}
-
 	static Stream<Document> splits() {
 		return Stream.of(new Document("good", PDF, "[0,1]", "[2]"),
 				new Document("again and out of order", PDF, "[2,0,2]"),
@@ -225,7 +157,7 @@ class ParityTests {
 			}
 		}
 		else {
-			assertThat(problem((String) Api.json(direct.json()).get("errorMessage"))).isEqualTo(bean);
+			assertThat(Api.problem((String) Api.json(direct.json()).get("errorMessage"))).isEqualTo(bean);
 			assertThat(again.json())
 				.isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"0\"},{\"itemIdentifier\":\"1\"}]}");
 			if (message.isEmpty()) {
@@ -247,7 +179,7 @@ class ParityTests {
 			return call.get();
 		}
 		catch (RejectedRequest ex) {
-			return problem(Json.write(ex.problem()));
+			return Api.problem(Json.write(ex.problem()));
 		}
 	}
 
@@ -263,7 +195,7 @@ class ParityTests {
 	}
 
 	private static List<Object> essenceOf(int status, String body) {
-		List<Object> essence = (status == 201) ? essence(Json.read(body, UploadReceipt.class)) : problem(body);
+		List<Object> essence = (status == 201) ? essence(Json.read(body, UploadReceipt.class)) : Api.problem(body);
 		if (status != 201) {
 			assertThat(Api.json(body)).containsEntry("status", status).containsEntry("instance", "/api/files");
 		}
@@ -271,18 +203,8 @@ class ParityTests {
 	}
 
 	private static List<Object> essenceOf(Outcome outcome) {
-		return outcome.failed() ? problem((String) Api.json(outcome.json()).get("errorMessage"))
+		return outcome.failed() ? Api.problem((String) Api.json(outcome.json()).get("errorMessage"))
 				: essence(Json.read(outcome.json(), UploadReceipt.class));
-	}
-
-	/** What a problem tells, apart from where it was met. */
-	private static List<Object> problem(String json) {
-		Map<String, Object> problem = Api.json(json);
-		List<Object> told = new ArrayList<>();
-		for (String member : List.of("type", "title", "detail", "code", "errors")) {
-			told.add(problem.getOrDefault(member, "none"));
-		}
-		return told;
 	}
 
 	/** What is the same however often parts are made of the same document. */
@@ -331,42 +253,13 @@ class ParityTests {
 		body.writeBytes(
 				("\r\n--x\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n" + metadata + "\r\n--x--\r\n")
 					.getBytes(StandardCharsets.UTF_8));
-		return httpEvent(path, body.toByteArray());
-	}
-
-	private static String httpEvent(String path, byte[] body) {
-		return Json.write(Map.of("version", "2.0", "rawPath", path, "headers",
-				Map.of("content-type", "multipart/form-data; boundary=x"), "requestContext",
-				Map.of("stage", "$default", "http", Map.of("method", "POST")), "body",
-				Base64.getEncoder().encodeToString(body), "isBase64Encoded", true));
+		return Zips.formEvent(path, body.toByteArray());
 	}
 
 	/**
 	 * A file to upload.
 	 */
 	record Upload(String name, byte[] file, String metadata) {
-
-		@Override
-		public String toString() {
-			return this.name;
-		}
-
-	}
-
-	/**
-	 * A form, as it is sent.
-	 *
-	 * @param says the name that its file then has, or what the problem contains
-	 */
-	record Form(String name, String text, int status, String says, java.nio.charset.Charset charset) {
-
-		Form(String name, String text, int status, String says) {
-			this(name, text, status, says, StandardCharsets.UTF_8);
-		}
-
-		byte[] bytes() {
-			return this.text.getBytes(this.charset);
-		}
 
 		@Override
 		public String toString() {

@@ -1,6 +1,7 @@
 package io.filepipeline.local;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.filepipeline.local.Uploads.Accepted;
+import io.filepipeline.testing.Pdfs;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +48,21 @@ class ResourceFaultTests {
 			replaceHost(Map.of());
 		}
 		tries.note(audit.passes(accepted));
+	}
+
+	@Promise(when = "the host's disk is too full for an upload",
+			then = "it is answered with 503 and changes nothing, and small ones are accepted")
+	void diskOfTheHostIsFull(Tries tries) throws Exception {
+		Audit audit = Audit.begin(this.site);
+		limitFiles(this.site.host());
+		byte[] large = Pdfs.withPages(LARGE);
+		for (int i = tries.times(2, 20); i > 0; i--) {
+			HttpResponse<String> answer = this.site.api().upload(large, "large.pdf", "{}");
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+		}
+		List<Accepted> small = List.of(Uploads.uploadDocument(this.site.api(), 4, 4));
+		tries.note(audit.passes(small));
+		replaceHost(Map.of());
 	}
 
 	@Promise(when = "the splitter's heap is too small for all that it does at once",

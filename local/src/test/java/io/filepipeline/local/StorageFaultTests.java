@@ -60,10 +60,9 @@ class StorageFaultTests {
 		troubled(tries, tries.times(10, 100), Trouble.loseAnswer(), PUT);
 	}
 
-	@Promise(when = "S3 says nothing for half a minute", then = ONCE)
+	@Promise(when = "S3 says nothing for a while", then = ONCE)
 	void stalls(Tries tries) {
-		Duration time = Duration.ofSeconds(tries.times(3, 32));
-		troubled(tries, tries.times(4, 4), Trouble.stall(time), PUT.or(GET));
+		troubled(tries, tries.times(4, 4), Trouble.stall(tries.seconds(3, 32)), PUT.or(GET));
 	}
 
 	@Promise(when = "S3 cannot be read for a while",

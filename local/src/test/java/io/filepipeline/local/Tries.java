@@ -1,5 +1,6 @@
 package io.filepipeline.local;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,13 @@ final class Tries {
 	int times(int always, int full) {
 		this.count = FULL ? full : always;
 		return this.count;
+	}
+
+	/** So long in every build, or so long in full. */
+	Duration seconds(int always, int full) {
+		int seconds = FULL ? full : always;
+		note("%d s long", seconds);
+		return Duration.ofSeconds(seconds);
 	}
 
 	/** What belongs to the outcome. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,14 @@ class Zips implements AutoCloseable {
 			records.add(Map.of("messageId", Integer.toString(records.size()), "eventSource", "aws:sqs", "body", body));
 		}
 		return Json.write(Map.of("Records", records));
+	}
+
+	/** The event of a form, whose parts are separated by {@code x}. */
+	static String formEvent(String path, byte[] body) {
+		return Json.write(Map.of("version", "2.0", "rawPath", path, "headers",
+				Map.of("content-type", "multipart/form-data; boundary=x"), "requestContext",
+				Map.of("stage", "$default", "http", Map.of("method", "POST")), "body",
+				Base64.getEncoder().encodeToString(body), "isBase64Encoded", true));
 	}
 
 	LocalLambda deployed(String function) {

@@ -64,7 +64,7 @@ class Problems extends ResponseEntityExceptionHandler {
 	@Override
 	protected ResponseEntity<Object> handleMaxUploadSizeExceededException(MaxUploadSizeExceededException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		return answer(BrokenForm.problem(ex), uri(request), headers);
+		return brokenForm(ex, ((ServletWebRequest) request).getRequest());
 	}
 
 	/** An id that is not even a UUID is one more that does not exist. */
@@ -132,11 +132,13 @@ class Problems extends ResponseEntityExceptionHandler {
 	}
 
 	private static ResponseEntity<Object> answer(Problem problem, String uri, HttpHeaders headers) {
+		// those that Spring gives cannot be changed
+		HttpHeaders all = HttpHeaders.copyOf(headers);
 		if (problem.code().status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-			headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+			all.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
 		}
 		return ResponseEntity.status(problem.code().status())
-			.headers(headers)
+			.headers(all)
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.body(HttpProblem.of(problem, uri));
 	}

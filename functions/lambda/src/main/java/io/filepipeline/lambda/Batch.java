@@ -1,11 +1,9 @@
 package io.filepipeline.lambda;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.Trace;
@@ -49,55 +47,58 @@ class Batch {
 				throw RejectedRequest.invalid("/Records/" + i, "must be an SQS message");
 			}
 		}
-		Set<SqsMessage> failed = Collections.newSetFromMap(new IdentityHashMap<>());
-		List<SqsMessage> open = attempt(messages, failed);
+		Fate[] fates = new Fate[messages.size()];
+		Arrays.fill(fates, Fate.OPEN);
+		attempt(messages, fates);
 		for (Duration pause : PAUSES) {
-			if (!open.isEmpty() && this.deadline.awaits(pause)) {
-				open = attempt(open, failed);
+			if (List.of(fates).contains(Fate.OPEN) && this.deadline.awaits(pause)) {
+				attempt(messages, fates);
 			}
 		}
-		failed.addAll(open);
-		return new Response(messages.stream()
-			.filter(failed::contains)
-			.map((message) -> new Failure(String.valueOf(message.messageId())))
+		return new Response(IntStream.range(0, fates.length)
+			.filter((i) -> fates[i] != Fate.DONE)
+			.mapToObj((i) -> new Failure(String.valueOf(messages.get(i).messageId())))
 			.toList());
 	}
 
-	/**
-	 * Calls the function once for each.
-	 * @param failed takes those that can never succeed
-	 * @return those that may succeed later
-	 */
-	private List<SqsMessage> attempt(List<SqsMessage> messages, Set<SqsMessage> failed) {
-		List<SqsMessage> open = new ArrayList<>();
-		for (SqsMessage message : messages) {
-			try (Trace trace = Trace.of(message.attribute(Trace.HEADER))) {
-				if (this.deadline.passed() || !succeeds(message, failed)) {
-					open.add(message);
+	/** Calls the function once for each message that is open. */
+	private void attempt(List<SqsMessage> messages, Fate[] fates) {
+		for (int i = 0; i < fates.length; i++) {
+			if (fates[i] == Fate.OPEN && !this.deadline.passed()) {
+				try (Trace trace = Trace.of(messages.get(i).attribute(Trace.HEADER))) {
+					fates[i] = attempt(messages.get(i));
 				}
 			}
 		}
-		return open;
 	}
 
-	/** Whether nothing is left to do for it. */
-	private boolean succeeds(SqsMessage message, Set<SqsMessage> failed) {
+	private Fate attempt(SqsMessage message) {
 		try {
 			this.function.call(String.valueOf(message.body()));
-			return true;
+			return Fate.DONE;
 		}
-		catch (Unavailable ex) {
+		catch (RejectedRequest | Unavailable ex) {
 			logger.warn("Message {} failed: {}", message.messageId(), ex.getMessage());
-			return false;
-		}
-		catch (RejectedRequest ex) {
-			logger.warn("Message {} failed: {}", message.messageId(), ex.getMessage());
+			return (ex instanceof Unavailable) ? Fate.OPEN : Fate.FAILED;
 		}
 		catch (RuntimeException ex) {
 			logger.error("Message {} failed", message.messageId(), ex);
+			return Fate.FAILED;
 		}
-		failed.add(message);
-		return true;
+	}
+
+	/** What became of a message. */
+	private enum Fate {
+
+		/** It was not tried yet, or may succeed later. */
+		OPEN,
+
+		/** The function has handled it. */
+		DONE,
+
+		/** Trying again is for the queue. */
+		FAILED
+
 	}
 
 	/**

@@ -56,7 +56,8 @@ final class Deadline implements AutoCloseable {
 	}
 
 	/**
-	 * Waits, if that leaves time to do something afterwards.
+	 * Waits, if that leaves time to do something afterwards. An invocation has one
+	 * thread, and Lambda one invocation for it: there is nothing else that it could do.
 	 * @return whether it did
 	 */
 	boolean awaits(Duration pause) {

@@ -1,7 +1,5 @@
 package io.filepipeline.lambda;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +7,8 @@ import java.util.Map;
 import io.filepipeline.contracts.Json;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+
+import org.springframework.boot.logging.StandardStackTracePrinter;
 
 /**
  * A line of the log: a JSON object on the standard output, which Lambda keeps. Its fields
@@ -30,9 +30,7 @@ final class LogLine {
 			line.putAll(context);
 		}
 		if (failure != null) {
-			StringWriter trace = new StringWriter();
-			failure.printStackTrace(new PrintWriter(trace));
-			line.put("stack_trace", trace.toString());
+			line.put("stack_trace", StandardStackTracePrinter.rootLast().printStackTraceToString(failure));
 		}
 		System.out.println(Json.write(line));
 	}
