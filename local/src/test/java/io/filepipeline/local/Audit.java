@@ -38,11 +38,12 @@ final class Audit {
 
 	private Audit(FaultSite site) {
 		this.site = site;
+		settle();
 		this.objectsBefore = objects();
 		this.recordsBefore = records().keySet();
 	}
 
-	/** From now on everything is counted. */
+	/** Once what came before has been worked off, everything is counted. */
 	static Audit begin(FaultSite site) {
 		return new Audit(site);
 	}
@@ -89,9 +90,12 @@ final class Audit {
 		return messages;
 	}
 
-	/** Waits until both queues are empty. */
+	/**
+	 * Waits until both queues are empty. Who splits sends to the records queue before it
+	 * acknowledges, so that queue is asked last.
+	 */
 	void settle() {
-		await().atMost(PATIENCE).until(() -> messages(recordsQueue()) + messages(processingQueue()) == 0);
+		await().atMost(PATIENCE).until(() -> messages(processingQueue()) == 0 && messages(recordsQueue()) == 0);
 	}
 
 	int messagesToSplit() {

@@ -163,9 +163,9 @@ class ParityTests {
 			if (message.isEmpty()) {
 				return;
 			}
-			String queue = this.pipeline.servers().queues().records();
-			await().untilAsserted(() -> assertThat(this.traces.messagesUnderWay(queue)).isEqualTo(1));
-			this.pipeline.host().getBean(SqsClient.class).purgeQueue((purge) -> purge.queueUrl(queue));
+			String deadLetters = this.pipeline.servers().queues().records() + "-dead-letters";
+			await().untilAsserted(() -> assertThat(this.traces.messages(deadLetters)).isEqualTo(1));
+			this.pipeline.host().getBean(SqsClient.class).purgeQueue((purge) -> purge.queueUrl(deadLetters));
 		}
 	}
 
