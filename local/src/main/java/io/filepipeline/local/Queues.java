@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * An SQS server with its queues, and their messages in a folder.
+ * An SQS server with its queues, and their messages in a folder: that of the first server
+ * in a JVM, which is where ElasticMQ keeps those of all that follow.
  */
 class Queues implements AutoCloseable {
 

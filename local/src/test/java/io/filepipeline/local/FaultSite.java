@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.filepipeline.local.lambda.ContainerTree;
 import org.awaitility.Awaitility;
@@ -42,6 +43,9 @@ final class FaultSite implements AutoCloseable {
 
 	private static final StaticCredentialsProvider ANYBODY = StaticCredentialsProvider
 		.create(AwsBasicCredentials.create("local", "local"));
+
+	/** Compiles less thoroughly: none of the hosts lives long. */
+	private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
 	final FaultyHttp s3;
 
@@ -135,7 +139,8 @@ final class FaultSite implements AutoCloseable {
 		Map<String, String> all = environment();
 		all.putAll(settings);
 		Path log = this.folder.resolve("host-" + this.started.incrementAndGet() + ".log");
-		HostProcess host = HostProcess.start(this.tree, all, port, log, options);
+		HostProcess host = HostProcess.start(this.tree, all, port, log,
+				Stream.concat(Stream.of(QUICK), Stream.of(options)).toArray(String[]::new));
 		this.logs.put(host, log);
 		this.hosts.add(host);
 		return host;

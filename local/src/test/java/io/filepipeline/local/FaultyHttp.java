@@ -12,10 +12,13 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +43,8 @@ final class FaultyHttp implements AutoCloseable {
 			"http2-settings", "transfer-encoding", "upgrade");
 
 	private final ConcurrentLinkedQueue<Spoiling> spoilings = new ConcurrentLinkedQueue<>();
+
+	private final Map<HttpExchange, Call> passing = new ConcurrentHashMap<>();
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -75,6 +80,11 @@ final class FaultyHttp implements AutoCloseable {
 		return spoiling;
 	}
 
+	/** Whether the server works on such a request that was passed on. */
+	boolean passes(Predicate<Call> which) {
+		return this.passing.values().stream().anyMatch(which);
+	}
+
 	/** From now on everything is passed on. */
 	void heal() {
 		this.spoilings.clear();
@@ -85,6 +95,17 @@ final class FaultyHttp implements AutoCloseable {
 		this.closed.countDown();
 		this.server.stop(0);
 		this.threads.shutdownNow();
+	}
+
+	/** Whether so much time passes before this is closed. */
+	private boolean rests(Duration time) {
+		try {
+			return !this.closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	private void handle(HttpExchange exchange) throws IOException {
@@ -99,7 +120,13 @@ final class FaultyHttp implements AutoCloseable {
 				return;
 			}
 		}
-		passOn(exchange, Long.MAX_VALUE);
+		this.passing.put(exchange, call);
+		try {
+			passOn(exchange, Long.MAX_VALUE);
+		}
+		finally {
+			this.passing.remove(exchange);
+		}
 	}
 
 	/** Passes a request on, and so many bytes of the answer back. */
@@ -215,16 +242,25 @@ final class FaultyHttp implements AutoCloseable {
 			};
 		}
 
+		/** Somebody else answers, after some time, and the server hears nothing of it. */
+		static Trouble answerInstead(String contentType, String body, Duration after) {
+			return (http, exchange) -> {
+				exchange.getRequestBody().readAllBytes();
+				if (!http.rests(after)) {
+					return;
+				}
+				byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+				exchange.getResponseHeaders().set("content-type", contentType);
+				exchange.sendResponseHeaders(200, bytes.length);
+				exchange.getResponseBody().write(bytes);
+			};
+		}
+
 		/** The server takes its time, and then does what it was asked to. */
 		static Trouble stall(Duration time) {
 			return (http, exchange) -> {
-				try {
-					if (!http.closed.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-						http.passOn(exchange, Long.MAX_VALUE);
-					}
-				}
-				catch (InterruptedException ex) {
-					Thread.currentThread().interrupt();
+				if (http.rests(time)) {
+					http.passOn(exchange, Long.MAX_VALUE);
 				}
 			};
 		}

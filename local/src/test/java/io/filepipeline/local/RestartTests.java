@@ -11,6 +11,7 @@ import io.filepipeline.testing.Pdfs;
 import io.awspring.cloud.sqs.listener.MessageListenerContainerRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -73,6 +74,10 @@ class RestartTests {
 				assertThat(again.jdbcUrl()).isEqualTo(pipeline.servers().postgres().jdbcUrl());
 				await().until(() -> status(api, before.file().id()).equals("succeeded"));
 			}
+			// what waits would come up in the next SQS server of this JVM
+			pipeline.host()
+				.getBean(SqsClient.class)
+				.purgeQueue((purge) -> purge.queueUrl(pipeline.servers().queues().records()));
 		}
 	}
 
