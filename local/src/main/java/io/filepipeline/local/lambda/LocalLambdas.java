@@ -19,7 +19,7 @@ public final class LocalLambdas implements AutoCloseable {
 	public static final Duration TIMEOUT = Duration.ofMinutes(15);
 
 	/** Less than the six timeouts on AWS, to suit a person who waits for a second try. */
-	private static final Duration RESERVE = Duration.ofSeconds(30);
+	private static final Duration RESERVE = Duration.ofSeconds(10);
 
 	private final List<EventSourceMapping> mappings;
 
