@@ -1,6 +1,5 @@
 package io.filepipeline.split;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -28,14 +27,17 @@ record PartOnDisk(Path file, long size, String sha256) {
 
 		private final MessageDigest digest = Sha256.digest();
 
-		private final OutputStream stream;
+		private OutputStream stream = OutputStream.nullOutputStream();
 
-		Writer(Path file) throws IOException {
+		Writer(Path file) {
 			this.file = file;
-			this.stream = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), this.digest);
 		}
 
-		OutputStream stream() {
+		/** Begins, or begins anew. */
+		OutputStream open() throws IOException {
+			this.stream.close();
+			this.digest.reset();
+			this.stream = new DigestOutputStream(Files.newOutputStream(this.file), this.digest);
 			return this.stream;
 		}
 

@@ -145,7 +145,7 @@ class Split implements Function<SplitRequest, SplitReport> {
 	private long make(FileRecord part, PdfDocument document, PartUploads uploads, Workspace workspace)
 			throws IOException {
 		try (PartOnDisk.Writer writer = new PartOnDisk.Writer(workspace.file(part.id() + ".pdf"))) {
-			Outcome outcome = document.write(Objects.requireNonNull(part.pages()), writer.stream());
+			Outcome outcome = document.write(Objects.requireNonNull(part.pages()), writer::open);
 			stopIfInterrupted();
 			if (outcome instanceof Refused refused) {
 				uploads.add(part.failed(refused.problem()));

@@ -1,7 +1,7 @@
 package io.filepipeline.split;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ class SplitWarming implements Warming {
 			Files.writeString(source, DOCUMENT, StandardCharsets.US_ASCII);
 			if (PdfDocument.open(source) instanceof PdfDocument document) {
 				try (document) {
-					document.write(List.of(0), new ByteArrayOutputStream());
+					document.write(List.of(0), OutputStream::nullOutputStream);
 				}
 			}
 			this.bucket.fetch(this.bucketName, "none", workspace.file("none"));

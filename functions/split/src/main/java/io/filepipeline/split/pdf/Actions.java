@@ -1,5 +1,6 @@
 package io.filepipeline.split.pdf;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -7,10 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,83 +19,110 @@ final class Actions {
 
 	private static final int LONGEST_CHAIN = 100;
 
-	private static final COSName NEXT = COSName.getPDFName("Next");
+	private static final Name NEXT = Name.of("Next");
 
-	private static final List<COSName> URI_KEYS = Keys.of("S", "URI", "IsMap");
+	private static final Name KIND = Name.of("S");
+
+	private static final Name DESTINATION = Name.of("D");
+
+	private static final Name ADDRESS = Name.of("URI");
+
+	private static final Name GO = Name.of("GoTo");
+
+	private static final Name NAMED = Name.of("Named");
+
+	private static final NameSet ADDRESS_KEYS = NameSet.of("S", "URI", "IsMap");
+
+	private static final NameSet NAMED_KEYS = NameSet.of("S", "N");
 
 	/** None is that of an address within the same site. */
 	private static final Set<String> SCHEMES = Set.of("", "http", "https", "ftp", "mailto", "tel");
 
-	private static final List<COSName> NAMED_KEYS = Keys.of("S", "N");
-
 	private final Part part;
+
+	private final SourceObjects objects;
 
 	private final PartPage page;
 
 	Actions(Part part, PartPage page) {
 		this.part = part;
+		this.objects = part.source().objects();
 		this.page = page;
 	}
 
 	/**
 	 * Copies the action and those chained to it.
-	 * @return {@code null} if nothing of it is kept
+	 * @return whether anything of it is kept
 	 */
-	@Nullable COSDictionary copy(COSDictionary first) {
-		List<COSDictionary> kept = new ArrayList<>();
-		Deque<COSBase> pending = new ArrayDeque<>(List.of(first));
+	boolean copy(Name key, Span first, ObjectText text) throws IOException {
+		List<Dictionary> kept = new ArrayList<>();
+		Deque<Span> pending = new ArrayDeque<>(List.of(first));
 		for (int i = 0; i < LONGEST_CHAIN && !pending.isEmpty(); i++) {
-			COSBase next = pending.pop();
-			if (next instanceof COSDictionary action) {
-				COSDictionary copy = copyOne(action);
-				if (copy != null) {
-					kept.add(copy);
+			Dictionary action = this.objects.dictionary(pending.pop());
+			if (action != null) {
+				if (isKept(action)) {
+					kept.add(action);
 				}
-				push(action.getDictionaryObject(NEXT), pending);
+				push(action.get(NEXT), pending);
 			}
 		}
-		for (int i = 1; i < kept.size(); i++) {
-			kept.get(i - 1).setItem(NEXT, kept.get(i));
+		for (int i = 0; i < kept.size(); i++) {
+			text.key((i == 0) ? key : NEXT).raw("<<");
+			write(kept.get(i), text);
 		}
-		return kept.isEmpty() ? null : kept.get(0);
+		text.raw(">>".repeat(kept.size()));
+		return !kept.isEmpty();
 	}
 
-	private static void push(@Nullable COSBase next, Deque<COSBase> pending) {
-		if (next instanceof COSArray several) {
-			for (int i = Math.min(several.size(), LONGEST_CHAIN) - 1; i >= 0; i--) {
-				push(several.getObject(i), pending);
+	private void push(@Nullable Span next, Deque<Span> pending) throws IOException {
+		Span several = this.objects.array(next);
+		if (several == null) {
+			if (next != null) {
+				pending.push(next);
 			}
+			return;
 		}
-		else if (next instanceof COSDictionary) {
-			pending.push(next);
+		List<Span> all = new ArrayList<>();
+		for (Values values = Values.in(several); values.hasNext() && all.size() < LONGEST_CHAIN;) {
+			all.add(values.next());
+		}
+		for (int i = all.size() - 1; i >= 0; i--) {
+			pending.push(all.get(i));
 		}
 	}
 
-	private @Nullable COSDictionary copyOne(COSDictionary action) {
-		COSDictionary copy = new COSDictionary();
-		String kind = action.getNameAsString(COSName.S, "");
-		if (kind.equals("GoTo")) {
-			COSArray destination = this.part.destination(action.getDictionaryObject(COSName.D), this.page);
-			copy.setItem(COSName.S, COSName.getPDFName("GoTo"));
-			copy.setItem(COSName.D, destination);
-			return (destination != null) ? copy : null;
+	private boolean isKept(Dictionary action) throws IOException {
+		Span kind = this.objects.name(action.get(KIND));
+		if (kind == null) {
+			return false;
 		}
-		if (kind.equals("URI")) {
-			Keys.copy(URI_KEYS, action, copy);
-			return isWebAddress(action.getString(COSName.URI)) ? copy : null;
+		if (GO.matches(kind)) {
+			return this.part.leads(action.get(DESTINATION), this.page);
 		}
-		if (kind.equals("Named")) {
-			Keys.copy(NAMED_KEYS, action, copy);
-			return copy;
+		return NAMED.matches(kind) || (ADDRESS.matches(kind) && isWebAddress(action.get(ADDRESS)));
+	}
+
+	private void write(Dictionary action, ObjectText text) throws IOException {
+		Span kind = this.objects.name(action.get(KIND));
+		if (kind != null && GO.matches(kind)) {
+			text.key(KIND).key(GO);
+			this.part.writeDestination(DESTINATION, action.get(DESTINATION), this.page, text);
 		}
-		return null;
+		else if (kind != null && NAMED.matches(kind)) {
+			NAMED_KEYS.copy(action, text);
+		}
+		else {
+			ADDRESS_KEYS.copy(action, text);
+		}
 	}
 
 	/** Other schemes run scripts, open local files, or start a program. */
-	private static boolean isWebAddress(@Nullable String uri) {
-		if (uri == null) {
+	private boolean isWebAddress(@Nullable Span value) throws IOException {
+		Span string = this.objects.resolve(value);
+		if (string == null || !string.isString()) {
 			return false;
 		}
+		String uri = Strings.decode(string);
 		int colon = uri.indexOf(':');
 		// viewers overlook spaces and line breaks within
 		String scheme = uri.substring(0, Math.max(colon, 0)).replaceAll("[\\p{Cntrl} ]", "").toLowerCase(Locale.ROOT);

@@ -1,18 +1,11 @@
 package io.filepipeline.split.pdf;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies the annotations of a page. They look as before; a link keeps working if it leads
@@ -21,79 +14,99 @@ import org.apache.pdfbox.cos.COSObject;
 final class Annotations {
 
 	/** For all kinds, then for markup, text, lines, shapes, stamps, files and widgets. */
-	private static final List<COSName> KEYS = Keys.of("Type", "Subtype", "Rect", "Contents", "NM", "M", "F", "AP", "AS",
+	private static final NameSet KEYS = NameSet.of("Type", "Subtype", "Rect", "Contents", "NM", "M", "F", "AP", "AS",
 			"Border", "C", "OC", "ca", "CA", "BM", "Lang", "T", "RC", "CreationDate", "Subj", "RT", "IT", "H",
 			"QuadPoints", "BS", "BE", "RD", "Open", "Name", "State", "StateModel", "DA", "Q", "DS", "CL", "LE", "L",
 			"IC", "LL", "LLE", "LLO", "Cap", "CP", "CO", "Measure", "Vertices", "Path", "InkList", "Sy", "RO",
 			"OverlayText", "Repeat", "FixedPrint", "MN", "FS", "MK");
 
+	/** In a widget the name of its field, the author in others. */
+	private static final NameSet WIDGET_KEYS = KEYS.without("T");
+
 	/** References to other annotations, which have to be on the same page. */
-	private static final List<COSName> COMPANIONS = Keys.of("Popup", "IRT", "Parent");
+	private static final Name[] COMPANIONS = Name.all("Popup", "IRT", "Parent").toArray(Name[]::new);
+
+	private static final Name ANNOTATIONS = Name.of("Annots");
+
+	private static final Name SUBTYPE = Name.of("Subtype");
+
+	private static final Name WIDGET = Name.of("Widget");
+
+	private static final Name PAGE = Name.of("P");
+
+	private static final Name ACTION = Name.of("A");
+
+	private static final Name DESTINATION = Name.of("Dest");
 
 	private final Part part;
 
+	private final SourceObjects objects;
+
 	private final PartPage page;
 
-	private final Map<COSDictionary, COSObject> copies = new IdentityHashMap<>();
+	private final Actions actions;
+
+	/** The part's copies by the numbers of the originals. */
+	private final Map<Integer, Integer> copies = new LinkedHashMap<>();
 
 	Annotations(Part part, PartPage page) {
 		this.part = part;
+		this.objects = part.source().objects();
 		this.page = page;
+		this.actions = new Actions(part, page);
 	}
 
-	COSArray copy() throws Refusal {
-		COSArray copied = new COSArray();
-		List<COSDictionary> originals = originals();
-		for (COSDictionary original : originals) {
-			this.part.budget().spend(Budget.COPY);
-			COSObject copy = new COSObject(new COSDictionary());
-			this.copies.put(original, copy);
-			copied.add(copy);
+	/** Copies them and refers to them. */
+	void copy(ObjectText text) throws IOException {
+		Span array = this.part.source().resolve(this.page.source().dictionary().get(ANNOTATIONS));
+		if (array == null || !array.isArray()) {
+			return;
 		}
-		for (COSDictionary original : originals) {
-			COSObject copy = Objects.requireNonNull(this.copies.get(original));
-			fill(original, copy, (COSDictionary) copy.getObject());
-		}
-		return copied;
-	}
-
-	private List<COSDictionary> originals() throws Refusal {
-		Set<COSDictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-		List<COSDictionary> originals = new ArrayList<>();
-		Source source = this.part.source();
-		if (source.resolve(this.page.source().dictionary().getItem(COSName.ANNOTS)) instanceof COSArray annotations) {
-			for (COSBase annotation : annotations) {
-				if (source.resolve(annotation) instanceof COSDictionary original && seen.add(original)) {
-					originals.add(original);
-				}
+		Map<Integer, Dictionary> originals = new LinkedHashMap<>();
+		for (Values values = Values.in(array); values.hasNext();) {
+			Span value = values.next();
+			// one that has no number of its own is referred to by nothing else
+			int number = value.isReference() ? value.target() : -1 - originals.size();
+			Dictionary original = originals.containsKey(number) ? null
+					: this.objects.dictionary(this.part.source().resolve(value));
+			if (original != null) {
+				originals.put(number, original);
+				this.copies.put(number, this.part.reserve());
 			}
 		}
-		return originals;
+		for (Map.Entry<Integer, Dictionary> original : originals.entrySet()) {
+			fill(original.getKey(), original.getValue());
+		}
+		if (!this.copies.isEmpty()) {
+			text.key(ANNOTATIONS).raw("[");
+			this.copies.values().forEach(text::reference);
+			text.raw("]");
+		}
 	}
 
-	private void fill(COSDictionary original, COSObject reference, COSDictionary copy) {
-		boolean widget = COSName.WIDGET.equals(original.getCOSName(COSName.SUBTYPE));
-		Keys.copy(KEYS, original, copy);
-		copy.setItem(COSName.P, (COSBase) this.page.reference());
-		for (COSName key : COMPANIONS) {
-			COSDictionary companion = original.getCOSDictionary(key);
-			COSObject own = (companion != null) ? this.copies.get(companion) : null;
-			if (own != null) {
-				copy.setItem(key, (COSBase) own);
+	private void fill(int number, Dictionary original) throws IOException {
+		int copy = Objects.requireNonNull(this.copies.get(number));
+		Span subtype = this.objects.name(original.get(SUBTYPE));
+		boolean widget = subtype != null && WIDGET.matches(subtype);
+		Integer field = widget ? this.part.form().fieldOf(number, original) : null;
+		ObjectText text = new ObjectText().raw("<<");
+		((field != null) ? WIDGET_KEYS : KEYS).copy(original, text);
+		text.key(PAGE).reference(this.page.copy());
+		for (Name key : COMPANIONS) {
+			Span companion = original.get(key);
+			Integer own = (companion != null && companion.isReference()) ? this.copies.get(companion.target()) : null;
+			if (own != null && !(widget && key == COMPANIONS[2])) {
+				text.key(key).reference(own);
 			}
 		}
-		COSArray destination = this.part.destination(original.getDictionaryObject(COSName.DEST), this.page);
-		COSDictionary action = original.getCOSDictionary(COSName.A);
-		COSDictionary kept = (action != null) ? new Actions(this.part, this.page).copy(action) : null;
-		if (kept != null) {
-			copy.setItem(COSName.A, kept);
-		}
-		else if (destination != null) {
-			copy.setItem(COSName.DEST, destination);
+		Span action = original.get(ACTION);
+		if (action == null || !this.actions.copy(ACTION, action, text)) {
+			this.part.writeDestination(DESTINATION, original.get(DESTINATION), this.page, text);
 		}
 		if (widget) {
-			this.part.form().add(original, reference);
+			this.part.form().add(original, copy, field, text);
 		}
+		this.part.define(copy, text.raw(">>"));
 	}
 
 }

@@ -1,22 +1,22 @@
 package io.filepipeline.split.pdf;
 
-import org.apache.pdfbox.cos.COSObject;
-import org.apache.pdfbox.cos.COSStream;
-import org.jspecify.annotations.Nullable;
-
 /**
- * An object as it stands in a file, but for the numbers of the objects that it refers to.
+ * An object as it stands in a part, but for the numbers of the objects that it refers to.
  * They differ from part to part, the rest does not.
  *
  * @param text the object; of a stream the dictionary without its end
  * @param gaps where in the text the references belong, ascending
- * @param targets what each refers to
+ * @param targets what each refers to: an object of the document by its number, one of the
+ * part by a negative one
  * @param body what follows the dictionary of a stream
  */
-record Chunk(byte[] text, int[] gaps, COSObject[] targets, @Nullable COSStream body) {
+record Chunk(byte[] text, int[] gaps, int[] targets, Body body) {
+
+	/** What an object is before it is defined. */
+	static final Chunk NOTHING = new Chunk(new byte[] { 'n', 'u', 'l', 'l' }, new int[0], new int[0], Body.NONE);
 
 	int size() {
-		return this.text.length + 12 * this.gaps.length;
+		return 64 + this.text.length + 8 * this.gaps.length;
 	}
 
 }

@@ -1,38 +1,83 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
-import java.util.IdentityHashMap;
-import java.util.Map;
 
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSObject;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The document's objects as chunks. Fonts and the like are in every part: each is encoded
+ * The document's objects as chunks. Fonts and the like are in every part: each is made
  * once, as long as there is room.
  */
 final class Chunks {
 
-	private static final long ROOM = 32L * 1024 * 1024;
+	private static final long ROOM = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
-	private final Map<COSObject, Chunk> known = new IdentityHashMap<>();
+	/**
+	 * No reference inside a font or an image leads to a page, unless one is smuggled in.
+	 */
+	private static final NameSet NEVER_SHARED = NameSet.of("Page", "Pages", "Catalog", "Annot", "StructTreeRoot",
+			"StructElem", "Outlines", "ObjStm", "XRef");
+
+	/** They point into what a part does not have, or hold what its makers left behind. */
+	private static final NameSet NOT_FOR_PARTS = NameSet.of("Length", "StructParent", "StructParents", "PieceInfo");
+
+	private static final Name TYPE = Name.of("Type");
+
+	private final SourceObjects objects;
+
+	private final @Nullable Chunk[] known;
+
+	private final ObjectText text = new ObjectText();
 
 	private long used;
 
-	Chunk of(COSObject reference, COSBase object) throws IOException {
-		// What has no key was made for one part and is not met again
-		if (reference.getKey() == null) {
-			return ChunkEncoder.encode(object);
+	Chunks(SourceObjects objects) {
+		this.objects = objects;
+		this.known = new Chunk[objects.size()];
+	}
+
+	/**
+	 * An object for parts; {@code null} if there is none, or none that a part may have.
+	 * @throws Refusal if it is lost
+	 */
+	@Nullable Chunk get(int number) throws IOException {
+		if (number >= this.known.length) {
+			return null;
 		}
-		Chunk chunk = this.known.get(reference);
+		Chunk chunk = this.known[number];
 		if (chunk == null) {
-			chunk = ChunkEncoder.encode(object);
+			chunk = make(number);
 			if (this.used + chunk.size() <= ROOM) {
-				this.known.put(reference, chunk);
+				this.known[number] = chunk;
 				this.used += chunk.size();
 			}
 		}
-		return chunk;
+		return (chunk != Chunk.NOTHING) ? chunk : null;
+	}
+
+	private Chunk make(int number) throws IOException {
+		IndirectObject object = this.objects.get(number);
+		if (object == null || object.value().isNull()) {
+			return Chunk.NOTHING;
+		}
+		Span value = object.value();
+		if (value.isLost()) {
+			throw Refusal.lost(value);
+		}
+		if (!value.isDictionary()) {
+			return this.text.clear().value(value).toChunk(Body.NONE);
+		}
+		Dictionary dictionary = Dictionary.of(value);
+		Span type = dictionary.get(TYPE);
+		if (type != null && type.isName() && NEVER_SHARED.has(type)) {
+			return Chunk.NOTHING;
+		}
+		if (object.body() == 0) {
+			return this.text.clear().value(value).toChunk(Body.NONE);
+		}
+		this.text.clear().raw("<<");
+		NOT_FOR_PARTS.copyOthers(dictionary, this.text);
+		return this.text.toChunk(this.objects.body(object, dictionary));
 	}
 
 }

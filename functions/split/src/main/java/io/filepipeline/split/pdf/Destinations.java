@@ -1,11 +1,7 @@
 package io.filepipeline.split.pdf;
 
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSInteger;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSString;
+import java.io.IOException;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,58 +9,75 @@ import org.jspecify.annotations.Nullable;
  */
 final class Destinations {
 
-	private final COSDictionary catalog;
+	private static final Name DESTINATIONS = Name.of("Dests");
+
+	private static final Name NAMES = Name.of("Names");
+
+	private static final Name VALUE = Name.of("D");
+
+	private final SourceObjects objects;
+
+	private final Dictionary catalog;
 
 	private final PageTree pages;
 
+	private final Budget budget;
+
 	private @Nullable NameTree names;
 
-	Destinations(COSDictionary catalog, PageTree pages) {
+	Destinations(SourceObjects objects, Dictionary catalog, PageTree pages, Budget budget) {
+		this.objects = objects;
 		this.catalog = catalog;
 		this.pages = pages;
+		this.budget = budget;
 	}
 
 	/**
 	 * Resolves a destination, be it explicit or named.
 	 * @return {@code null} if it leads nowhere in this document
 	 */
-	@Nullable Destination resolve(@Nullable COSBase destination) {
-		if (destination instanceof COSName name) {
-			COSDictionary old = this.catalog.getCOSDictionary(COSName.DESTS);
-			return explicit((old != null) ? old.getDictionaryObject(name) : null);
+	@Nullable Destination resolve(@Nullable Span value) throws IOException {
+		Span destination = this.objects.resolve(value);
+		if (destination != null && destination.isName()) {
+			Dictionary old = this.objects.dictionary(this.catalog.get(DESTINATIONS));
+			return explicit((old != null) ? old.get(new Name(destination.detached().bytes())) : null);
 		}
-		if (destination instanceof COSString name) {
-			return explicit(names().get(name));
+		if (destination != null && destination.isString()) {
+			return explicit(names().get(destination));
 		}
 		return explicit(destination);
 	}
 
-	private NameTree names() {
+	private NameTree names() throws IOException {
 		if (this.names == null) {
-			COSDictionary all = this.catalog.getCOSDictionary(COSName.NAMES);
-			this.names = new NameTree((all != null) ? all.getCOSDictionary(COSName.DESTS) : null);
+			Dictionary all = this.objects.dictionary(this.catalog.get(NAMES));
+			this.names = new NameTree(this.objects, (all != null) ? all.get(DESTINATIONS) : null, this.budget);
 		}
 		return this.names;
 	}
 
-	private @Nullable Destination explicit(@Nullable COSBase value) {
-		COSBase array = (value instanceof COSDictionary dictionary) ? dictionary.getDictionaryObject(COSName.D) : value;
-		if (!(array instanceof COSArray explicit) || explicit.size() == 0) {
+	private @Nullable Destination explicit(@Nullable Span value) throws IOException {
+		Span explicit = this.objects.resolve(value);
+		if (explicit != null && explicit.isDictionary()) {
+			explicit = this.objects.resolve(Dictionary.of(explicit).get(VALUE));
+		}
+		if (explicit == null || !explicit.isArray()) {
 			return null;
 		}
-		Integer page = pageOf(explicit.getObject(0));
-		return (page != null) ? new Destination(page, explicit) : null;
+		Values values = Values.in(explicit);
+		int page = values.hasNext() ? pageOf(values.next()) : -1;
+		return (page >= 0) ? new Destination(page, explicit) : null;
 	}
 
-	private @Nullable Integer pageOf(@Nullable COSBase target) {
-		if (target instanceof COSDictionary page) {
-			return this.pages.indexOf(page);
+	private int pageOf(Span target) throws IOException {
+		if (target.isReference()) {
+			return this.pages.indexOf(target.target());
 		}
 		// Page numbers are for other documents, but writers use them for their own
-		if (target instanceof COSInteger number && number.intValue() >= 0 && number.intValue() < this.pages.count()) {
-			return number.intValue();
+		if (target.isNumber() && target.number() >= 0 && target.number() < this.pages.count()) {
+			return (int) target.number();
 		}
-		return null;
+		return -1;
 	}
 
 }

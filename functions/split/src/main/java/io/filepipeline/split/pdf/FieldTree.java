@@ -1,74 +1,118 @@
 package io.filepipeline.split.pdf;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of the document's form and the widgets that show them (ISO 32000-2, 12.7.4).
+ * The fields of the document's form and the widgets that show them (ISO 32000-2, 12.7.4),
+ * by the numbers of their objects.
  */
 final class FieldTree {
 
-	private final @Nullable COSDictionary form;
+	/** Stands for the form above the fields at the top. */
+	private static final int TOP = 0;
 
-	private final Map<COSDictionary, COSDictionary> parents = new IdentityHashMap<>();
+	private static final Name FIELDS = Name.of("Fields");
 
-	private final Set<COSDictionary> signatures = Collections.newSetFromMap(new IdentityHashMap<>());
+	private static final Name KIDS = Name.of("Kids");
 
-	FieldTree(@Nullable COSDictionary form) {
+	private static final Name TYPE = Name.of("FT");
+
+	private static final Name SIGNATURE = Name.of("Sig");
+
+	private static final Name NAME = Name.of("T");
+
+	private final SourceObjects objects;
+
+	private final Budget budget;
+
+	private final @Nullable Dictionary form;
+
+	private final Map<Integer, Integer> parents = new HashMap<>();
+
+	private final Set<Integer> signatures = new HashSet<>();
+
+	private final Deque<Integer> pending = new ArrayDeque<>();
+
+	FieldTree(SourceObjects objects, @Nullable Dictionary form, Budget budget) throws IOException {
+		this.objects = objects;
+		this.budget = budget;
 		this.form = form;
 		if (form != null) {
-			Deque<COSDictionary> pending = new ArrayDeque<>();
-			add(form.getCOSArray(COSName.FIELDS), form, pending);
-			while (!pending.isEmpty()) {
-				COSDictionary field = pending.pop();
-				add(field.getCOSArray(COSName.KIDS), field, pending);
+			add(form.get(FIELDS), TOP);
+			while (!this.pending.isEmpty()) {
+				int field = this.pending.pop();
+				add(get(field).get(KIDS), field);
 			}
 		}
 	}
 
-	private void add(@Nullable COSArray kids, COSDictionary parent, Deque<COSDictionary> pending) {
-		for (int i = 0; kids != null && i < kids.size(); i++) {
-			if (kids.getObject(i) instanceof COSDictionary kid && kid != this.form
-					&& this.parents.putIfAbsent(kid, parent) == null) {
-				boolean inherited = !kid.containsKey(COSName.FT) && this.signatures.contains(parent);
-				if (inherited || COSName.SIG.equals(kid.getCOSName(COSName.FT))) {
-					this.signatures.add(kid);
+	private void add(@Nullable Span kids, int parent) throws IOException {
+		Span array = this.objects.array(kids);
+		if (array == null) {
+			return;
+		}
+		for (Values values = Values.in(array); values.hasNext();) {
+			Span kid = values.next();
+			if (kid.isDictionary()) {
+				throw new Irregular("A field that is not an object");
+			}
+			Dictionary field = kid.isReference() ? this.objects.dictionary(kid) : null;
+			if (field != null && this.parents.putIfAbsent(kid.target(), parent) == null) {
+				this.budget.spend(Budget.TABLE_ENTRY);
+				if (isSignature(field, parent)) {
+					this.signatures.add(kid.target());
 				}
-				pending.push(kid);
+				this.pending.push(kid.target());
 			}
 		}
 	}
 
-	@Nullable COSDictionary form() {
+	private boolean isSignature(Dictionary field, int parent) throws IOException {
+		Span type = this.objects.name(field.get(TYPE));
+		return (type != null) ? SIGNATURE.matches(type) : this.signatures.contains(parent);
+	}
+
+	/** The form's dictionary; {@code null} if there is none. */
+	@Nullable Dictionary form() {
 		return this.form;
+	}
+
+	/** Reads a field. */
+	Dictionary get(int number) throws IOException {
+		IndirectObject field = this.objects.get(number);
+		if (field == null || !field.value().isDictionary()) {
+			throw new Irregular("A field is reached by a detour");
+		}
+		return Dictionary.of(field.value());
 	}
 
 	/**
 	 * The field that a widget shows: itself when both are one, or the one above it.
 	 * @return {@code null} if the form does not know the widget
 	 */
-	@Nullable COSDictionary fieldOf(COSDictionary widget) {
-		COSDictionary parent = this.parents.get(widget);
-		boolean same = widget.containsKey(COSName.T) || parent == this.form;
-		return (parent == null || same) ? ((parent != null) ? widget : null) : parent;
+	@Nullable Integer fieldOf(int number, Dictionary widget) {
+		Integer parent = this.parents.get(number);
+		if (parent == null) {
+			return null;
+		}
+		return (parent == TOP || widget.has(NAME)) ? Integer.valueOf(number) : parent;
 	}
 
 	/** The field above; {@code null} at the top. */
-	@Nullable COSDictionary parentOf(COSDictionary field) {
-		COSDictionary parent = this.parents.get(field);
-		return (parent == this.form) ? null : parent;
+	@Nullable Integer parentOf(int field) {
+		Integer parent = this.parents.get(field);
+		return (parent == null || parent == TOP) ? null : parent;
 	}
 
-	boolean isSignature(COSDictionary field) {
+	boolean isSignature(int field) {
 		return this.signatures.contains(field);
 	}
 

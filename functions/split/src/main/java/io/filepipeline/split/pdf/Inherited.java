@@ -1,84 +1,86 @@
 package io.filepipeline.split.pdf;
 
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSNull;
-import org.apache.pdfbox.cos.COSNumber;
-import org.apache.pdfbox.cos.COSObject;
-import org.apache.pdfbox.cos.COSObjectKey;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes that a page takes from the nodes above it (ISO 32000-2, 7.7.3.4).
+ * The attributes that a page has or takes from the nodes above it (ISO 32000-2, 7.7.3.4).
  *
- * @param attributes each as the document has it, a reference or a value
+ * @param values in the order of {@link #KEYS}, each a reference or a value
+ * @param owners the numbers of the objects in which they stand
  */
-record Inherited(Map<COSName, COSBase> attributes) {
+record Inherited(@Nullable Span[] values, int[] owners) {
 
-	private static final List<COSName> KEYS = List.of(COSName.RESOURCES, COSName.MEDIA_BOX, COSName.CROP_BOX,
-			COSName.ROTATE);
+	static final List<Name> KEYS = Name.all("Resources", "MediaBox", "CropBox", "Rotate");
+
+	private static final int RESOURCES = 0;
+
+	private static final int ROTATE = 3;
 
 	/** A hundred times the largest page that viewers show, in points. */
-	private static final float FARTHEST = 1_440_000;
+	private static final double FARTHEST = 1_440_000;
 
 	/** What a document says that says nothing: US Letter, as all viewers assume. */
-	static final Inherited NOTHING = new Inherited(Map.of(COSName.RESOURCES, new COSDictionary(), COSName.MEDIA_BOX,
-			COSArray.ofCOSIntegers(List.of(0, 0, 612, 792))));
+	static final Inherited NOTHING = new Inherited(new Span[] { text("<<>>"), text("[0 0 612 792]"), null, null },
+			new int[4]);
+
+	private static Span text(String text) {
+		byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+		return new Span(bytes, 0, bytes.length);
+	}
 
 	/**
-	 * What holds below a node.
+	 * What holds for a node or page, and below it.
+	 * @param number of its object
 	 */
-	Inherited below(COSDictionary node) {
-		Map<COSName, COSBase> merged = new LinkedHashMap<>();
-		for (COSName key : KEYS) {
-			COSBase own = node.getItem(key);
-			COSBase value = (own != null && fits(key, own)) ? own : this.attributes.get(key);
-			if (value != null) {
-				merged.put(key, shared(value));
+	Inherited below(Dictionary node, int number, SourceObjects objects) throws IOException {
+		@Nullable Span[] merged = this.values;
+		int[] from = this.owners;
+		for (int i = 0; i < KEYS.size(); i++) {
+			Span own = node.get(KEYS.get(i));
+			if (own != null && fits(i, own, objects)) {
+				if (merged == this.values) {
+					merged = this.values.clone();
+					from = this.owners.clone();
+				}
+				merged[i] = own;
+				from[i] = number;
 			}
 		}
-		return new Inherited(merged);
+		return (merged != this.values) ? new Inherited(merged, from) : this;
 	}
 
 	/**
 	 * A value of the wrong type counts as absent, as it does to viewers. A reference to
 	 * nothing stays: whether something is lost with it is asked when a part needs it.
 	 */
-	private static boolean fits(COSName key, COSBase item) {
-		COSBase value = (item instanceof COSObject reference) ? reference.getObject() : item;
-		if (value == null || value instanceof COSNull) {
-			return item instanceof COSObject;
+	private static boolean fits(int key, Span item, SourceObjects objects) throws IOException {
+		Span value = objects.resolve(item);
+		if (value == null || value.isLost()) {
+			return true;
 		}
-		if (key.equals(COSName.RESOURCES)) {
-			return value instanceof COSDictionary;
+		if (key == RESOURCES) {
+			return value.isDictionary();
 		}
-		if (key.equals(COSName.ROTATE)) {
-			return value instanceof COSNumber;
+		if (key == ROTATE) {
+			return value.isNumber();
 		}
-		return value instanceof COSArray box && isRectangle(box);
+		return value.isArray() && isRectangle(value, objects);
 	}
 
-	private static boolean isRectangle(COSArray box) {
+	private static boolean isRectangle(Span box, SourceObjects objects) throws IOException {
 		int sane = 0;
-		for (int i = 0; i < box.size(); i++) {
-			if (box.getObject(i) instanceof COSNumber number && Math.abs(number.floatValue()) < FARTHEST) {
-				sane++;
+		for (Values values = Values.in(box); values.hasNext();) {
+			Span value = objects.resolve(values.next());
+			if (value == null || !value.isNumber() || Math.abs(value.number()) >= FARTHEST) {
+				return false;
 			}
+			sane++;
 		}
-		return sane == box.size() && sane >= 4;
-	}
-
-	/**
-	 * Many pages may share a large dictionary: it is written once and referred to, as if
-	 * it were an object of the document. No real one has the number 0.
-	 */
-	private static COSBase shared(COSBase value) {
-		return (value instanceof COSDictionary dictionary) ? new COSObject(dictionary, new COSObjectKey(0, 0)) : value;
+		return sane >= 4;
 	}
 
 }

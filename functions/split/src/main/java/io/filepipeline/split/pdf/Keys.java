@@ -1,32 +1,48 @@
 package io.filepipeline.split.pdf;
 
-import java.util.List;
-import java.util.stream.Stream;
-
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
+import java.util.Arrays;
 
 /**
- * The entries that a copy takes over. What is not named does not get into a part: it may
- * lead to other pages, run scripts or tell what the recipient should not know.
+ * Watches over the keys of dictionaries that are open: no reader says which of two equal
+ * ones counts, so there must not be any.
  */
 final class Keys {
 
-	private Keys() {
+	/** Of more, nobody could compare each with each; none are that long. */
+	private static final int MOST = 256;
+
+	private int[] hashes = new int[64];
+
+	private int count;
+
+	/** How many there are, to {@link #forget} those that come later. */
+	int count() {
+		return this.count;
 	}
 
-	static List<COSName> of(String... names) {
-		return Stream.of(names).map(COSName::getPDFName).toList();
+	void forget(int from) {
+		this.count = from;
 	}
 
-	static void copy(List<COSName> keys, COSDictionary from, COSDictionary to) {
-		for (COSName key : keys) {
-			COSBase value = from.getItem(key);
-			if (value != null) {
-				to.setItem(key, value);
+	/**
+	 * Takes in a key.
+	 * @param from the count when its dictionary began
+	 * @throws Irregular if the dictionary has it already
+	 */
+	void add(byte[] bytes, int start, int end, int from) {
+		int hash = 0x811c9dc5;
+		for (int i = start; i < end; i++) {
+			hash = (hash ^ bytes[i]) * 0x01000193;
+		}
+		for (int i = Math.max(from, this.count - MOST); i < this.count; i++) {
+			if (this.hashes[i] == hash) {
+				throw new Irregular("A key is there twice");
 			}
 		}
+		if (this.count == this.hashes.length) {
+			this.hashes = Arrays.copyOf(this.hashes, 2 * this.count);
+		}
+		this.hashes[this.count++] = hash;
 	}
 
 }

@@ -1,20 +1,12 @@
 package io.filepipeline.split.pdf;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
 
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSObject;
-import org.apache.pdfbox.cos.COSString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,47 +15,63 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameTree {
 
-	private final Map<String, COSBase> values = new HashMap<>();
+	private static final Name NAMES = Name.of("Names");
 
-	NameTree(@Nullable COSDictionary root) {
-		Set<COSDictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-		Deque<COSDictionary> pending = new ArrayDeque<>();
+	private static final Name KIDS = Name.of("Kids");
+
+	private final Map<String, Span> values = new HashMap<>();
+
+	private final SourceObjects objects;
+
+	private final Budget budget;
+
+	NameTree(SourceObjects objects, @Nullable Span root, Budget budget) throws IOException {
+		this.objects = objects;
+		this.budget = budget;
+		BitSet seen = new BitSet();
+		Deque<Span> pending = new ArrayDeque<>();
 		if (root != null) {
 			pending.push(root);
 		}
 		while (!pending.isEmpty()) {
-			COSDictionary node = pending.pop();
-			if (seen.add(node)) {
-				read(node.getCOSArray(COSName.NAMES));
-				addKids(node.getCOSArray(COSName.KIDS), pending);
+			Span item = pending.pop();
+			Dictionary node = objects.dictionary(item);
+			if (node != null && !(item.isReference() && seen.get(item.target()))) {
+				if (item.isReference()) {
+					seen.set(item.target());
+				}
+				read(objects.array(node.get(NAMES)));
+				addKids(objects.array(node.get(KIDS)), pending);
 			}
 		}
 	}
 
-	private void read(@Nullable COSArray pairs) {
-		for (int i = 0; pairs != null && i + 1 < pairs.size(); i += 2) {
-			if (pairs.getObject(i) instanceof COSString name && pairs.get(i + 1) != null) {
-				this.values.putIfAbsent(key(name), pairs.get(i + 1));
+	private void read(@Nullable Span pairs) throws IOException {
+		if (pairs == null) {
+			return;
+		}
+		Values values = Values.in(pairs);
+		while (values.hasNext()) {
+			Span name = this.objects.resolve(values.next());
+			if (name != null && name.isString() && values.hasNext()) {
+				Span value = values.next();
+				this.budget.spend(Budget.TABLE_ENTRY + 2L * name.length() + value.length());
+				this.values.putIfAbsent(Strings.decode(name), value.detached());
 			}
 		}
 	}
 
-	private static void addKids(@Nullable COSArray kids, Deque<COSDictionary> pending) {
-		for (int i = 0; kids != null && i < kids.size(); i++) {
-			if (kids.getObject(i) instanceof COSDictionary kid) {
-				pending.push(kid);
+	private static void addKids(@Nullable Span kids, Deque<Span> pending) {
+		if (kids != null) {
+			for (Values values = Values.in(kids); values.hasNext();) {
+				pending.push(values.next());
 			}
 		}
 	}
 
-	@Nullable COSBase get(COSString name) {
-		COSBase value = this.values.get(key(name));
-		return (value instanceof COSObject reference) ? reference.getObject() : value;
-	}
-
-	/** Names are compared as bytes. */
-	private static String key(COSString name) {
-		return new String(name.getBytes(), StandardCharsets.ISO_8859_1);
+	/** The value of a name, compared as bytes. */
+	@Nullable Span get(Span name) {
+		return this.values.get(Strings.decode(name));
 	}
 
 }

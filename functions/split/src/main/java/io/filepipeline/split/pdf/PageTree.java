@@ -1,19 +1,14 @@
 package io.filepipeline.split.pdf;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 import io.filepipeline.contracts.ProblemCode;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +22,32 @@ final class PageTree {
 
 	private static final int MOST_NODES = 2 * MOST_PAGES;
 
-	private final List<SourcePage> pages = new ArrayList<>();
+	private static final Name TYPE = Name.of("Type");
 
-	private final Map<COSDictionary, Integer> indexes = new IdentityHashMap<>();
+	private static final Name PAGE = Name.of("Page");
 
-	private final Set<COSDictionary> nodes = Collections.newSetFromMap(new IdentityHashMap<>());
+	private static final Name PAGES = Name.of("Pages");
+
+	private static final Name KIDS = Name.of("Kids");
+
+	private static final Name COUNT = Name.of("Count");
+
+	private final SourceObjects objects;
 
 	private final Budget budget;
+
+	private int[] numbers = new int[64];
+
+	private final List<Inherited> attributes = new ArrayList<>();
+
+	/** By the number of the object: one more than that of the first page it is. */
+	private final int[] indexes;
+
+	private final BitSet nodes = new BitSet();
+
+	private final BitSet onPath = new BitSet();
+
+	private final Deque<Node> path = new ArrayDeque<>();
 
 	private int visited;
 
@@ -42,100 +56,113 @@ final class PageTree {
 	 * @throws Refusal if a page or a node cannot be read, the tree runs in a circle, or
 	 * has no page or too many
 	 */
-	PageTree(COSDictionary catalog, Budget budget) throws Refusal {
+	PageTree(SourceObjects objects, @Nullable Span root, Budget budget) throws IOException {
+		this.objects = objects;
 		this.budget = budget;
-		Deque<Node> path = new ArrayDeque<>();
-		Set<COSDictionary> onPath = Collections.newSetFromMap(new IdentityHashMap<>());
-		enter(catalog.getDictionaryObject(COSName.PAGES), Inherited.NOTHING, path, onPath);
-		while (!path.isEmpty()) {
-			Node node = path.element();
-			if (node.next < node.kids.size()) {
-				enter(node.kids.getObject(node.next++), node.attributes, path, onPath);
+		this.indexes = new int[objects.size()];
+		enter(root, Inherited.NOTHING);
+		while (!this.path.isEmpty()) {
+			Node node = this.path.element();
+			if (node.kids.hasNext()) {
+				enter(node.kids.next(), node.attributes);
 			}
 			else {
-				onPath.remove(path.remove().dictionary);
+				this.onPath.clear(this.path.remove().number);
 			}
 		}
-		if (this.pages.isEmpty()) {
+		if (this.attributes.isEmpty()) {
 			throw Refusal.damaged("The document has no pages");
 		}
 	}
 
-	private void enter(@Nullable COSBase value, Inherited attributes, Deque<Node> path, Set<COSDictionary> onPath)
-			throws Refusal {
-		if (!(value instanceof COSDictionary dictionary)) {
-			throw Refusal.damaged("The document is damaged after page " + this.pages.size() + ": a page is missing");
+	private void enter(@Nullable Span kid, Inherited above) throws IOException {
+		if (kid != null && !kid.isReference()) {
+			throw new Irregular("A page that is not an object");
+		}
+		IndirectObject object = (kid != null) ? this.objects.get(kid.target()) : null;
+		if (object == null || !object.value().isDictionary()) {
+			throw Refusal.damaged("The document is damaged after page " + count() + ": a page is missing");
 		}
 		if (++this.visited > MOST_NODES) {
 			throw Refusal.because(ProblemCode.TOO_MANY_PAGES, "The document has more than " + MOST_PAGES + " pages");
 		}
+		Dictionary dictionary = Dictionary.of(object.value());
 		if (isPage(dictionary)) {
-			add(dictionary, attributes.below(dictionary));
+			add(object.number(), above);
 			return;
 		}
-		if (!onPath.add(dictionary)) {
+		if (this.onPath.get(object.number())) {
 			throw Refusal.damaged("The document is damaged: its page tree runs in a circle");
 		}
+		this.onPath.set(object.number());
 		this.budget.spend(Budget.PAGE);
-		this.nodes.add(dictionary);
-		path.push(new Node(dictionary, kidsOf(dictionary), attributes.below(dictionary)));
+		this.nodes.set(object.number());
+		this.path.push(
+				new Node(object.number(), kidsOf(dictionary), above.below(dictionary, object.number(), this.objects)));
 	}
 
-	private static boolean isPage(COSDictionary dictionary) {
-		COSName type = dictionary.getCOSName(COSName.TYPE);
-		return COSName.PAGE.equals(type) || !(COSName.PAGES.equals(type) || dictionary.containsKey(COSName.KIDS));
-	}
-
-	private COSArray kidsOf(COSDictionary node) throws Refusal {
-		COSArray kids = node.getCOSArray(COSName.KIDS);
-		if (kids == null && (node.containsKey(COSName.KIDS) || node.getInt(COSName.COUNT) > 0)) {
-			throw Refusal.damaged("The document is damaged after page " + this.pages.size() + ": pages are missing");
+	private boolean isPage(Dictionary dictionary) throws IOException {
+		Span type = this.objects.name(dictionary.get(TYPE));
+		if (type != null && (PAGE.matches(type) || PAGES.matches(type))) {
+			return PAGE.matches(type);
 		}
-		return (kids != null) ? kids : new COSArray();
+		return !dictionary.has(KIDS);
 	}
 
-	private void add(COSDictionary dictionary, Inherited attributes) throws Refusal {
-		if (this.pages.size() == MOST_PAGES) {
+	private Values kidsOf(Dictionary node) throws IOException {
+		Span kids = this.objects.array(node.get(KIDS));
+		Span count = this.objects.resolve(node.get(COUNT));
+		if (kids == null && (node.has(KIDS) || (count != null && count.isNumber() && count.number() > 0))) {
+			throw Refusal.damaged("The document is damaged after page " + count() + ": pages are missing");
+		}
+		return Values.in((kids != null) ? kids : new Span(new byte[] { '[', ']' }, 0, 2));
+	}
+
+	private void add(int number, Inherited above) throws Refusal {
+		int page = count();
+		if (page == MOST_PAGES) {
 			throw Refusal.because(ProblemCode.TOO_MANY_PAGES, "The document has more than " + MOST_PAGES + " pages");
 		}
-		this.budget.spend(Budget.PAGE);
-		this.indexes.putIfAbsent(dictionary, this.pages.size());
-		this.pages.add(new SourcePage(this.pages.size(), dictionary, attributes));
+		if (page == this.numbers.length) {
+			this.budget.spend(2L * page * (Integer.BYTES + Long.BYTES));
+			this.numbers = Arrays.copyOf(this.numbers, 2 * page);
+		}
+		this.numbers[page] = number;
+		this.attributes.add(above);
+		if (this.indexes[number] == 0) {
+			this.indexes[number] = page + 1;
+		}
 	}
 
 	int count() {
-		return this.pages.size();
+		return this.attributes.size();
 	}
 
-	SourcePage get(int index) {
-		return this.pages.get(index);
-	}
-
-	/** The number of the page; the first one if the document shows it several times. */
-	@Nullable Integer indexOf(COSDictionary page) {
-		return this.indexes.get(page);
-	}
-
-	boolean hasNode(COSDictionary dictionary) {
-		return this.nodes.contains(dictionary);
-	}
-
-	private static final class Node {
-
-		private final COSDictionary dictionary;
-
-		private final COSArray kids;
-
-		private final Inherited attributes;
-
-		private int next;
-
-		Node(COSDictionary dictionary, COSArray kids, Inherited attributes) {
-			this.dictionary = dictionary;
-			this.kids = kids;
-			this.attributes = attributes;
+	/** Reads a page. */
+	SourcePage get(int index) throws IOException {
+		int number = this.numbers[index];
+		IndirectObject object = this.objects.get(number);
+		if (object == null) {
+			throw new Irregular("A page is gone");
 		}
+		Dictionary dictionary = Dictionary.of(object.value());
+		return new SourcePage(index, number, dictionary,
+				this.attributes.get(index).below(dictionary, number, this.objects));
+	}
 
+	/**
+	 * Which page an object is: the first if the document shows it several times.
+	 * @return -1 if it is none
+	 */
+	int indexOf(int number) {
+		return (number < this.indexes.length) ? this.indexes[number] - 1 : -1;
+	}
+
+	boolean hasNode(int number) {
+		return this.nodes.get(number);
+	}
+
+	private record Node(int number, Values kids, Inherited attributes) {
 	}
 
 }

@@ -5,36 +5,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSInteger;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSObject;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A part before it is written: copies of its pages and of what has to differ from the
- * document. Everything else stays where it is and is only referred to.
+ * document. Everything else stays where it is and is only referred to. What the part has
+ * of its own has negative numbers.
  */
 final class Part {
 
-	private static final List<COSName> CATALOG_KEYS = Keys.of("Lang", "OCProperties", "OutputIntents", "Metadata",
+	private static final NameSet CATALOG_KEYS = NameSet.of("Lang", "OCProperties", "OutputIntents", "Metadata",
 			"Extensions", "PageLayout");
 
-	private static final List<COSName> INFO_KEYS = Keys.of("Title", "Author", "Subject", "Keywords", "Creator",
-			"Producer", "CreationDate", "ModDate", "Trapped");
+	private static final NameSet INFO_KEYS = NameSet.of("Title", "Author", "Subject", "Keywords", "Creator", "Producer",
+			"CreationDate", "ModDate", "Trapped");
 
-	private static final List<COSName> VIEWER_KEYS = Keys.of("DisplayDocTitle", "Direction", "PrintScaling", "Duplex",
+	private static final NameSet VIEWER_KEYS = NameSet.of("DisplayDocTitle", "Direction", "PrintScaling", "Duplex",
 			"PickTrayByPDFSize");
 
-	/**
-	 * No reference inside a font or an image leads to a page, unless one is smuggled in.
-	 */
-	private static final Set<COSName> NEVER_SHARED = Set.copyOf(
-			Keys.of("Page", "Pages", "Catalog", "Annot", "StructTreeRoot", "StructElem", "Outlines", "ObjStm", "XRef"));
+	private static final Name PAGES = Name.of("Pages");
+
+	private static final Name VIEWER = Name.of("ViewerPreferences");
+
+	private static final Name FORM = Name.of("AcroForm");
 
 	private final Source source;
 
@@ -42,54 +36,88 @@ final class Part {
 
 	private final PartForm form;
 
+	private final List<Chunk> own = new ArrayList<>();
+
 	private final List<PartPage> pages = new ArrayList<>();
 
 	private final Map<Integer, PartPage> firstOf = new HashMap<>();
 
-	private final COSObject catalog;
+	private final Map<Integer, Integer> shared = new HashMap<>();
 
-	Part(Source source, List<Integer> numbers) throws Refusal {
+	private final int catalog;
+
+	private final int info;
+
+	Part(Source source, List<Integer> numbers) throws IOException {
 		this.source = source;
-		this.form = new PartForm(source.fields(), this.budget);
+		this.form = new PartForm(this, source.fields());
+		this.catalog = reserve();
 		for (int number : numbers) {
-			this.budget.spend(Budget.COPY);
-			PartPage page = new PartPage(source.pages().get(number));
+			PartPage page = new PartPage(source.pages().get(number), reserve());
 			this.pages.add(page);
 			this.firstOf.putIfAbsent(number, page);
 		}
-		this.catalog = new COSObject(catalog(source.catalog()));
+		writeCatalog(writePages());
+		this.info = writeInfo();
 	}
 
-	private COSDictionary catalog(COSDictionary original) throws Refusal {
-		COSDictionary copy = new COSDictionary();
-		copy.setItem(COSName.TYPE, COSName.CATALOG);
-		copy.setItem(COSName.PAGES, (COSBase) pageTree());
-		Keys.copy(CATALOG_KEYS, original, copy);
-		COSDictionary preferences = original.getCOSDictionary(COSName.VIEWER_PREFERENCES);
+	private int writePages() throws IOException {
+		int tree = reserve();
+		ObjectText text = new ObjectText().raw("<</Type/Pages/Kids[");
+		for (PartPage page : this.pages) {
+			page.write(this, tree);
+			text.reference(page.copy());
+		}
+		define(tree, text.raw("]/Count").word(Integer.toString(this.pages.size())).raw(">>"));
+		return tree;
+	}
+
+	private void writeCatalog(int tree) throws IOException {
+		ObjectText text = new ObjectText().raw("<</Type/Catalog").key(PAGES).reference(tree);
+		CATALOG_KEYS.copy(this.source.catalog(), text);
+		Dictionary preferences = this.source.objects().dictionary(this.source.catalog().get(VIEWER));
 		if (preferences != null) {
-			COSDictionary kept = new COSDictionary();
-			Keys.copy(VIEWER_KEYS, preferences, kept);
-			copy.setItem(COSName.VIEWER_PREFERENCES, kept);
+			text.key(VIEWER).raw("<<");
+			VIEWER_KEYS.copy(preferences, text);
+			text.raw(">>");
 		}
-		COSDictionary fields = this.form.dictionary();
-		if (fields != null) {
-			copy.setItem(COSName.ACRO_FORM, (COSBase) new COSObject(fields));
+		int fields = this.form.write();
+		if (fields != 0) {
+			text.key(FORM).reference(fields);
 		}
+		define(this.catalog, text.raw(">>"));
+	}
+
+	private int writeInfo() throws IOException {
+		Dictionary original = this.source.info();
+		if (original == null) {
+			return 0;
+		}
+		ObjectText text = new ObjectText().raw("<<");
+		INFO_KEYS.copy(original, text);
+		int copy = reserve();
+		define(copy, text.raw(">>"));
 		return copy;
 	}
 
-	private COSObject pageTree() throws Refusal {
-		COSDictionary root = new COSDictionary();
-		COSObject reference = new COSObject(root);
-		COSArray kids = new COSArray();
-		for (PartPage page : this.pages) {
-			page.fill(this, reference);
-			kids.add(page.reference());
-		}
-		root.setItem(COSName.TYPE, COSName.PAGES);
-		root.setItem(COSName.KIDS, kids);
-		root.setItem(COSName.COUNT, COSInteger.get(kids.size()));
-		return reference;
+	/** Makes room for an object of the part's own. */
+	int reserve() {
+		this.budget.spend(Budget.COPY);
+		this.own.add(Chunk.NOTHING);
+		return -this.own.size();
+	}
+
+	void define(int object, ObjectText text) {
+		this.own.set(-object - 1, text.toChunk(Body.NONE));
+	}
+
+	/** A dictionary that several pages have from a node above them: written once. */
+	int shared(int owner, Span dictionary) {
+		return this.shared.computeIfAbsent(owner, (key) -> {
+			int copy = reserve();
+			define(copy, new ObjectText().value(dictionary));
+			return copy;
+		});
 	}
 
 	Source source() {
@@ -104,53 +132,61 @@ final class Part {
 		return this.form;
 	}
 
-	COSObject catalog() {
+	int catalog() {
 		return this.catalog;
 	}
 
-	@Nullable COSObject info() {
-		COSDictionary original = this.source.info();
-		if (original == null) {
-			return null;
+	/** What is known of the document; 0 if nothing. */
+	int info() {
+		return this.info;
+	}
+
+	int ownObjects() {
+		return this.own.size();
+	}
+
+	/** Whether a link on a page of this part leads to one of its pages. */
+	boolean leads(@Nullable Span destination, PartPage from) throws IOException {
+		Destination resolved = this.source.destinations().resolve(destination);
+		return resolved != null && target(resolved, from) != null;
+	}
+
+	/** Writes where a link leads, unless that is not in this part. */
+	void writeDestination(Name key, @Nullable Span value, PartPage from, ObjectText text) throws IOException {
+		Destination destination = (value != null) ? this.source.destinations().resolve(value) : null;
+		PartPage target = (destination != null) ? target(destination, from) : null;
+		if (destination != null && target != null) {
+			destination.write(text.key(key), target.copy(), this.source.objects());
 		}
-		COSDictionary copy = new COSDictionary();
-		Keys.copy(INFO_KEYS, original, copy);
-		return new COSObject(copy);
+	}
+
+	/** A copy that links to its own page leads to itself. */
+	private @Nullable PartPage target(Destination destination, PartPage from) {
+		return (destination.page() == from.source().index()) ? from : this.firstOf.get(destination.page());
 	}
 
 	/**
-	 * Resolves a destination for a link on a page of this part.
-	 * @return {@code null} if the page that it leads to is not in the part
+	 * What is written for a reference.
+	 * @return 0 if the part does not have it
 	 */
-	@Nullable COSArray destination(@Nullable COSBase original, PartPage from) {
-		Destination destination = this.source.destinations().resolve(original);
-		if (destination == null) {
-			return null;
+	int own(int target) {
+		if (target < 0) {
+			return target;
 		}
-		PartPage target = (destination.page() == from.source().index()) ? from : this.firstOf.get(destination.page());
-		return (target != null) ? destination.on(target.reference()) : null;
-	}
-
-	/**
-	 * What an object is in this part: itself, or the part's copy of a page.
-	 * @return {@code null} if the part does not have it
-	 */
-	@Nullable COSObject own(COSObject object) throws IOException {
-		if (object.getKey() == null) {
-			return object;
-		}
-		COSBase value = this.source.read(object);
-		if (!(value instanceof COSDictionary dictionary)) {
-			return (value != null) ? object : null;
-		}
-		Integer page = this.source.pages().indexOf(dictionary);
-		if (page != null) {
+		int page = this.source.pages().indexOf(target);
+		if (page >= 0) {
 			PartPage copy = this.firstOf.get(page);
-			return (copy != null) ? copy.reference() : null;
+			return (copy != null) ? copy.copy() : 0;
 		}
-		COSName type = dictionary.getCOSName(COSName.TYPE);
-		boolean barred = (type != null && NEVER_SHARED.contains(type)) || this.source.pages().hasNode(dictionary);
-		return barred ? null : object;
+		return this.source.pages().hasNode(target) ? 0 : target;
+	}
+
+	/**
+	 * An object of the part.
+	 * @throws Refusal if it is lost
+	 */
+	@Nullable Chunk chunk(int object) throws IOException {
+		return (object < 0) ? this.own.get(-object - 1) : this.source.chunks().get(object);
 	}
 
 }

@@ -1,19 +1,9 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
-
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSObject;
-import org.apache.pdfbox.cos.COSStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one part: from its catalog on every object that is referred to, each once, in
@@ -26,99 +16,111 @@ final class PartFile {
 
 	private final Part part;
 
-	private final Chunks chunks;
+	private final SourceFile source;
+
+	private final Numbering numbers;
 
 	private final Sink sink;
 
-	private final Map<COSObject, Integer> numbers = new IdentityHashMap<>();
-
-	private final List<COSObject> objects = new ArrayList<>();
-
-	private final byte[] buffer = new byte[16 * 1024];
+	private final byte[] buffer = new byte[64 * 1024];
 
 	private long[] offsets = new long[64];
 
-	PartFile(Part part, Chunks chunks, Sink sink) {
+	PartFile(Part part, Sink sink) {
 		this.part = part;
-		this.chunks = chunks;
+		this.source = part.source().objects().file();
+		this.numbers = part.source().numbering();
 		this.sink = sink;
 	}
 
 	void write(String version, byte[] id) throws IOException {
+		this.numbers.begin(this.part.ownObjects());
 		print("%PDF-" + version + "\n");
 		this.sink.write(BINARY_MARK, 0, BINARY_MARK.length);
 		int catalog = numberOf(this.part.catalog());
-		COSObject info = this.part.info();
-		int infoNumber = (info != null) ? numberOf(info) : 0;
-		for (int i = 0; i < this.objects.size(); i++) {
-			writeObject(i);
+		int info = (this.part.info() != 0) ? numberOf(this.part.info()) : 0;
+		for (int number = 1; number <= this.numbers.count(); number++) {
+			writeObject(number);
 		}
-		writeEnd(catalog, infoNumber, id);
+		writeEnd(catalog, info, id);
 		this.sink.flush();
 	}
 
-	private void writeObject(int index) throws IOException {
-		if (index == this.offsets.length) {
-			this.offsets = Arrays.copyOf(this.offsets, 2 * index);
+	private void writeObject(int number) throws IOException {
+		if (number >= this.offsets.length) {
+			this.part.budget().spend((long) number * Long.BYTES);
+			this.offsets = Arrays.copyOf(this.offsets, 2 * number);
 		}
-		this.offsets[index] = this.sink.offset();
-		print(index + 1 + " 0 obj\n");
-		COSObject object = this.objects.get(index);
-		Chunk chunk = this.chunks.of(object, object.getObject());
+		this.offsets[number] = this.sink.offset();
+		print(number);
+		print(" 0 obj\n");
+		Chunk chunk = this.part.chunk(this.numbers.object(number));
+		if (chunk == null) {
+			throw new IllegalStateException("An object that is not there has a number");
+		}
 		int done = 0;
 		for (int i = 0; i < chunk.gaps().length; i++) {
 			this.sink.write(chunk.text(), done, chunk.gaps()[i] - done);
 			done = chunk.gaps()[i];
-			int number = numberOf(chunk.targets()[i]);
-			print((number > 0) ? number + " 0 R" : "null");
+			writeReference(numberOf(chunk.targets()[i]));
 		}
 		this.sink.write(chunk.text(), done, chunk.text().length - done);
-		if (chunk.body() != null) {
+		if (chunk.body().isThere()) {
 			writeBody(chunk.body());
 		}
 		print("\nendobj\n");
 	}
 
-	private void writeBody(COSStream body) throws IOException {
-		try (InputStream bytes = body.createRawInputStream()) {
-			long length = bytes.available();
-			print("/Length " + length + ">>\nstream\n");
-			long start = this.sink.offset();
-			for (int read = bytes.read(this.buffer); read > 0; read = bytes.read(this.buffer)) {
-				this.sink.write(this.buffer, 0, read);
-			}
-			if (this.sink.offset() - start != length) {
-				throw Refusal.damaged("The document is damaged: it ends within a stream");
-			}
+	private void writeReference(int number) {
+		if (number > 0) {
+			print(number);
+			print(" 0 R");
+		}
+		else {
+			print("null");
+		}
+	}
+
+	private void writeBody(Body body) throws IOException {
+		print("/Length ");
+		print(body.length());
+		print(">>\nstream\n");
+		for (long done = 0; done < body.length();) {
+			int step = (int) Math.min(this.buffer.length, body.length() - done);
+			this.source.read(body.place() + done, this.buffer, 0, step);
+			this.sink.write(this.buffer, 0, step);
+			done += step;
 		}
 		print("\nendstream");
 	}
 
 	/** The number of the object in the part, 0 if the part does not have it. */
-	private int numberOf(COSObject object) throws IOException {
-		Integer known = this.numbers.get(object);
-		if (known != null) {
+	private int numberOf(int target) throws IOException {
+		if (target >= this.part.source().objects().size()) {
+			return 0;
+		}
+		int known = this.numbers.get(target);
+		if (known >= 0) {
 			return known;
 		}
-		COSObject own = this.part.own(object);
-		int number = 0;
-		if (own == object) {
-			this.objects.add(object);
-			number = this.objects.size();
+		int own = this.part.own(target);
+		if (own == target) {
+			if (this.part.chunk(target) != null) {
+				return this.numbers.add(target);
+			}
+			own = 0;
 		}
-		else if (own != null) {
-			number = numberOf(own);
-		}
-		this.numbers.put(object, number);
+		int number = (own != 0) ? numberOf(own) : 0;
+		this.numbers.put(target, number);
 		return number;
 	}
 
 	private void writeEnd(int catalog, int info, byte[] id) {
 		long start = this.sink.offset();
-		int size = this.objects.size() + 1;
+		int size = this.numbers.count() + 1;
 		print("xref\n0 " + size + "\n0000000000 65535 f \n");
-		for (int i = 0; i < size - 1; i++) {
-			printOffset(this.offsets[i]);
+		for (int number = 1; number < size; number++) {
+			printOffset(this.offsets[number]);
 		}
 		print("trailer\n<</Size " + size + "/Root " + catalog + " 0 R");
 		if (info > 0) {
@@ -136,6 +138,20 @@ final class PartFile {
 			rest /= 10;
 		}
 		this.sink.write(line, 0, line.length);
+	}
+
+	private void print(long number) {
+		int digits = 1;
+		for (long rest = number / 10; rest > 0; rest /= 10) {
+			digits++;
+		}
+		long divisor = 1;
+		for (int i = 1; i < digits; i++) {
+			divisor *= 10;
+		}
+		for (; divisor > 0; divisor /= 10) {
+			this.sink.write((int) ('0' + number / divisor % 10));
+		}
 	}
 
 	private void print(String text) {

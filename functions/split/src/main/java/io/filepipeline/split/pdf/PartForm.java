@@ -1,14 +1,11 @@
 package io.filepipeline.split.pdf;
 
-import java.util.IdentityHashMap;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,105 +18,129 @@ final class PartForm {
 	/**
 	 * JavaScript (AA) and what belongs to a signature that no longer holds are not kept.
 	 */
-	private static final List<COSName> FIELD_KEYS = Keys.of("FT", "T", "TU", "TM", "Ff", "V", "DV", "DA", "Q", "DS",
-			"RV", "Opt", "MaxLen", "TI", "I");
+	private static final NameSet FIELD_KEYS = NameSet.of("FT", "T", "TU", "TM", "Ff", "V", "DV", "DA", "Q", "DS", "RV",
+			"Opt", "MaxLen", "TI", "I");
 
-	/** What a widget may have of its own in place of its field's. */
-	private static final List<COSName> WIDGET_KEYS = Keys.of("DA", "Q", "DS");
+	private static final NameSet SIGNATURE_KEYS = FIELD_KEYS.without("V");
+
+	/** Of a widget that no form knows. What annotations have anyway is not among them. */
+	private static final NameSet LONE_KEYS = FIELD_KEYS.without("T", "DA", "Q", "DS");
 
 	/** XFA and CO (the order of calculations, which are JavaScript) are not kept. */
-	private static final List<COSName> FORM_KEYS = Keys.of("NeedAppearances", "DR", "DA", "Q");
+	private static final NameSet FORM_KEYS = NameSet.of("NeedAppearances", "DR", "DA", "Q");
+
+	private static final Name PARENT = Name.of("Parent");
+
+	private static final Name KIDS = Name.of("Kids");
+
+	private static final Name FIELDS = Name.of("Fields");
+
+	private final Part part;
 
 	private final FieldTree tree;
 
-	private final COSArray fields = new COSArray();
-
-	private final Map<COSDictionary, COSObject> copies = new IdentityHashMap<>();
-
-	private final Budget budget;
+	private final Map<Integer, Field> fields = new LinkedHashMap<>();
 
 	private boolean shown;
 
-	PartForm(FieldTree tree, Budget budget) {
+	PartForm(Part part, FieldTree tree) {
+		this.part = part;
 		this.tree = tree;
-		this.budget = budget;
+	}
+
+	/** The field that a widget shows; {@code null} if the form does not know it. */
+	@Nullable Integer fieldOf(int number, Dictionary widget) {
+		return this.tree.fieldOf(number, widget);
 	}
 
 	/**
 	 * Takes in a widget of one of the part's pages.
-	 * @param widget the widget in the document
 	 * @param copy the widget in the part
+	 * @param field what it shows
+	 * @param text of the copy
 	 */
-	void add(COSDictionary widget, COSObject copy) {
+	void add(Dictionary widget, int copy, @Nullable Integer field, ObjectText text) {
 		this.shown = true;
-		COSDictionary target = (COSDictionary) copy.getObject();
-		COSDictionary field = this.tree.fieldOf(widget);
 		if (field == null) {
-			Keys.copy(FIELD_KEYS, widget, target);
+			LONE_KEYS.copy(widget, text);
 			return;
 		}
-		Keys.copy(WIDGET_KEYS, widget, target);
-		// The author in other annotations, but in a widget the name of its field
-		target.removeItem(COSName.T);
-		attach(copy, copyOf(field));
+		Field shows = copyOf(field);
+		shows.kids.add(copy);
+		text.key(PARENT).reference(shows.copy);
 	}
 
 	/** Copies the field and those above it that are not there yet. */
-	private COSObject copyOf(COSDictionary field) {
-		COSObject known = this.copies.get(field);
-		if (known != null) {
-			return known;
+	private Field copyOf(int number) {
+		Field lowest = this.fields.get(number);
+		if (lowest != null) {
+			return lowest;
 		}
-		COSObject lowest = copyOne(field);
-		COSObject child = lowest;
-		COSDictionary above = this.tree.parentOf(field);
-		while (above != null && !this.copies.containsKey(above)) {
-			COSObject parent = copyOne(above);
-			attach(child, parent);
+		lowest = reserve(number);
+		Field child = lowest;
+		for (Integer above = this.tree.parentOf(number); above != null; above = this.tree.parentOf(above)) {
+			Field known = this.fields.get(above);
+			Field parent = (known != null) ? known : reserve(above);
+			parent.kids.add(child.copy);
+			child.parent = parent.copy;
+			if (known != null) {
+				break;
+			}
 			child = parent;
-			above = this.tree.parentOf(above);
-		}
-		COSObject parent = (above != null) ? this.copies.get(above) : null;
-		if (parent != null) {
-			attach(child, parent);
-		}
-		else {
-			this.fields.add(child);
 		}
 		return lowest;
 	}
 
-	private COSObject copyOne(COSDictionary field) {
-		this.budget.spend(Budget.COPY);
-		COSDictionary copy = new COSDictionary();
-		Keys.copy(FIELD_KEYS, field, copy);
-		if (this.tree.isSignature(field)) {
-			copy.removeItem(COSName.V);
-		}
-		copy.setItem(COSName.KIDS, new COSArray());
-		COSObject reference = new COSObject(copy);
-		this.copies.put(field, reference);
-		return reference;
+	private Field reserve(int number) {
+		Field field = new Field(this.part.reserve());
+		this.fields.put(number, field);
+		return field;
 	}
 
-	private static void attach(COSObject child, COSObject parent) {
-		((COSDictionary) child.getObject()).setItem(COSName.PARENT, (COSBase) parent);
-		COSArray kids = ((COSDictionary) parent.getObject()).getCOSArray(COSName.KIDS);
-		if (kids != null) {
-			kids.add(child);
-		}
-	}
-
-	/** The form's dictionary; {@code null} if the part shows no widget. */
-	@Nullable COSDictionary dictionary() {
-		COSDictionary form = this.tree.form();
+	/** Writes the form; 0 if the part shows no widget. */
+	int write() throws IOException {
+		Dictionary form = this.tree.form();
 		if (form == null || !this.shown) {
-			return null;
+			return 0;
 		}
-		COSDictionary copy = new COSDictionary();
-		Keys.copy(FORM_KEYS, form, copy);
-		copy.setItem(COSName.FIELDS, this.fields);
+		ObjectText text = new ObjectText().raw("<<");
+		FORM_KEYS.copy(form, text);
+		text.key(FIELDS).raw("[");
+		for (Map.Entry<Integer, Field> entry : this.fields.entrySet()) {
+			Field field = entry.getValue();
+			write(entry.getKey(), field);
+			if (field.parent == 0) {
+				text.reference(field.copy);
+			}
+		}
+		int copy = this.part.reserve();
+		this.part.define(copy, text.raw("]>>"));
 		return copy;
+	}
+
+	private void write(int number, Field field) throws IOException {
+		ObjectText text = new ObjectText().raw("<<");
+		(this.tree.isSignature(number) ? SIGNATURE_KEYS : FIELD_KEYS).copy(this.tree.get(number), text);
+		if (field.parent != 0) {
+			text.key(PARENT).reference(field.parent);
+		}
+		text.key(KIDS).raw("[");
+		field.kids.forEach(text::reference);
+		this.part.define(field.copy, text.raw("]>>"));
+	}
+
+	private static final class Field {
+
+		private final int copy;
+
+		private final List<Integer> kids = new ArrayList<>();
+
+		private int parent;
+
+		Field(int copy) {
+			this.copy = copy;
+		}
+
 	}
 
 }

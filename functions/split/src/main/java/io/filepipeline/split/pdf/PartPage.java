@@ -1,48 +1,42 @@
 package io.filepipeline.split.pdf;
 
-import java.util.List;
-
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSObject;
+import java.io.IOException;
 
 /**
  * A copy of a page in a part.
+ *
+ * @param source the page
+ * @param copy the part's object
  */
-final class PartPage {
+record PartPage(SourcePage source, int copy) {
 
-	private static final List<COSName> KEYS = Keys.of("Contents", "BleedBox", "TrimBox", "ArtBox", "BoxColorInfo",
-			"Group", "Thumb", "Dur", "Trans", "Tabs", "UserUnit", "VP", "OutputIntents");
+	private static final NameSet KEYS = NameSet.of("Contents", "BleedBox", "TrimBox", "ArtBox", "BoxColorInfo", "Group",
+			"Thumb", "Dur", "Trans", "Tabs", "UserUnit", "VP", "OutputIntents");
 
-	private final SourcePage source;
+	private static final Name PARENT = Name.of("Parent");
 
-	private final COSDictionary dictionary = new COSDictionary();
-
-	private final COSObject reference = new COSObject(this.dictionary);
-
-	PartPage(SourcePage source) {
-		this.source = source;
-	}
-
-	SourcePage source() {
-		return this.source;
-	}
-
-	COSObject reference() {
-		return this.reference;
-	}
-
-	void fill(Part part, COSObject parent) throws Refusal {
-		this.dictionary.setItem(COSName.TYPE, COSName.PAGE);
-		this.dictionary.setItem(COSName.PARENT, (COSBase) parent);
-		this.source.attributes().attributes().forEach(this.dictionary::setItem);
-		Keys.copy(KEYS, this.source.dictionary(), this.dictionary);
-		COSArray annotations = new Annotations(part, this).copy();
-		if (annotations.size() > 0) {
-			this.dictionary.setItem(COSName.ANNOTS, annotations);
+	/**
+	 * Writes it into the part.
+	 * @param tree the part's page tree
+	 */
+	void write(Part part, int tree) throws IOException {
+		ObjectText text = new ObjectText().raw("<</Type/Page").key(PARENT).reference(tree);
+		for (int i = 0; i < Inherited.KEYS.size(); i++) {
+			Span value = this.source.attributes().values()[i];
+			int owner = this.source.attributes().owners()[i];
+			if (value != null) {
+				text.key(Inherited.KEYS.get(i));
+				if (value.isDictionary() && owner != this.source.number()) {
+					text.reference(part.shared(owner, value));
+				}
+				else {
+					text.value(value);
+				}
+			}
 		}
+		KEYS.copy(this.source.dictionary(), text);
+		new Annotations(part, this).copy(text);
+		part.define(this.copy, text.raw(">>"));
 	}
 
 }

@@ -3,43 +3,39 @@ package io.filepipeline.split.pdf;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSString;
-import org.apache.pdfbox.io.RandomAccessRead;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * An open PDF from which parts are taken. It reads from the file what a part needs when
- * it needs it, and remembers no part. One thread at a time may use a document.
+ * it needs it, and remembers no part. A file that is not as the standard says is repaired
+ * first, or as soon as that shows. One thread at a time may use a document.
  */
 public final class PdfDocument implements Opened, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(PdfDocument.class);
 
-	private final PDDocument document;
+	private final Path file;
 
-	private final Source source;
+	private @Nullable Path repaired;
 
-	private final Chunks chunks = new Chunks();
+	private @Nullable Source source;
 
-	private PdfDocument(PDDocument document, Source source) {
-		this.document = document;
-		this.source = source;
+	private PdfDocument(Path file) {
+		this.file = file;
 	}
 
 	/**
@@ -47,56 +43,49 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	 * @throws IOException if there is no such file or it cannot be opened for reading
 	 */
 	public static Opened open(Path file) throws IOException {
-		RandomAccessRead bytes = new RandomAccessReadBufferedFile(file);
-		PDDocument document = null;
-		PdfDocument opened = null;
+		PdfDocument document = new PdfDocument(file);
+		Opened opened = null;
 		try {
-			Budget budget = Budget.ofDocument();
-			ObjectCount.check(file, budget);
-			ObjectReader reader = new ObjectReader(bytes, budget);
-			document = reader.parse();
-			opened = new PdfDocument(document, new Source(reader, document.getDocument().getTrailer(), budget));
+			opened = attempt(() -> document.repairing(() -> {
+				document.source();
+				return document;
+			}), (refused) -> refused, "The document takes too much memory to open",
+					"The document is damaged or is not a PDF");
 			return opened;
 		}
-		catch (InvalidPasswordException ex) {
-			return new Refused(Refusal.encrypted().problem());
-		}
-		catch (DiskFailure ex) {
-			throw ex.getCause();
-		}
-		catch (Refusal ex) {
-			return new Refused(ex.problem());
-		}
-		catch (Budget.Exceeded | OutOfMemoryError ex) {
-			return refused(ProblemCode.RESOURCE_BUDGET_EXCEEDED, "The document takes too much memory to open");
-		}
-		catch (IOException | RuntimeException | StackOverflowError ex) {
-			note("A document cannot be opened", ex);
-			return refused(ProblemCode.PDF_CORRUPT, "The document is damaged or is not a PDF");
-		}
 		finally {
-			if (opened == null) {
-				close(document);
-				close(bytes);
-				forgetNames();
+			if (opened != document) {
+				document.close();
 			}
 		}
 	}
 
 	/** How many pages there are, counted and not as the document claims. */
 	public int pageCount() {
-		return this.source.pages().count();
+		return Objects.requireNonNull(this.source).pages().count();
+	}
+
+	/** Whether the file had to be repaired, or decrypted, to be read. */
+	boolean isRepaired() {
+		return this.repaired != null;
 	}
 
 	/**
 	 * Writes a part. The same pages of the same document make the same bytes.
 	 * @param pages zero-based page numbers, in the order they are to have; they may
 	 * repeat
-	 * @param out takes the part and stays open; what it has got is worthless unless the
-	 * outcome is {@link Written}
-	 * @throws IOException if {@code out} fails; a fault of the document does not throw
+	 * @param target where the part goes; what it has got is worthless unless the outcome
+	 * is {@link Written}
+	 * @throws IOException if the target fails; a fault of the document does not throw
 	 */
-	public Outcome write(List<Integer> pages, OutputStream out) throws IOException {
+	public Outcome write(List<Integer> pages, Target target) throws IOException {
+		return attempt(() -> repairing(() -> make(pages, target)), (refused) -> refused,
+				"These pages take too much memory to make a part of",
+				"The document is damaged: these pages cannot be read");
+	}
+
+	private Outcome make(List<Integer> pages, Target target) throws IOException {
+		Source from = source();
 		for (int page : pages) {
 			if (page < 0 || page >= pageCount()) {
 				return refused(ProblemCode.PAGE_OUT_OF_RANGE, "Page " + page + " does not exist: the document has "
@@ -106,39 +95,73 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		if (pages.isEmpty()) {
 			return refused(ProblemCode.VALIDATION_FAILED, "A part has at least one page");
 		}
+		new PartFile(new Part(from, pages), new Sink(target)).write(from.version(), idOf(from, pages));
+		return new Written(pages.size());
+	}
+
+	private Source source() throws IOException {
+		if (this.source == null) {
+			this.source = Source.open((this.repaired != null) ? this.repaired : this.file);
+		}
+		return this.source;
+	}
+
+	/** Does something; once more after a repair, if it shows that one is needed. */
+	private <T> T repairing(Step<T> step) throws IOException {
 		try {
-			Part part = new Part(this.source, pages);
-			new PartFile(part, this.chunks, new Sink(out)).write(version(), idOf(pages));
-			return new Written(pages.size());
+			return step.run();
+		}
+		catch (DiskFailure | Budget.Exceeded ex) {
+			throw ex;
+		}
+		catch (Refusal | RuntimeException ex) {
+			if (this.repaired != null || !mayBeRepaired(ex)) {
+				throw ex;
+			}
+			note("A document is repaired", ex);
+		}
+		repair();
+		return step.run();
+	}
+
+	private static boolean mayBeRepaired(Exception ex) {
+		return !(ex instanceof Refusal refusal) || refusal.problem().code().equals(ProblemCode.PDF_CORRUPT.wireName());
+	}
+
+	private void repair() throws IOException {
+		if (this.source != null) {
+			this.source.close();
+			this.source = null;
+		}
+		this.repaired = Files.createTempFile("repaired-", ".pdf");
+		Repair.rewrite(this.file, this.repaired);
+	}
+
+	private static <T> T attempt(Step<T> step, Function<Refused, T> refused, String tooLarge, String damaged)
+			throws IOException {
+		try {
+			return step.run();
 		}
 		catch (DiskFailure ex) {
 			throw ex.getCause();
 		}
 		catch (Refusal ex) {
-			return new Refused(ex.problem());
+			return refused.apply(new Refused(ex.problem()));
 		}
 		catch (Budget.Exceeded | OutOfMemoryError ex) {
-			return refused(ProblemCode.RESOURCE_BUDGET_EXCEEDED, "These pages take too much memory to make a part of");
+			return refused.apply(refused(ProblemCode.RESOURCE_BUDGET_EXCEEDED, tooLarge));
 		}
-		catch (IOException | RuntimeException | StackOverflowError ex) {
-			note("A part cannot be made", ex);
-			return refused(ProblemCode.PDF_CORRUPT, "The document is damaged: these pages cannot be read");
+		catch (RuntimeException | StackOverflowError ex) {
+			note(damaged, ex);
+			return refused.apply(refused(ProblemCode.PDF_CORRUPT, damaged));
 		}
-	}
-
-	private String version() {
-		float version = Math.min(Math.max(this.document.getVersion(), 1), 2);
-		return String.format(Locale.ROOT, "%.1f", version);
 	}
 
 	/** Time and chance have no part in it, so a repeated message makes the same file. */
-	private byte[] idOf(List<Integer> pages) {
+	private static byte[] idOf(Source source, List<Integer> pages) throws IOException {
 		try {
 			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			COSArray ids = this.document.getDocument().getTrailer().getCOSArray(COSName.ID);
-			if (ids != null && ids.size() > 0 && ids.getObject(0) instanceof COSString id) {
-				digest.update(id.getBytes());
-			}
+			digest.update(source.id().getBytes(StandardCharsets.ISO_8859_1));
 			for (int page : pages) {
 				digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, page));
 			}
@@ -159,30 +182,35 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		logger.debug(what, why);
 	}
 
-	private static void close(@Nullable AutoCloseable resource) {
-		try {
-			if (resource != null) {
-				resource.close();
-			}
+	@Override
+	public void close() throws IOException {
+		if (this.source != null) {
+			this.source.close();
 		}
-		catch (Exception ex) {
-			logger.debug("Closing a refused document failed", ex);
+		if (this.repaired != null) {
+			Files.deleteIfExists(this.repaired);
 		}
 	}
 
 	/**
-	 * The parser keeps every name that it has ever met. Those of other documents that are
-	 * open still equal the ones that are met from now on.
+	 * Where a part is written to.
 	 */
-	@SuppressWarnings("deprecation")
-	private static void forgetNames() {
-		COSName.clearResources();
+	@FunctionalInterface
+	public interface Target {
+
+		/**
+		 * Opens it, empty. That happens once more if the document has to be repaired in
+		 * the middle of a part. Nobody closes what was opened before.
+		 */
+		OutputStream open() throws IOException;
+
 	}
 
-	@Override
-	public void close() throws IOException {
-		this.document.close();
-		forgetNames();
+	@FunctionalInterface
+	private interface Step<T> {
+
+		T run() throws IOException;
+
 	}
 
 }

@@ -22,6 +22,11 @@ final class Refusal extends IOException {
 		return new Refusal(ProblemCode.PDF_CORRUPT, detail);
 	}
 
+	/** Says which object {@link Repair} has not found. */
+	static Refusal lost(Span object) {
+		return damaged("The document is damaged: object " + object.toString().substring("lost".length()) + " is lost");
+	}
+
 	static Refusal encrypted() {
 		return new Refusal(ProblemCode.ENCRYPTED, "The document opens only with a password");
 	}

@@ -24,6 +24,19 @@ final class Sink extends OutputStream {
 		this.out = out;
 	}
 
+	Sink(PdfDocument.Target target) {
+		this(opened(target));
+	}
+
+	private static OutputStream opened(PdfDocument.Target target) {
+		try {
+			return target.open();
+		}
+		catch (IOException ex) {
+			throw new DiskFailure(ex);
+		}
+	}
+
 	long offset() {
 		return this.flushed + this.buffered;
 	}

@@ -1,22 +1,36 @@
 package io.filepipeline.split.pdf;
 
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSNull;
-import org.apache.pdfbox.cos.COSObject;
+import java.io.IOException;
+import java.nio.file.Path;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * What all parts of a document need to know about it; found out once.
  */
-final class Source {
+final class Source implements AutoCloseable {
 
-	private final ObjectReader reader;
+	private static final Name ROOT = Name.of("Root");
 
-	private final COSDictionary trailer;
+	private static final Name ENCRYPT = Name.of("Encrypt");
 
-	private final COSDictionary catalog;
+	private static final Name INFO = Name.of("Info");
+
+	private static final Name ID = Name.of("ID");
+
+	private static final Name PAGES = Name.of("Pages");
+
+	private static final Name FORM = Name.of("AcroForm");
+
+	private static final Name VERSION = Name.of("Version");
+
+	private final SourceFile file;
+
+	private final SourceObjects objects;
+
+	private final Dictionary trailer;
+
+	private final Dictionary catalog;
 
 	private final PageTree pages;
 
@@ -24,26 +38,65 @@ final class Source {
 
 	private final FieldTree fields;
 
-	Source(ObjectReader reader, COSDictionary trailer, Budget budget) throws Refusal {
-		COSDictionary root = trailer.getCOSDictionary(COSName.ROOT);
-		if (root == null) {
-			throw Refusal.damaged("The document has no pages");
+	private final Chunks chunks;
+
+	private final Numbering numbering;
+
+	/**
+	 * Opens a file, and reads what is needed at once.
+	 * @throws IOException if it cannot be read
+	 * @throws Irregular if the file is not as the standard says, or is encrypted
+	 * @throws Refusal if pages are missing or too many
+	 */
+	static Source open(Path path) throws IOException {
+		SourceFile file = SourceFile.open(path);
+		Source source = null;
+		try {
+			source = new Source(file);
+			return source;
 		}
-		this.reader = reader;
-		this.trailer = trailer;
-		this.catalog = root;
-		this.pages = new PageTree(root, budget);
-		this.destinations = new Destinations(root, this.pages);
-		this.fields = new FieldTree(
-				(resolve(root.getItem(COSName.ACRO_FORM)) instanceof COSDictionary form) ? form : null);
+		finally {
+			if (source == null) {
+				file.close();
+			}
+		}
 	}
 
-	COSDictionary catalog() {
+	private Source(SourceFile file) throws IOException {
+		this.file = file;
+		Budget budget = Budget.ofDocument();
+		if (!file.from(0, 8).startsWith("%PDF-")) {
+			throw new Irregular("No header");
+		}
+		CrossReferenceReader reader = new CrossReferenceReader(file, budget);
+		this.trailer = reader.read();
+		if (this.trailer.has(ENCRYPT)) {
+			throw new Irregular("Encrypted");
+		}
+		this.objects = new SourceObjects(file, reader.references());
+		Dictionary root = this.objects.dictionary(this.trailer.get(ROOT));
+		if (root == null) {
+			throw new Irregular("No catalog");
+		}
+		this.catalog = root;
+		this.pages = new PageTree(this.objects, root.get(PAGES), budget);
+		this.destinations = new Destinations(this.objects, root, this.pages, budget);
+		Span form = resolve(root.get(FORM));
+		this.fields = new FieldTree(this.objects, this.objects.dictionary(form), budget);
+		this.chunks = new Chunks(this.objects);
+		this.numbering = new Numbering(this.objects.size());
+	}
+
+	SourceObjects objects() {
+		return this.objects;
+	}
+
+	Dictionary catalog() {
 		return this.catalog;
 	}
 
-	@Nullable COSDictionary info() {
-		return this.trailer.getCOSDictionary(COSName.INFO);
+	@Nullable Dictionary info() throws IOException {
+		return this.objects.dictionary(this.trailer.get(INFO));
 	}
 
 	PageTree pages() {
@@ -58,30 +111,47 @@ final class Source {
 		return this.fields;
 	}
 
-	/**
-	 * What a dictionary or an array has, be it a value or a reference to one.
-	 * @throws Refusal if it has something that is lost
-	 */
-	@Nullable COSBase resolve(@Nullable COSBase item) throws Refusal {
-		return (item instanceof COSObject reference) ? read(reference) : item;
+	Chunks chunks() {
+		return this.chunks;
+	}
+
+	Numbering numbering() {
+		return this.numbering;
 	}
 
 	/**
-	 * What a reference leads to; {@code null} if nothing, which is allowed.
+	 * What a value is or leads to; {@code null} if nothing, which is allowed.
 	 * @throws Refusal if there should be something that is lost
 	 */
-	@Nullable COSBase read(COSObject reference) throws Refusal {
-		COSBase value = reference.getObject();
-		boolean nothing = (value == null) || (value instanceof COSNull);
-		if (nothing && (this.reader.lost(reference) || repaired())) {
-			throw Refusal.damaged("The document is damaged: object " + reference.getKey().getNumber() + " is lost");
+	@Nullable Span resolve(@Nullable Span value) throws IOException {
+		Span resolved = this.objects.resolve(value);
+		if (resolved != null && resolved.isLost()) {
+			throw Refusal.lost(resolved);
 		}
-		return nothing ? null : value;
+		return resolved;
 	}
 
-	/** A cross-reference table that had to be made up knows nothing of what is gone. */
-	private boolean repaired() {
-		return !this.trailer.containsKey(COSName.SIZE);
+	/** What its makers have called it; empty if nothing. */
+	String id() throws IOException {
+		Span ids = this.objects.array(this.trailer.get(ID));
+		Span first = (ids != null && Values.in(ids).hasNext()) ? this.objects.resolve(Values.in(ids).next()) : null;
+		return (first != null && first.isString()) ? Strings.decode(first) : "";
+	}
+
+	/** The version of the standard, as the header says or the catalog later. */
+	String version() throws IOException {
+		Span header = this.file.from(0, 8);
+		String version = new Span(header.bytes(), 5, 8).toString();
+		Span later = this.objects.name(this.catalog.get(VERSION));
+		if (later != null && later.length() == 4 && later.toString().substring(1).compareTo(version) > 0) {
+			version = later.toString().substring(1);
+		}
+		return version.matches("[12]\\.\\d") ? version : "1.7";
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.file.close();
 	}
 
 }

@@ -41,7 +41,7 @@ final class Depths {
 						() -> Documents.withPage("/Group<</S(" + "s".repeat(4_000_000) + ")>>").toBytes()),
 				HostileDocument.either("a string that does not end", 2, () -> Documents.withPage("/X((").toBytes()),
 				HostileDocument.exceeds("400,000 objects and no table", () -> objects(400_000)),
-				HostileDocument.exceeds("a million arrays",
+				HostileDocument.splits("a million arrays", 2,
 						() -> Documents.withPage("/Group<</X[" + "[]".repeat(1_000_000) + "]>>").toBytes())));
 	}
 

@@ -93,12 +93,13 @@ class HostileDocumentTests {
 
 	private Optional<Part> part(PdfDocument document, List<Integer> pages, HostileDocument hostile) throws IOException {
 		Path part = Files.createTempFile(this.folder, "part", ".pdf");
-		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-			Outcome outcome = document.write(pages, out);
-			if (outcome instanceof Refused refused) {
-				check(refused, hostile);
-				return Optional.empty();
-			}
+		Outcome outcome;
+		try (FileTarget target = new FileTarget(part)) {
+			outcome = document.write(pages, target);
+		}
+		if (outcome instanceof Refused refused) {
+			check(refused, hostile);
+			return Optional.empty();
 		}
 		return Optional.of(new Part(part, pages.size()));
 	}

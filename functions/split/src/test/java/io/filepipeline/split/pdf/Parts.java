@@ -47,7 +47,10 @@ final class Parts {
 			Opened opened = PdfDocument.open(file);
 			if (opened instanceof PdfDocument document) {
 				try (document) {
-					return document.write(listOf(pages), out);
+					return document.write(listOf(pages), () -> {
+						out.reset();
+						return out;
+					});
 				}
 			}
 			return opened;

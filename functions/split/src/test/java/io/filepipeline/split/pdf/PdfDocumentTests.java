@@ -42,9 +42,9 @@ class PdfDocumentTests {
 	@Test
 	void refusesAPageBeyondTheEndAndStillMakesOtherParts() throws IOException {
 		try (PdfDocument document = open(Pdfs.withPages(3))) {
-			Outcome beyond = document.write(List.of(0, 3), OutputStream.nullOutputStream());
+			Outcome beyond = document.write(List.of(0, 3), OutputStream::nullOutputStream);
 			ByteArrayOutputStream out = new ByteArrayOutputStream();
-			Outcome within = document.write(List.of(2), out);
+			Outcome within = document.write(List.of(2), () -> out);
 
 			assertThat(beyond).isInstanceOfSatisfying(Refused.class, (refused) -> {
 				assertThat(refused.problem().code()).isEqualTo(ProblemCode.PAGE_OUT_OF_RANGE);
@@ -65,9 +65,9 @@ class PdfDocumentTests {
 				}
 			};
 
-			assertThatIOException().isThrownBy(() -> document.write(List.of(0), full))
+			assertThatIOException().isThrownBy(() -> document.write(List.of(0), () -> full))
 				.withMessage("No space left on device");
-			assertThat(document.write(List.of(0), OutputStream.nullOutputStream())).isEqualTo(new Written(1));
+			assertThat(document.write(List.of(0), OutputStream::nullOutputStream)).isEqualTo(new Written(1));
 		}
 	}
 

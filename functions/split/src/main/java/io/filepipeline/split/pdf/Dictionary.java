@@ -1,0 +1,90 @@
+package io.filepipeline.split.pdf;
+
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of a dictionary, whose values are looked into only when somebody asks.
+ */
+final class Dictionary {
+
+	private final byte[] bytes;
+
+	/** Of each entry: where the key begins and ends, where the value does. */
+	private int[] places = new int[4 * 12];
+
+	private int count;
+
+	private Dictionary(byte[] bytes) {
+		this.bytes = bytes;
+	}
+
+	/**
+	 * Finds the entries.
+	 * @throws Irregular if a key is not a name or is there twice, or a value is missing
+	 */
+	static Dictionary of(Span span) {
+		Dictionary dictionary = new Dictionary(span.bytes());
+		dictionary.read(span.from() + 2, span.to() - 2);
+		return dictionary;
+	}
+
+	private void read(int from, int to) {
+		Keys keys = new Keys();
+		int at = Lexer.skip(this.bytes, from, to);
+		while (at < to) {
+			if (this.bytes[at] != '/') {
+				throw new Irregular("A key is not a name");
+			}
+			int keyEnd = Lexer.regular(this.bytes, at + 1, to);
+			int value = Lexer.skip(this.bytes, keyEnd, to);
+			if (value == to) {
+				throw new Irregular("A value is missing");
+			}
+			int valueEnd = Lexer.lastEnd(this.bytes, value, to);
+			keys.add(this.bytes, at, keyEnd, 0);
+			add(at, keyEnd, value, valueEnd);
+			at = Lexer.skip(this.bytes, valueEnd, to);
+		}
+	}
+
+	private void add(int key, int keyEnd, int value, int valueEnd) {
+		int i = 4 * this.count++;
+		if (i == this.places.length) {
+			this.places = Arrays.copyOf(this.places, 2 * i);
+		}
+		this.places[i] = key;
+		this.places[i + 1] = keyEnd;
+		this.places[i + 2] = value;
+		this.places[i + 3] = valueEnd;
+	}
+
+	int size() {
+		return this.count;
+	}
+
+	Span key(int index) {
+		return new Span(this.bytes, this.places[4 * index], this.places[4 * index + 1]);
+	}
+
+	Span value(int index) {
+		return new Span(this.bytes, this.places[4 * index + 2], this.places[4 * index + 3]);
+	}
+
+	/** The value as it stands there: perhaps a reference. */
+	@Nullable Span get(Name key) {
+		for (int i = 0; i < this.count; i++) {
+			if (key.matches(this.bytes, this.places[4 * i], this.places[4 * i + 1])) {
+				Span value = value(i);
+				return value.isNull() ? null : value;
+			}
+		}
+		return null;
+	}
+
+	boolean has(Name key) {
+		return get(key) != null;
+	}
+
+}

@@ -1,0 +1,161 @@
+package io.filepipeline.split.pdf;
+
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes the streams that hold objects or tell where they are. A kilobyte can inflate to
+ * a megabyte.
+ */
+final class Flate {
+
+	/** Object streams hold some hundred objects; the largest seen had 12 MB. */
+	static final int MOST_BYTES = (int) Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+
+	private static final Name FILTER = Name.of("Filter");
+
+	private static final Name FLATE = Name.of("FlateDecode");
+
+	private static final Name PARAMETERS = Name.of("DecodeParms");
+
+	private static final Name PREDICTOR = Name.of("Predictor");
+
+	private static final Name COLUMNS = Name.of("Columns");
+
+	private static final Name COLORS = Name.of("Colors");
+
+	private static final Name BITS = Name.of("BitsPerComponent");
+
+	private Flate() {
+	}
+
+	/**
+	 * Decodes the body of a stream.
+	 * @throws Irregular if it is damaged, or encoded in another way
+	 * @throws Budget.Exceeded if there are more than 64 MiB, or an eighth of the heap if
+	 * that is less
+	 */
+	static byte[] decode(byte[] body, Dictionary stream) {
+		Span filter = only(stream.get(FILTER));
+		if (filter == null) {
+			return body;
+		}
+		if (!FLATE.matches(filter)) {
+			throw new Irregular("A stream with objects has a filter that is not usual");
+		}
+		byte[] inflated = inflate(body);
+		Span parameters = only(stream.get(PARAMETERS));
+		return (parameters != null && !parameters.isNull()) ? predicted(inflated, Dictionary.of(dictionary(parameters)))
+				: inflated;
+	}
+
+	/** The value, or the one element of an array. */
+	private static @Nullable Span only(@Nullable Span value) {
+		if (value == null || !value.isArray()) {
+			return value;
+		}
+		int at = Lexer.skip(value.bytes(), value.from() + 1, value.to() - 1);
+		if (at == value.to() - 1) {
+			return null;
+		}
+		Span element = new Span(value.bytes(), at, Lexer.lastEnd(value.bytes(), at, value.to() - 1));
+		if (Lexer.skip(value.bytes(), element.to(), value.to()) != value.to() - 1) {
+			throw new Irregular("A stream with objects has several filters");
+		}
+		return element;
+	}
+
+	private static Span dictionary(Span value) {
+		if (!value.isDictionary()) {
+			throw new Irregular("No parameters");
+		}
+		return value;
+	}
+
+	private static byte[] inflate(byte[] body) {
+		Inflater inflater = new Inflater();
+		try {
+			inflater.setInput(body);
+			byte[] bytes = new byte[Math.max(512, 4 * body.length)];
+			int length = 0;
+			while (!inflater.finished()) {
+				if (length == bytes.length) {
+					bytes = Arrays.copyOf(bytes, 2 * length);
+				}
+				int step = inflater.inflate(bytes, length, bytes.length - length);
+				length += step;
+				if (length > MOST_BYTES) {
+					throw new Budget.Exceeded();
+				}
+				if (step == 0 && !inflater.finished()) {
+					throw new Irregular("A stream with objects is cut off");
+				}
+			}
+			return Arrays.copyOf(bytes, length);
+		}
+		catch (DataFormatException ex) {
+			throw new Irregular("A stream with objects is damaged");
+		}
+		finally {
+			inflater.end();
+		}
+	}
+
+	/** Undoes what PNG's filters do (ISO 32000-2, 7.4.4.4). */
+	private static byte[] predicted(byte[] bytes, Dictionary parameters) {
+		int predictor = number(parameters, PREDICTOR, 1);
+		if (predictor == 1) {
+			return bytes;
+		}
+		if (predictor < 10 || number(parameters, COLORS, 1) != 1 || number(parameters, BITS, 8) != 8) {
+			throw new Irregular("A predictor that is not usual");
+		}
+		int columns = number(parameters, COLUMNS, 1);
+		if (columns < 1 || bytes.length % (columns + 1) != 0) {
+			throw new Irregular("A predictor that does not fit");
+		}
+		byte[] rows = new byte[bytes.length / (columns + 1) * columns];
+		for (int row = 0; row * columns < rows.length; row++) {
+			undo(bytes, row * (columns + 1), rows, row * columns, columns);
+		}
+		return rows;
+	}
+
+	private static void undo(byte[] from, int start, byte[] rows, int to, int columns) {
+		byte kind = from[start];
+		for (int i = 0; i < columns; i++) {
+			int left = (i > 0) ? rows[to + i - 1] & 0xFF : 0;
+			int above = (to >= columns) ? rows[to + i - columns] & 0xFF : 0;
+			int before = (i > 0 && to >= columns) ? rows[to + i - columns - 1] & 0xFF : 0;
+			int expected = switch (kind) {
+				case 0 -> 0;
+				case 1 -> left;
+				case 2 -> above;
+				case 3 -> (left + above) / 2;
+				case 4 -> paeth(left, above, before);
+				default -> throw new Irregular("A predictor that there is not");
+			};
+			rows[to + i] = (byte) (from[start + 1 + i] + expected);
+		}
+	}
+
+	private static int paeth(int left, int above, int before) {
+		int guess = left + above - before;
+		int toLeft = Math.abs(guess - left);
+		int toAbove = Math.abs(guess - above);
+		int toBefore = Math.abs(guess - before);
+		if (toLeft <= toAbove && toLeft <= toBefore) {
+			return left;
+		}
+		return (toAbove <= toBefore) ? above : before;
+	}
+
+	private static int number(Dictionary parameters, Name key, int otherwise) {
+		Span value = parameters.get(key);
+		return (value != null) ? (int) Math.min(value.integer(), 1 << 20) : otherwise;
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.filepipeline.split.pdf;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A name that has a meaning, as it is usually written.
+ *
+ * @param text with its slash
+ */
+record Name(byte[] text) {
+
+	static Name of(String name) {
+		return new Name(("/" + name).getBytes(StandardCharsets.US_ASCII));
+	}
+
+	static List<Name> all(String... names) {
+		return Stream.of(names).map(Name::of).toList();
+	}
+
+	/** Whether this name stands there, however it is written. */
+	boolean matches(byte[] bytes, int from, int to) {
+		int excess = to - from - this.text.length;
+		if (excess < 0) {
+			return false;
+		}
+		return (excess == 0) ? isAt(bytes, from) : excess % 2 == 0 && isWrittenAt(bytes, from, to);
+	}
+
+	boolean matches(Span span) {
+		return matches(span.bytes(), span.from(), span.to());
+	}
+
+	private boolean isAt(byte[] bytes, int from) {
+		for (int i = this.text.length - 1; i > 0; i--) {
+			if (bytes[from + i] != this.text[i]) {
+				return false;
+			}
+		}
+		return bytes[from] == '/';
+	}
+
+	/** With characters that are written as their hexadecimal codes. */
+	private boolean isWrittenAt(byte[] bytes, int from, int to) {
+		int at = from;
+		for (byte wanted : this.text) {
+			if (at >= to) {
+				return false;
+			}
+			int value = bytes[at];
+			if (value == '#' && at + 2 < to) {
+				value = Character.digit(bytes[at + 1], 16) << 4 | Character.digit(bytes[at + 2], 16);
+				at += 2;
+			}
+			if (value != wanted) {
+				return false;
+			}
+			at++;
+		}
+		return at == to;
+	}
+
+	@Override
+	public String toString() {
+		return new String(this.text, StandardCharsets.US_ASCII);
+	}
+
+}

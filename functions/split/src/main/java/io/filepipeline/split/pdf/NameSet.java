@@ -1,0 +1,90 @@
+package io.filepipeline.split.pdf;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names that mean something, such as the entries that a copy takes over. What is not
+ * named does not get into a part: it may lead to other pages, run scripts or tell what
+ * the recipient should not know.
+ */
+final class NameSet {
+
+	private final List<Name> names;
+
+	private final @Nullable Name[] slots;
+
+	private NameSet(List<Name> names) {
+		this.names = names;
+		this.slots = new Name[Integer.highestOneBit(names.size()) * 4];
+		for (Name added : names) {
+			int slot = hash(added.text(), 0, added.text().length);
+			while (slot(slot) != null) {
+				slot++;
+			}
+			this.slots[slot & this.slots.length - 1] = added;
+		}
+	}
+
+	static NameSet of(String... names) {
+		return new NameSet(Name.all(names));
+	}
+
+	/** The same names but for these. */
+	NameSet without(String... others) {
+		Set<String> removed = Set.of(others);
+		return new NameSet(
+				this.names.stream().filter((name) -> !removed.contains(name.toString().substring(1))).toList());
+	}
+
+	boolean has(Span name) {
+		if (contains(name.bytes(), name.from(), name.to())) {
+			return true;
+		}
+		return name.toString().indexOf('#') > 0 && this.names.stream().anyMatch((known) -> known.matches(name));
+	}
+
+	private boolean contains(byte[] bytes, int from, int to) {
+		int slot = hash(bytes, from, to);
+		for (Name name = slot(slot); name != null; name = slot(++slot)) {
+			if (Arrays.equals(name.text(), 0, name.text().length, bytes, from, to)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private @Nullable Name slot(int hash) {
+		return this.slots[hash & this.slots.length - 1];
+	}
+
+	private static int hash(byte[] bytes, int from, int to) {
+		int hash = to - from;
+		for (int i = from; i < to; i++) {
+			hash = 31 * hash + bytes[i];
+		}
+		return hash & 0xFFFFFF;
+	}
+
+	/** Copies the entries with these keys. */
+	void copy(Dictionary from, ObjectText to) {
+		for (int i = 0; i < from.size(); i++) {
+			if (has(from.key(i)) && !from.value(i).isNull()) {
+				to.value(from.key(i)).value(from.value(i));
+			}
+		}
+	}
+
+	/** Copies the entries with other keys. */
+	void copyOthers(Dictionary from, ObjectText to) {
+		for (int i = 0; i < from.size(); i++) {
+			if (!has(from.key(i)) && !from.value(i).isNull()) {
+				to.value(from.key(i)).value(from.value(i));
+			}
+		}
+	}
+
+}

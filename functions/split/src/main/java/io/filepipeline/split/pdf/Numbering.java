@@ -1,0 +1,79 @@
+package io.filepipeline.split.pdf;
+
+import java.util.Arrays;
+
+/**
+ * Which number an object has in the part that is being written. Made once for all parts
+ * of a document: what it knows of earlier ones counts as unknown.
+ */
+final class Numbering {
+
+	private final int[] numbers;
+
+	private final int[] parts;
+
+	private int[] own = {};
+
+	private int part;
+
+	private int[] order = new int[256];
+
+	private int count;
+
+	Numbering(int objects) {
+		this.numbers = new int[objects];
+		this.parts = new int[objects];
+	}
+
+	/** Begins a part that has so many objects of its own. */
+	void begin(int ownObjects) {
+		this.part++;
+		this.count = 0;
+		if (this.own.length < ownObjects) {
+			this.own = new int[ownObjects];
+		}
+		else {
+			Arrays.fill(this.own, 0, ownObjects, 0);
+		}
+	}
+
+	/** How many objects have a number. */
+	int count() {
+		return this.count;
+	}
+
+	/** The object with a number, which begin with 1. */
+	int object(int number) {
+		return this.order[number - 1];
+	}
+
+	/** The number of an object; -1 if it is not known. */
+	int get(int object) {
+		if (object < 0) {
+			return this.own[-object - 1] - 1;
+		}
+		return (this.parts[object] == this.part) ? this.numbers[object] : -1;
+	}
+
+	/** Gives an object the next number. */
+	int add(int object) {
+		if (this.count == this.order.length) {
+			this.order = Arrays.copyOf(this.order, 2 * this.count);
+		}
+		this.order[this.count++] = object;
+		put(object, this.count);
+		return this.count;
+	}
+
+	/** Gives an object a number that another has, or 0 if the part does not have it. */
+	void put(int object, int number) {
+		if (object < 0) {
+			this.own[-object - 1] = number + 1;
+		}
+		else {
+			this.parts[object] = this.part;
+			this.numbers[object] = number;
+		}
+	}
+
+}

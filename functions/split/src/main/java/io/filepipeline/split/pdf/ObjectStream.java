@@ -1,0 +1,64 @@
+package io.filepipeline.split.pdf;
+
+/**
+ * An object stream, decoded (ISO 32000-2, 7.5.7).
+ *
+ * @param bytes what was decoded
+ * @param numbers of the objects
+ * @param offsets where each begins
+ */
+record ObjectStream(byte[] bytes, int[] numbers, int[] offsets) {
+
+	private static final Name COUNT = Name.of("N");
+
+	private static final Name FIRST = Name.of("First");
+
+	static ObjectStream of(Dictionary dictionary, byte[] bytes) {
+		Span count = dictionary.get(COUNT);
+		Span first = dictionary.get(FIRST);
+		if (count == null || first == null || count.integer() < 0 || count.integer() > bytes.length / 2
+				|| first.integer() < 0 || first.integer() > bytes.length) {
+			throw new Irregular("An object stream has no list of its objects");
+		}
+		int start = (int) first.integer();
+		int[] numbers = new int[(int) count.integer()];
+		int[] offsets = new int[numbers.length];
+		int at = 0;
+		for (int i = 0; i < 2 * numbers.length; i++) {
+			at = Lexer.skip(bytes, at, start);
+			int end = Lexer.regular(bytes, at, start);
+			long value = new Span(bytes, at, end).integer();
+			if (value > bytes.length && i % 2 == 1) {
+				throw new Irregular("An object is to be behind the end of its stream");
+			}
+			if (i % 2 == 0) {
+				numbers[i / 2] = (int) Math.min(value, Integer.MAX_VALUE);
+			}
+			else {
+				offsets[i / 2] = start + (int) value;
+			}
+			at = end;
+		}
+		return new ObjectStream(bytes, numbers, offsets);
+	}
+
+	/**
+	 * One of the objects.
+	 * @throws Irregular if it is not there
+	 */
+	Span get(int index, int number) {
+		if (index >= this.numbers.length || this.numbers[index] != number) {
+			throw new Irregular("An object is not in its stream");
+		}
+		int from = Lexer.skip(this.bytes, this.offsets[index], this.bytes.length);
+		if (from == this.bytes.length) {
+			throw new Irregular("An object is not in its stream");
+		}
+		return new Span(this.bytes, from, Lexer.lastEnd(this.bytes, from, this.bytes.length));
+	}
+
+	int size() {
+		return this.bytes.length + 8 * this.numbers.length;
+	}
+
+}

@@ -1,0 +1,124 @@
+package io.filepipeline.split.pdf;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The bytes of a file, of which as many blocks are kept as there is room for.
+ */
+final class SourceFile implements AutoCloseable {
+
+	/** Most objects lie within one block, and are read where they are. */
+	static final int BLOCK = 64 * 1024;
+
+	private static final long ROOM = Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 16);
+
+	private final FileChannel channel;
+
+	private final long length;
+
+	private final Map<Long, byte[]> blocks = new HashMap<>();
+
+	private final Deque<Long> oldest = new ArrayDeque<>();
+
+	private long current = -1;
+
+	private byte[] block = {};
+
+	private SourceFile(FileChannel channel) throws IOException {
+		this.channel = channel;
+		this.length = channel.size();
+	}
+
+	static SourceFile open(Path file) throws IOException {
+		FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+		try {
+			return new SourceFile(channel);
+		}
+		catch (IOException ex) {
+			channel.close();
+			throw ex;
+		}
+	}
+
+	long length() {
+		return this.length;
+	}
+
+	/** The byte at a place; -1 behind the end. */
+	int at(long place) throws IOException {
+		if (place >= this.length) {
+			return -1;
+		}
+		return block(place / BLOCK)[(int) (place % BLOCK)];
+	}
+
+	/**
+	 * Shows the bytes from a place on: as many as the block has, or the least number that
+	 * is asked for if that is more, or those up to the end of the file.
+	 */
+	Span from(long place, int least) throws IOException {
+		if (place >= this.length) {
+			throw new Irregular("Something is to be behind the end of the file");
+		}
+		int start = (int) (place % BLOCK);
+		byte[] bytes = block(place / BLOCK);
+		if (bytes.length - start >= least || place - start + bytes.length == this.length) {
+			return new Span(bytes, start, bytes.length);
+		}
+		byte[] copy = new byte[(int) Math.min(least, this.length - place)];
+		read(place, copy, 0, copy.length);
+		return new Span(copy, 0, copy.length);
+	}
+
+	/**
+	 * Reads bytes that are not worth keeping.
+	 * @throws Irregular if they are not in the file
+	 */
+	void read(long place, byte[] target, int from, int count) throws IOException {
+		if (place < 0 || place + count > this.length) {
+			throw new Irregular("Something is to be behind the end of the file");
+		}
+		ByteBuffer buffer = ByteBuffer.wrap(target, from, count);
+		while (buffer.hasRemaining()) {
+			if (this.channel.read(buffer, place + buffer.position() - from) < 0) {
+				throw new EOFException();
+			}
+		}
+	}
+
+	private byte[] block(long number) throws IOException {
+		if (number != this.current) {
+			byte[] known = this.blocks.get(number);
+			this.block = (known != null) ? known : load(number);
+			this.current = number;
+		}
+		return this.block;
+	}
+
+	private byte[] load(long number) throws IOException {
+		long place = number * BLOCK;
+		byte[] bytes = new byte[(int) Math.min(BLOCK, this.length - place)];
+		read(place, bytes, 0, bytes.length);
+		if ((long) this.blocks.size() * BLOCK >= ROOM) {
+			this.blocks.remove(this.oldest.remove());
+		}
+		this.blocks.put(number, bytes);
+		this.oldest.add(number);
+		return bytes;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.channel.close();
+	}
+
+}

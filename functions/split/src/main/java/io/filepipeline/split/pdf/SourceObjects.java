@@ -1,0 +1,149 @@
+package io.filepipeline.split.pdf;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of a document by their numbers.
+ */
+final class SourceObjects {
+
+	private static final Name LENGTH = Name.of("Length");
+
+	/** For object streams that are kept decoded. */
+	private static final long ROOM = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+
+	/** More than any writer needs, but not all that a circle offers. */
+	private static final int LONGEST_CHAIN = 100;
+
+	private final SourceFile file;
+
+	private final CrossReferences references;
+
+	/** The least recently used first. */
+	private final Map<Integer, ObjectStream> streams = new LinkedHashMap<>(16, 0.75f, true);
+
+	private long used;
+
+	SourceObjects(SourceFile file, CrossReferences references) {
+		this.file = file;
+		this.references = references;
+	}
+
+	/** One more than the highest number. */
+	int size() {
+		return this.references.size();
+	}
+
+	SourceFile file() {
+		return this.file;
+	}
+
+	/** Reads an object; {@code null} if there is none. */
+	@Nullable IndirectObject get(int number) throws IOException {
+		if (this.references.isInFile(number)) {
+			IndirectObject object = IndirectObject.read(this.file, this.references.offset(number));
+			if (object.number() != number) {
+				throw new Irregular("Another object is in its place");
+			}
+			return object;
+		}
+		if (this.references.isInStream(number)) {
+			Span value = stream(this.references.stream(number)).get(this.references.index(number), number);
+			return new IndirectObject(number, value, 0);
+		}
+		return null;
+	}
+
+	/** What a value is, or leads to; {@code null} if nothing. */
+	@Nullable Span resolve(@Nullable Span value) throws IOException {
+		Span resolved = value;
+		for (int i = 0; resolved != null && resolved.isReference(); i++) {
+			if (i == LONGEST_CHAIN) {
+				throw new Irregular("References run in a circle");
+			}
+			IndirectObject object = get(resolved.target());
+			resolved = (object != null) ? object.value() : null;
+		}
+		return (resolved == null || resolved.isNull()) ? null : resolved;
+	}
+
+	/** The dictionary that a value is or leads to; {@code null} if there is none. */
+	@Nullable Dictionary dictionary(@Nullable Span value) throws IOException {
+		Span resolved = resolve(value);
+		return (resolved != null && resolved.isDictionary()) ? Dictionary.of(resolved) : null;
+	}
+
+	/** The array that a value is or leads to; {@code null} if there is none. */
+	@Nullable Span array(@Nullable Span value) throws IOException {
+		Span resolved = resolve(value);
+		return (resolved != null && resolved.isArray()) ? resolved : null;
+	}
+
+	/** The name that a value is or leads to; {@code null} if there is none. */
+	@Nullable Span name(@Nullable Span value) throws IOException {
+		Span resolved = resolve(value);
+		return (resolved != null && resolved.isName()) ? resolved : null;
+	}
+
+	/**
+	 * The bytes of a stream.
+	 * @throws Irregular if they do not end where its dictionary says
+	 */
+	Body body(IndirectObject stream, Dictionary dictionary) throws IOException {
+		Span length = resolve(dictionary.get(LENGTH));
+		if (length == null || length.isReference()) {
+			throw new Irregular("A stream has no length");
+		}
+		Body body = new Body(stream.body(), length.integer());
+		long end = body.place() + body.length();
+		if (body.length() < 0 || end >= this.file.length()) {
+			throw new Irregular("A stream has a wrong length");
+		}
+		Span after = this.file.from(end, 16);
+		int word = Lexer.skip(after.bytes(), after.from(), after.to());
+		if (word > after.from() + 2 || !Lexer.matches(after.bytes(), word, after.to(), "endstream")) {
+			throw new Irregular("A stream has a wrong length");
+		}
+		return body;
+	}
+
+	private ObjectStream stream(int number) throws IOException {
+		ObjectStream known = this.streams.get(number);
+		if (known != null) {
+			return known;
+		}
+		if (!this.references.isInFile(number)) {
+			throw new Irregular("There is no such object stream");
+		}
+		IndirectObject object = IndirectObject.read(this.file, this.references.offset(number));
+		if (object.number() != number || object.body() == 0 || !object.value().isDictionary()) {
+			throw new Irregular("There is no such object stream");
+		}
+		Dictionary dictionary = Dictionary.of(object.value());
+		Body body = body(object, dictionary);
+		if (body.length() > Flate.MOST_BYTES) {
+			throw new Budget.Exceeded();
+		}
+		byte[] bytes = new byte[(int) body.length()];
+		this.file.read(body.place(), bytes, 0, bytes.length);
+		ObjectStream stream = ObjectStream.of(dictionary, Flate.decode(bytes, dictionary));
+		keep(number, stream);
+		return stream;
+	}
+
+	private void keep(int number, ObjectStream stream) {
+		this.streams.put(number, stream);
+		this.used += stream.size();
+		for (Iterator<ObjectStream> oldest = this.streams.values().iterator(); this.used > ROOM
+				&& this.streams.size() > 1;) {
+			this.used -= oldest.next().size();
+			oldest.remove();
+		}
+	}
+
+}

@@ -1,0 +1,151 @@
+package io.filepipeline.split.pdf;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.filepipeline.testing.Pdfs;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.filepipeline.testing.PdfAssert.assertThatPdf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is as the standard says is read as it is, which is fast; the rest is repaired
+ * before, and comes to the same parts.
+ */
+class RepairTests {
+
+	private static final int PAGES = 3;
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void isNotNeededForTables() throws IOException {
+		assertThat(split(saved(CompressParameters.NO_COMPRESSION))).isFalse();
+	}
+
+	@Test
+	void isNotNeededForStreams() throws IOException {
+		assertThat(split(saved(CompressParameters.DEFAULT_COMPRESSION))).isFalse();
+	}
+
+	@Test
+	void isNotNeededForUpdates() throws IOException {
+		for (CompressParameters compression : List.of(CompressParameters.NO_COMPRESSION,
+				CompressParameters.DEFAULT_COMPRESSION)) {
+			assertThat(split(updated(saved(compression)))).isFalse();
+		}
+	}
+
+	@Test
+	void isNotNeededForObjectsThatOnlyNewReadersFind() throws IOException {
+		assertThat(split(hybrid())).isFalse();
+	}
+
+	@Test
+	void decrypts() throws IOException {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		try (PDDocument document = Loader.loadPDF(saved(CompressParameters.DEFAULT_COMPRESSION))) {
+			document.protect(new StandardProtectionPolicy("owner", "", new AccessPermission()));
+			document.save(out);
+		}
+
+		assertThat(split(out.toByteArray())).isTrue();
+	}
+
+	@Test
+	void mendsWhatReadersMend() throws IOException {
+		String text = new String(saved(CompressParameters.NO_COMPRESSION), StandardCharsets.ISO_8859_1);
+
+		for (String damaged : List.of("junk\n" + text, text.replaceFirst("endobj", ""),
+				text.replaceFirst("/Length [0-9]+", "/Length 7"), text.replaceFirst("\nxref", "\nxrex"),
+				text.replaceFirst("/MediaBox", "/Rotate 0 /Rotate 0 /MediaBox"),
+				text.replaceFirst("startxref\\s+[0-9]+", "startxref 5"))) {
+			assertThat(damaged).isNotEqualTo(text);
+			assertThat(split(damaged.getBytes(StandardCharsets.ISO_8859_1))).isTrue();
+		}
+	}
+
+	/** What the first pages are made of is as it should be. */
+	@Test
+	void mendsInTheMiddleOfADocument() throws IOException {
+		String text = new String(saved(CompressParameters.NO_COMPRESSION), StandardCharsets.ISO_8859_1);
+		int last = text.lastIndexOf("/Length ", text.lastIndexOf("\nxref"));
+		String damaged = text.substring(0, last) + text.substring(last).replaceFirst("/Length ", "/Length 1");
+
+		assertThat(damaged).isNotEqualTo(text);
+		assertThat(split(damaged.getBytes(StandardCharsets.ISO_8859_1))).isTrue();
+	}
+
+	/** Returns whether the document was repaired. */
+	private boolean split(byte[] source) throws IOException {
+		Path file = Files.write(this.folder.resolve("source.pdf"), source);
+		try (PdfDocument document = (PdfDocument) PdfDocument.open(file)) {
+			for (int page = 0; page < PAGES; page++) {
+				assertThatPdf(part(document, List.of(page))).showsPages(page);
+			}
+			assertThatPdf(part(document, IntStream.range(0, PAGES).boxed().toList())).showsPages(0, 1, 2);
+			return document.isRepaired();
+		}
+	}
+
+	private static byte[] part(PdfDocument document, List<Integer> pages) throws IOException {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		assertThat(document.write(pages, () -> {
+			out.reset();
+			return out;
+		})).isEqualTo(new Written(pages.size()));
+		return out.toByteArray();
+	}
+
+	private static byte[] saved(CompressParameters compression) throws IOException {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		try (PDDocument document = Loader.loadPDF(Pdfs.withPages(PAGES))) {
+			document.save(out, compression);
+		}
+		return out.toByteArray();
+	}
+
+	private static byte[] updated(byte[] source) throws IOException {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		try (PDDocument document = Loader.loadPDF(source)) {
+			document.getDocumentInformation().setTitle("changed");
+			document.getDocumentInformation().getCOSObject().setNeedToBeUpdated(true);
+			document.getPage(1).setRotation(0);
+			document.getPage(1).getCOSObject().setNeedToBeUpdated(true);
+			document.saveIncremental(out);
+		}
+		return out.toByteArray();
+	}
+
+	/** A table for old readers, and beside it a stream that knows of one object more. */
+	private static byte[] hybrid() throws IOException {
+		String text = new String(saved(CompressParameters.NO_COMPRESSION), StandardCharsets.ISO_8859_1);
+		int table = text.lastIndexOf("\nxref") + 1;
+		String members = "900 0 (only for new readers)";
+		String objects = "901 0 obj\n<</Type/ObjStm/N 1/First 6/Length " + members.length() + ">>\nstream\n" + members
+				+ "\nendstream\nendobj\n";
+		int stream = table + objects.length();
+		String entries = "\2" + "\3\205" + "\0" + "\1"
+				+ new String(new byte[] { (byte) (table >> 8), (byte) table, 0 }, StandardCharsets.ISO_8859_1);
+		String references = "902 0 obj\n<</Type/XRef/W[1 2 1]/Index[900 2]/Size 903/Length " + entries.length()
+				+ ">>\nstream\n" + entries + "\nendstream\nendobj\n";
+		String end = text.substring(table)
+			.replaceFirst("trailer\\s*<<", "trailer\n<</XRefStm " + stream + " /Note 900 0 R ")
+			.replaceFirst("startxref\\s+[0-9]+", "startxref\n" + (stream + references.length()));
+		return (text.substring(0, table) + objects + references + end).getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+}
