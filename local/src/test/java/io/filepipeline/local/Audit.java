@@ -1,5 +1,7 @@
 package io.filepipeline.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -38,12 +40,16 @@ final class Audit {
 
 	private Audit(FaultSite site) {
 		this.site = site;
+		heal();
 		settle();
 		this.objectsBefore = objects();
 		this.recordsBefore = records().keySet();
 	}
 
-	/** Once what came before has been worked off, everything is counted. */
+	/**
+	 * Once what came before has been worked off, everything is counted. A test that
+	 * failed may have left no host to do so.
+	 */
 	static Audit begin(FaultSite site) {
 		return new Audit(site);
 	}
@@ -88,6 +94,15 @@ final class Audit {
 		}
 		await().until(() -> deadLetters() == 0);
 		return messages;
+	}
+
+	private void heal() {
+		try {
+			this.site.heal();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**

@@ -41,6 +41,8 @@ final class CrossReferenceReader {
 
 	private @Nullable Dictionary newest;
 
+	private boolean usesStreams;
+
 	CrossReferenceReader(SourceFile file, Budget budget) {
 		this.file = file;
 		this.references = new CrossReferences(budget);
@@ -48,6 +50,11 @@ final class CrossReferenceReader {
 
 	CrossReferences references() {
 		return this.references;
+	}
+
+	/** Whether there was a stream among them. */
+	boolean usesStreams() {
+		return this.usesStreams;
 	}
 
 	/**
@@ -151,6 +158,7 @@ final class CrossReferenceReader {
 	}
 
 	private Dictionary readStream(long offset) throws IOException {
+		this.usesStreams = true;
 		IndirectObject object = IndirectObject.read(this.file, offset);
 		if (object.body() == 0 || !object.value().isDictionary()) {
 			throw new Irregular("No cross-reference stream");

@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class Numbering {
 
+	/** Stands for an object that no other refers to. */
+	static final int NOTHING = 0;
+
 	private final int[] numbers;
 
 	private final int[] parts;
@@ -55,13 +58,23 @@ final class Numbering {
 		return (this.parts[object] == this.part) ? this.numbers[object] : -1;
 	}
 
+	/** Takes the next number for an object that no other refers to. */
+	int addNothing() {
+		return append(NOTHING);
+	}
+
 	/** Gives an object the next number. */
 	int add(int object) {
+		int number = append(object);
+		put(object, number);
+		return number;
+	}
+
+	private int append(int object) {
 		if (this.count == this.order.length) {
 			this.order = Arrays.copyOf(this.order, 2 * this.count);
 		}
 		this.order[this.count++] = object;
-		put(object, this.count);
 		return this.count;
 	}
 

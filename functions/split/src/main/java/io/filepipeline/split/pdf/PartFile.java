@@ -1,9 +1,11 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.io.OutputStream;
 import java.util.HexFormat;
+import java.util.zip.Deflater;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one part: from its catalog on every object that is referred to, each once, in
@@ -14,6 +16,10 @@ final class PartFile {
 
 	private static final byte[] BINARY_MARK = { '%', (byte) 0xE2, (byte) 0xE3, (byte) 0xCF, (byte) 0xD3, '\n' };
 
+	private static final byte[] REFERENCE = { ' ', '0', ' ', 'R' };
+
+	private static final byte[] NOTHING = { 'n', 'u', 'l', 'l' };
+
 	private final Part part;
 
 	private final SourceFile source;
@@ -22,76 +28,118 @@ final class PartFile {
 
 	private final Sink sink;
 
+	private final CrossReferenceWriter references;
+
+	private final @Nullable Deflater deflater;
+
+	private final @Nullable ObjectPack pack;
+
 	private final byte[] buffer = new byte[64 * 1024];
 
-	private long[] offsets = new long[64];
-
-	PartFile(Part part, Sink sink) {
+	/**
+	 * Writes to a sink.
+	 * @param deflater for object streams; {@code null} if there are to be none
+	 */
+	PartFile(Part part, Sink sink, @Nullable Deflater deflater) {
 		this.part = part;
 		this.source = part.source().objects().file();
 		this.numbers = part.source().numbering();
 		this.sink = sink;
+		this.references = new CrossReferenceWriter(part.budget());
+		this.deflater = deflater;
+		this.pack = (deflater != null) ? new ObjectPack(deflater) : null;
 	}
 
 	void write(String version, byte[] id) throws IOException {
 		this.numbers.begin(this.part.ownObjects());
-		print("%PDF-" + version + "\n");
+		this.sink.print("%PDF-" + version + "\n");
 		this.sink.write(BINARY_MARK, 0, BINARY_MARK.length);
-		int catalog = numberOf(this.part.catalog());
-		int info = (this.part.info() != 0) ? numberOf(this.part.info()) : 0;
+		String trailer = trailer(id);
 		for (int number = 1; number <= this.numbers.count(); number++) {
-			writeObject(number);
+			if (this.numbers.object(number) != Numbering.NOTHING) {
+				writeObject(number);
+			}
 		}
-		writeEnd(catalog, info, id);
+		if (this.pack != null && this.deflater != null) {
+			writePack(this.pack);
+			this.references.writeStream(this.sink, this.numbers.count() + 1, trailer, this.deflater);
+		}
+		else {
+			this.references.writeTable(this.sink, this.numbers.count() + 1, trailer);
+		}
 		this.sink.flush();
 	}
 
+	private String trailer(byte[] id) throws IOException {
+		String hex = HexFormat.of().formatHex(id);
+		String root = "/Root " + numberOf(this.part.catalog()) + " 0 R";
+		String info = (this.part.info() != 0) ? "/Info " + numberOf(this.part.info()) + " 0 R" : "";
+		return root + info + "/ID[<" + hex + "><" + hex + ">]";
+	}
+
 	private void writeObject(int number) throws IOException {
-		if (number >= this.offsets.length) {
-			this.part.budget().spend((long) number * Long.BYTES);
-			this.offsets = Arrays.copyOf(this.offsets, 2 * number);
-		}
-		this.offsets[number] = this.sink.offset();
-		print(number);
-		print(" 0 obj\n");
 		Chunk chunk = this.part.chunk(this.numbers.object(number));
 		if (chunk == null) {
 			throw new IllegalStateException("An object that is not there has a number");
 		}
-		int done = 0;
-		for (int i = 0; i < chunk.gaps().length; i++) {
-			this.sink.write(chunk.text(), done, chunk.gaps()[i] - done);
-			done = chunk.gaps()[i];
-			writeReference(numberOf(chunk.targets()[i]));
+		if (this.pack != null && !chunk.body().isThere()) {
+			if (this.pack.isFull()) {
+				writePack(this.pack);
+			}
+			this.pack.begin(number);
+			writeText(chunk, this.pack);
+			return;
 		}
-		this.sink.write(chunk.text(), done, chunk.text().length - done);
+		this.references.inFile(number, this.sink.offset());
+		print(number, this.sink);
+		this.sink.print(" 0 obj\n");
+		writeText(chunk, this.sink);
 		if (chunk.body().isThere()) {
 			writeBody(chunk.body());
 		}
-		print("\nendobj\n");
+		this.sink.print("\nendobj\n");
 	}
 
-	private void writeReference(int number) {
+	private void writePack(ObjectPack full) {
+		int stream = this.numbers.addNothing();
+		for (int i = 0; i < full.count(); i++) {
+			this.references.inStream(full.number(i), stream, i);
+		}
+		this.references.inFile(stream, this.sink.offset());
+		full.writeTo(this.sink, stream);
+	}
+
+	private void writeText(Chunk chunk, OutputStream out) throws IOException {
+		int done = 0;
+		for (int i = 0; i < chunk.gaps().length; i++) {
+			out.write(chunk.text(), done, chunk.gaps()[i] - done);
+			done = chunk.gaps()[i];
+			writeReference(numberOf(chunk.targets()[i]), out);
+		}
+		out.write(chunk.text(), done, chunk.text().length - done);
+	}
+
+	private static void writeReference(int number, OutputStream out) throws IOException {
 		if (number > 0) {
-			print(number);
-			print(" 0 R");
+			print(number, out);
+			out.write(REFERENCE, 0, REFERENCE.length);
 		}
 		else {
-			print("null");
+			out.write(NOTHING, 0, NOTHING.length);
 		}
 	}
 
 	private void writeBody(Body body) throws IOException {
-		print("/Length ");
-		print(body.length());
-		print(">>\nstream\n");
+		this.sink.print("/Length ");
+		print(body.length(), this.sink);
+		this.sink.print(">>\nstream\n");
 		for (long done = 0; done < body.length();) {
 			int step = (int) Math.min(this.buffer.length, body.length() - done);
 			this.source.read(body.place() + done, this.buffer, 0, step);
 			this.sink.write(this.buffer, 0, step);
 			done += step;
 		}
-		print("\nendstream");
+		this.sink.print("\nendstream");
 	}
 
 	/** The number of the object in the part, 0 if the part does not have it. */
@@ -115,32 +163,7 @@ final class PartFile {
 		return number;
 	}
 
-	private void writeEnd(int catalog, int info, byte[] id) {
-		long start = this.sink.offset();
-		int size = this.numbers.count() + 1;
-		print("xref\n0 " + size + "\n0000000000 65535 f \n");
-		for (int number = 1; number < size; number++) {
-			printOffset(this.offsets[number]);
-		}
-		print("trailer\n<</Size " + size + "/Root " + catalog + " 0 R");
-		if (info > 0) {
-			print("/Info " + info + " 0 R");
-		}
-		String hex = HexFormat.of().formatHex(id);
-		print("/ID[<" + hex + "><" + hex + ">]>>\nstartxref\n" + start + "\n%%EOF\n");
-	}
-
-	private void printOffset(long offset) {
-		byte[] line = "0000000000 00000 n \n".getBytes(StandardCharsets.US_ASCII);
-		long rest = offset;
-		for (int i = 9; i >= 0; i--) {
-			line[i] = (byte) ('0' + rest % 10);
-			rest /= 10;
-		}
-		this.sink.write(line, 0, line.length);
-	}
-
-	private void print(long number) {
+	private static void print(long number, OutputStream out) throws IOException {
 		int digits = 1;
 		for (long rest = number / 10; rest > 0; rest /= 10) {
 			digits++;
@@ -150,13 +173,7 @@ final class PartFile {
 			divisor *= 10;
 		}
 		for (; divisor > 0; divisor /= 10) {
-			this.sink.write((int) ('0' + number / divisor % 10));
-		}
-	}
-
-	private void print(String text) {
-		for (int i = 0; i < text.length(); i++) {
-			this.sink.write(text.charAt(i));
+			out.write((int) ('0' + number / divisor % 10));
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.zip.Deflater;
 
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
@@ -28,7 +29,13 @@ public final class PdfDocument implements Opened, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(PdfDocument.class);
 
+	/** The first version of the standard with object streams. */
+	private static final String PACKED = "1.5";
+
 	private final Path file;
+
+	/** Fast: what takes room are streams, which are copied as they are. */
+	private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
 
 	private @Nullable Path repaired;
 
@@ -95,7 +102,10 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		if (pages.isEmpty()) {
 			return refused(ProblemCode.VALIDATION_FAILED, "A part has at least one page");
 		}
-		new PartFile(new Part(from, pages), new Sink(target)).write(from.version(), idOf(from, pages));
+		boolean packed = from.allowsObjectStreams();
+		String version = (packed && from.version().compareTo(PACKED) < 0) ? PACKED : from.version();
+		new PartFile(new Part(from, pages), new Sink(target), packed ? this.deflater : null).write(version,
+				idOf(from, pages));
 		return new Written(pages.size());
 	}
 
@@ -133,7 +143,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 			this.source.close();
 			this.source = null;
 		}
-		this.repaired = Files.createTempFile("repaired-", ".pdf");
+		this.repaired = Files.createTempFile(this.file.toAbsolutePath().getParent(), "repaired-", ".pdf");
 		Repair.rewrite(this.file, this.repaired);
 	}
 
@@ -184,6 +194,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
+		this.deflater.end();
 		if (this.source != null) {
 			this.source.close();
 		}

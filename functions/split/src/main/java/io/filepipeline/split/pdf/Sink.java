@@ -63,6 +63,12 @@ final class Sink extends OutputStream {
 		}
 	}
 
+	void print(String ascii) {
+		for (int i = 0; i < ascii.length(); i++) {
+			write(ascii.charAt(i));
+		}
+	}
+
 	/** Hands over what is buffered; the destination itself is not flushed. */
 	@Override
 	public void flush() {

@@ -22,6 +22,8 @@ final class Source implements AutoCloseable {
 
 	private static final Name FORM = Name.of("AcroForm");
 
+	private static final Name INTENTS = Name.of("OutputIntents");
+
 	private static final Name VERSION = Name.of("Version");
 
 	private final SourceFile file;
@@ -41,6 +43,8 @@ final class Source implements AutoCloseable {
 	private final Chunks chunks;
 
 	private final Numbering numbering;
+
+	private final boolean usesStreams;
 
 	/**
 	 * Opens a file, and reads what is needed at once.
@@ -70,6 +74,7 @@ final class Source implements AutoCloseable {
 		}
 		CrossReferenceReader reader = new CrossReferenceReader(file, budget);
 		this.trailer = reader.read();
+		this.usesStreams = reader.usesStreams();
 		if (this.trailer.has(ENCRYPT)) {
 			throw new Irregular("Encrypted");
 		}
@@ -136,6 +141,14 @@ final class Source implements AutoCloseable {
 		Span ids = this.objects.array(this.trailer.get(ID));
 		Span first = (ids != null && Values.in(ids).hasNext()) ? this.objects.resolve(Values.in(ids).next()) : null;
 		return (first != null && first.isString()) ? Strings.decode(first) : "";
+	}
+
+	/**
+	 * Whether parts may hold objects in streams. A document for archives (PDF/A-1) may
+	 * not.
+	 */
+	boolean allowsObjectStreams() {
+		return this.usesStreams || !this.catalog.has(INTENTS);
 	}
 
 	/** The version of the standard, as the header says or the catalog later. */

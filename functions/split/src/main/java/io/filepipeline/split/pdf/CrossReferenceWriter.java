@@ -1,0 +1,93 @@
+package io.filepipeline.split.pdf;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.Deflater;
+
+/**
+ * Notes where a part's objects are, and tells it at the end of the file.
+ */
+final class CrossReferenceWriter {
+
+	/** In a stream: the kind, an offset or a stream, and an index. */
+	private static final int[] WIDTHS = { 1, 5, 1 };
+
+	private static final int ROW = 7;
+
+	private long[] places = new long[64];
+
+	private final Budget budget;
+
+	CrossReferenceWriter(Budget budget) {
+		this.budget = budget;
+	}
+
+	void inFile(int number, long offset) {
+		put(number, offset << 8);
+	}
+
+	void inStream(int number, int stream, int index) {
+		put(number, (long) stream << 8 | index | Long.MIN_VALUE);
+	}
+
+	private void put(int number, long place) {
+		if (number >= this.places.length) {
+			this.budget.spend((long) number * Long.BYTES);
+			this.places = Arrays.copyOf(this.places, 2 * number);
+		}
+		this.places[number] = place;
+	}
+
+	/** Writes a table, which every reader knows. */
+	void writeTable(Sink sink, int size, String trailer) {
+		long start = sink.offset();
+		sink.print("xref\n0 " + size + "\n0000000000 65535 f \n");
+		byte[] line = "0000000000 00000 n \n".getBytes(StandardCharsets.US_ASCII);
+		for (int number = 1; number < size; number++) {
+			long rest = this.places[number] >> 8;
+			for (int i = 9; i >= 0; i--) {
+				line[i] = (byte) ('0' + rest % 10);
+				rest /= 10;
+			}
+			sink.write(line, 0, line.length);
+		}
+		sink.print("trailer\n<</Size " + size + trailer + ">>\nstartxref\n" + start + "\n%%EOF\n");
+	}
+
+	/** Writes a stream, which is shorter, and knows of objects in object streams. */
+	void writeStream(Sink sink, int number, String trailer, Deflater deflater) {
+		long start = sink.offset();
+		inFile(number, start);
+		byte[] rows = rows(number + 1);
+		byte[] deflated = new byte[rows.length + 64];
+		deflater.reset();
+		deflater.setInput(rows);
+		deflater.finish();
+		int length = deflater.deflate(deflated);
+		sink.print(number + " 0 obj\n<</Type/XRef/W[" + WIDTHS[0] + " " + WIDTHS[1] + " " + WIDTHS[2] + "]/Size "
+				+ (number + 1) + trailer + "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns " + ROW
+				+ ">>/Length " + length + ">>\nstream\n");
+		sink.write(deflated, 0, length);
+		sink.print("\nendstream\nendobj\nstartxref\n" + start + "\n%%EOF\n");
+	}
+
+	/** Each but for what it has in common with the one above it. */
+	private byte[] rows(int size) {
+		byte[] rows = new byte[size * (ROW + 1)];
+		long above = 0;
+		for (int number = 0; number < size; number++) {
+			long place = this.places[number];
+			long kind = (number == 0) ? 0 : (place < 0) ? 2 : 1;
+			// the offset or stream and the index are one beside the other, as in the row
+			long row = kind << 48 | place & 0xFFFF_FFFF_FFFFL;
+			int at = number * (ROW + 1);
+			rows[at++] = 2;
+			for (int shift = 48; shift >= 0; shift -= 8) {
+				rows[at++] = (byte) ((row >> shift & 0xFF) - (above >> shift & 0xFF));
+			}
+			above = row;
+		}
+		return rows;
+	}
+
+}
