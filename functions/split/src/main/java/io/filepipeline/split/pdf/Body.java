@@ -1,14 +1,17 @@
 package io.filepipeline.split.pdf;
 
-/**
- * The bytes of a stream, in the file.
- *
- * @param place where they begin
- * @param length how many there are; -1 for an object that is no stream
- */
-record Body(long place, long length) {
+import org.jspecify.annotations.Nullable;
 
-	static final Body NONE = new Body(0, -1);
+/**
+ * The bytes of a stream.
+ *
+ * @param place where they begin in the file
+ * @param length how many there are; -1 for an object that is no stream
+ * @param deflated what is written in their place; {@code null} if they are copied
+ */
+record Body(long place, long length, byte @Nullable [] deflated) {
+
+	static final Body NONE = new Body(0, -1, null);
 
 	boolean isThere() {
 		return this.length >= 0;

@@ -16,7 +16,8 @@ record Chunk(byte[] text, int[] gaps, int[] targets, Body body) {
 	static final Chunk NOTHING = new Chunk(new byte[] { 'n', 'u', 'l', 'l' }, new int[0], new int[0], Body.NONE);
 
 	int size() {
-		return 64 + this.text.length + 8 * this.gaps.length;
+		return 64 + this.text.length + 8 * this.gaps.length
+				+ ((this.body.deflated() != null) ? this.body.deflated().length : 0);
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.zip.Deflater;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,18 @@ final class Chunks {
 
 	private static final Name TYPE = Name.of("Type");
 
+	private static final Name FILTER = Name.of("Filter");
+
+	/** The bytes are in another file. */
+	private static final Name FILE = Name.of("F");
+
+	private static final Name METADATA = Name.of("Metadata");
+
+	private static final int LONGEST_DEFLATED = 1 << 20;
+
 	private final SourceObjects objects;
+
+	private final boolean forArchives;
 
 	private final @Nullable Chunk[] known;
 
@@ -31,8 +44,13 @@ final class Chunks {
 
 	private long used;
 
-	Chunks(SourceObjects objects) {
+	/**
+	 * Makes chunks of objects.
+	 * @param forArchives whether metadata has to be readable without any filter
+	 */
+	Chunks(SourceObjects objects, boolean forArchives) {
 		this.objects = objects;
+		this.forArchives = forArchives;
 		this.known = new Chunk[objects.size()];
 	}
 
@@ -75,9 +93,37 @@ final class Chunks {
 		if (object.body() == 0) {
 			return this.text.clear().value(value).toChunk(Body.NONE);
 		}
+		Body body = this.objects.body(object, dictionary);
+		byte[] deflated = deflated(body, dictionary, type);
 		this.text.clear().raw("<<");
 		NOT_FOR_PARTS.copyOthers(dictionary, this.text);
-		return this.text.toChunk(this.objects.body(object, dictionary));
+		if (deflated != null) {
+			this.text.raw("/Filter/FlateDecode");
+			return this.text.toChunk(new Body(body.place(), body.length(), deflated));
+		}
+		return this.text.toChunk(body);
+	}
+
+	/**
+	 * Deflates what nobody has deflated.
+	 * @return {@code null} if it has a filter, is too long, or would not become shorter
+	 */
+	private byte @Nullable [] deflated(Body body, Dictionary stream, @Nullable Span type) throws IOException {
+		boolean plain = !stream.has(FILTER) && !stream.has(FILE) && body.length() <= LONGEST_DEFLATED;
+		if (!plain || (this.forArchives && type != null && METADATA.matches(type))) {
+			return null;
+		}
+		byte[] deflated = new byte[(int) body.length()];
+		Deflater deflater = new Deflater();
+		try {
+			deflater.setInput(this.objects.read(body));
+			deflater.finish();
+			int length = deflater.deflate(deflated);
+			return deflater.finished() ? Arrays.copyOf(deflated, length) : null;
+		}
+		finally {
+			deflater.end();
+		}
 	}
 
 }

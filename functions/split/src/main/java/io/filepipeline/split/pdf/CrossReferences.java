@@ -35,8 +35,8 @@ final class CrossReferences {
 			if (size > Integer.MAX_VALUE / 4) {
 				throw new Irregular("An object has a number that is too high");
 			}
-			// the parts have a table as long, too
-			this.budget.spend((size - this.entries.length) * 2 * Long.BYTES);
+			// pages, chunks and parts have tables as long, too
+			this.budget.spend((size - this.entries.length) * 4 * Long.BYTES);
 			this.entries = Arrays.copyOf(this.entries, (int) size);
 		}
 	}

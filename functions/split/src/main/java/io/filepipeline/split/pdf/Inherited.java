@@ -16,7 +16,7 @@ record Inherited(@Nullable Span[] values, int[] owners) {
 
 	static final List<Name> KEYS = Name.all("Resources", "MediaBox", "CropBox", "Rotate");
 
-	private static final int RESOURCES = 0;
+	static final int RESOURCES = 0;
 
 	private static final int ROTATE = 3;
 

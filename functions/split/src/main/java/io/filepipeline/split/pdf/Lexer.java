@@ -171,6 +171,13 @@ final class Lexer {
 		return (third + 1 < to && isRegular(bytes[third + 1])) ? 0 : third + 1;
 	}
 
+	/**
+	 * The number of the object that the reference leads to; a high one for all too high.
+	 */
+	static int target(byte[] bytes, int from, int to) {
+		return (int) Math.min(integer(bytes, from, to), Integer.MAX_VALUE);
+	}
+
 	private static int digits(byte[] bytes, int from, int to) {
 		int at = from;
 		while (at < to && isDigit(bytes[at])) {

@@ -2,6 +2,8 @@ package io.filepipeline.split.pdf;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +12,8 @@ import java.util.stream.Stream;
  * @param text with its slash
  */
 record Name(byte[] text) {
+
+	private static final Pattern ESCAPE = Pattern.compile("#[0-9A-Fa-f]{2}");
 
 	static Name of(String name) {
 		return new Name(("/" + name).getBytes(StandardCharsets.US_ASCII));
@@ -59,6 +63,17 @@ record Name(byte[] text) {
 			at++;
 		}
 		return at == to;
+	}
+
+	/** What a name says that stands there, with its slash. */
+	static String decoded(byte[] bytes, int from, int to) {
+		String written = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+		if (written.indexOf('#') < 0) {
+			return written;
+		}
+		return ESCAPE.matcher(written)
+			.replaceAll((code) -> Matcher
+				.quoteReplacement(Character.toString(Integer.parseInt(code.group().substring(1), 16))));
 	}
 
 	@Override

@@ -110,7 +110,7 @@ final class ObjectText {
 
 	private void copy(byte[] bytes, int from, int to) {
 		if (Lexer.isDigit(bytes[from]) && bytes[to - 1] == 'R') {
-			reference((int) Lexer.integer(bytes, from, to));
+			reference(Lexer.target(bytes, from, to));
 			return;
 		}
 		if (Lexer.isRegular(bytes[from])) {

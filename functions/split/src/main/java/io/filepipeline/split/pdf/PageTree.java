@@ -28,6 +28,8 @@ final class PageTree {
 
 	private static final Name PAGES = Name.of("Pages");
 
+	private static final Name RESOURCES = Name.of("Resources");
+
 	private static final Name KIDS = Name.of("Kids");
 
 	private static final Name COUNT = Name.of("Count");
@@ -48,6 +50,12 @@ final class PageTree {
 	private final BitSet onPath = new BitSet();
 
 	private final Deque<Node> path = new ArrayDeque<>();
+
+	/** The resources that a page refers to. */
+	private final BitSet resources = new BitSet();
+
+	/** Those that several do. */
+	private final BitSet sharedResources = new BitSet();
 
 	private int visited;
 
@@ -89,6 +97,7 @@ final class PageTree {
 		Dictionary dictionary = Dictionary.of(object.value());
 		if (isPage(dictionary)) {
 			add(object.number(), above);
+			noteResources(dictionary.get(RESOURCES));
 			return;
 		}
 		if (this.onPath.get(object.number())) {
@@ -132,6 +141,20 @@ final class PageTree {
 		if (this.indexes[number] == 0) {
 			this.indexes[number] = page + 1;
 		}
+	}
+
+	private void noteResources(@Nullable Span own) {
+		if (own != null && own.isReference() && own.target() < this.indexes.length) {
+			if (this.resources.get(own.target())) {
+				this.sharedResources.set(own.target());
+			}
+			this.resources.set(own.target());
+		}
+	}
+
+	/** Whether several pages refer to this object for their resources. */
+	boolean shareResources(int number) {
+		return this.sharedResources.get(number);
 	}
 
 	int count() {

@@ -36,13 +36,13 @@ final class Part {
 
 	private final PartForm form;
 
+	private final PartResources resources;
+
 	private final List<Chunk> own = new ArrayList<>();
 
 	private final List<PartPage> pages = new ArrayList<>();
 
 	private final Map<Integer, PartPage> firstOf = new HashMap<>();
-
-	private final Map<Integer, Integer> shared = new HashMap<>();
 
 	private final int catalog;
 
@@ -51,6 +51,7 @@ final class Part {
 	Part(Source source, List<Integer> numbers) throws IOException {
 		this.source = source;
 		this.form = new PartForm(this, source.fields());
+		this.resources = new PartResources(this);
 		this.catalog = reserve();
 		for (int number : numbers) {
 			PartPage page = new PartPage(source.pages().get(number), reserve());
@@ -68,6 +69,7 @@ final class Part {
 			page.write(this, tree);
 			text.reference(page.copy());
 		}
+		this.resources.write();
 		define(tree, text.raw("]/Count").word(Integer.toString(this.pages.size())).raw(">>"));
 		return tree;
 	}
@@ -111,13 +113,8 @@ final class Part {
 		this.own.set(-object - 1, text.toChunk(Body.NONE));
 	}
 
-	/** A dictionary that several pages have from a node above them: written once. */
-	int shared(int owner, Span dictionary) {
-		return this.shared.computeIfAbsent(owner, (key) -> {
-			int copy = reserve();
-			define(copy, new ObjectText().value(dictionary));
-			return copy;
-		});
+	PartResources resources() {
+		return this.resources;
 	}
 
 	Source source() {

@@ -130,6 +130,12 @@ final class PartFile {
 	}
 
 	private void writeBody(Body body) throws IOException {
+		if (body.deflated() != null) {
+			this.sink.print("/Length " + body.deflated().length + ">>\nstream\n");
+			this.sink.write(body.deflated(), 0, body.deflated().length);
+			this.sink.print("\nendstream");
+			return;
+		}
 		this.sink.print("/Length ");
 		print(body.length(), this.sink);
 		this.sink.print(">>\nstream\n");

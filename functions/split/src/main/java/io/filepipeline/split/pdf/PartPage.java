@@ -26,8 +26,9 @@ record PartPage(SourcePage source, int copy) {
 			int owner = this.source.attributes().owners()[i];
 			if (value != null) {
 				text.key(Inherited.KEYS.get(i));
-				if (value.isDictionary() && owner != this.source.number()) {
-					text.reference(part.shared(owner, value));
+				int shared = (i == Inherited.RESOURCES) ? shared(part, value, owner) : 0;
+				if (shared != 0) {
+					text.reference(shared);
 				}
 				else {
 					text.value(value);
@@ -37,6 +38,17 @@ record PartPage(SourcePage source, int copy) {
 		KEYS.copy(this.source.dictionary(), text);
 		new Annotations(part, this).copy(text);
 		part.define(this.copy, text.raw(">>"));
+	}
+
+	/** The part's object for resources that other pages may use, too; 0 for others. */
+	private int shared(Part part, Span value, int owner) throws IOException {
+		boolean inherited = owner != this.source.number();
+		int number = value.isReference() ? value.target() : owner;
+		if (!inherited && !(value.isReference() && part.source().pages().shareResources(number))) {
+			return 0;
+		}
+		Dictionary resources = part.source().objects().dictionary(value);
+		return (resources != null) ? part.resources().add(number, resources, this.source.dictionary()) : 0;
 	}
 
 }

@@ -88,7 +88,7 @@ final class Source implements AutoCloseable {
 		this.destinations = new Destinations(this.objects, root, this.pages, budget);
 		Span form = resolve(root.get(FORM));
 		this.fields = new FieldTree(this.objects, this.objects.dictionary(form), budget);
-		this.chunks = new Chunks(this.objects);
+		this.chunks = new Chunks(this.objects, root.has(INTENTS));
 		this.numbering = new Numbering(this.objects.size());
 	}
 

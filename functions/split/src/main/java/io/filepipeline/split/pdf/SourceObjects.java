@@ -62,14 +62,25 @@ final class SourceObjects {
 	/** What a value is, or leads to; {@code null} if nothing. */
 	@Nullable Span resolve(@Nullable Span value) throws IOException {
 		Span resolved = value;
-		for (int i = 0; resolved != null && resolved.isReference(); i++) {
-			if (i == LONGEST_CHAIN) {
-				throw new Irregular("References run in a circle");
-			}
-			IndirectObject object = get(resolved.target());
+		if (value != null && value.isReference()) {
+			IndirectObject object = follow(value);
 			resolved = (object != null) ? object.value() : null;
 		}
 		return (resolved == null || resolved.isNull()) ? null : resolved;
+	}
+
+	/** The object that a value leads to; {@code null} if it leads to none. */
+	@Nullable IndirectObject follow(Span value) throws IOException {
+		IndirectObject object = null;
+		Span next = value;
+		for (int i = 0; next != null && next.isReference(); i++) {
+			if (i == LONGEST_CHAIN) {
+				throw new Irregular("References run in a circle");
+			}
+			object = get(next.target());
+			next = (object != null) ? object.value() : null;
+		}
+		return object;
 	}
 
 	/** The dictionary that a value is or leads to; {@code null} if there is none. */
@@ -99,7 +110,7 @@ final class SourceObjects {
 		if (length == null || length.isReference()) {
 			throw new Irregular("A stream has no length");
 		}
-		Body body = new Body(stream.body(), length.integer());
+		Body body = new Body(stream.body(), length.integer(), null);
 		long end = body.place() + body.length();
 		if (body.length() < 0 || end >= this.file.length()) {
 			throw new Irregular("A stream has a wrong length");
@@ -110,6 +121,13 @@ final class SourceObjects {
 			throw new Irregular("A stream has a wrong length");
 		}
 		return body;
+	}
+
+	/** Reads the bytes of a stream that is not too long. */
+	byte[] read(Body body) throws IOException {
+		byte[] bytes = new byte[(int) body.length()];
+		this.file.read(body.place(), bytes, 0, bytes.length);
+		return bytes;
 	}
 
 	private ObjectStream stream(int number) throws IOException {
@@ -129,9 +147,7 @@ final class SourceObjects {
 		if (body.length() > Flate.MOST_BYTES) {
 			throw new Budget.Exceeded();
 		}
-		byte[] bytes = new byte[(int) body.length()];
-		this.file.read(body.place(), bytes, 0, bytes.length);
-		ObjectStream stream = ObjectStream.of(dictionary, Flate.decode(bytes, dictionary));
+		ObjectStream stream = ObjectStream.of(dictionary, Flate.decode(read(body), dictionary));
 		keep(number, stream);
 		return stream;
 	}

@@ -77,7 +77,7 @@ record Span(byte[] bytes, int from, int to) {
 
 	/** The number of the object that a reference leads to. */
 	int target() {
-		return (int) Lexer.integer(this.bytes, this.from, this.to);
+		return Lexer.target(this.bytes, this.from, this.to);
 	}
 
 	/**

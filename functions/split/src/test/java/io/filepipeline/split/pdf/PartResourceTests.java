@@ -1,0 +1,125 @@
+package io.filepipeline.split.pdf;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.filepipeline.testing.PdfBuilder;
+import io.filepipeline.testing.Pdfs;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Of resources that pages share, a part has what its own pages mention.
+ */
+class PartResourceTests {
+
+	private static final COSName OBJECTS = COSName.XOBJECT;
+
+	@Test
+	void hasOnlyWhatItsPagesMention() {
+		byte[] source = sharing(List.of("/A Do", "/B Do /C Do", "q Q"), COSName.FLATE_DECODE, false).toBytes();
+
+		assertThat(objects(source, 0)).containsExactly("A");
+		assertThat(objects(source, 1)).containsExactlyInAnyOrder("B", "C");
+		assertThat(objects(source, 2)).isEmpty();
+		assertThat(objects(source, 2, 0, 0)).containsExactly("A");
+		assertThat(new String(Parts.part(source, 0), StandardCharsets.ISO_8859_1)).contains("bytes of A")
+			.doesNotContain("bytes of B");
+	}
+
+	@Test
+	void hasOnlyWhatItsPagesMentionOfInheritedOnes() {
+		byte[] source = sharing(List.of("/A Do", "/B Do", "/C Do"), COSName.FLATE_DECODE, true).toBytes();
+
+		assertThat(objects(source, 1)).containsExactly("B");
+		assertThat(objects(source, 2, 1)).containsExactlyInAnyOrder("B", "C");
+	}
+
+	@Test
+	void findsNamesHoweverTheyAreWritten() {
+		byte[] source = sharing(List.of("/#41 Do", "[(x)/B/C]", "(/A"), COSName.FLATE_DECODE, false).toBytes();
+
+		assertThat(objects(source, 0)).containsExactly("A");
+		assertThat(objects(source, 1)).containsExactlyInAnyOrder("B", "C");
+		assertThat(objects(source, 2)).containsExactly("A");
+	}
+
+	@Test
+	void followsFormsThatHaveNoResourcesOfTheirOwn() {
+		byte[] source = sharing(List.of("/Form Do", "/A Do", ""), COSName.FLATE_DECODE, false).toBytes();
+
+		assertThat(objects(source, 0)).containsExactlyInAnyOrder("Form", "C");
+	}
+
+	@Test
+	void keepsAllWhenItCannotReadThePage() {
+		byte[] source = sharing(List.of("/A Do", "/B Do", ""), COSName.LZW_DECODE, false).toBytes();
+
+		assertThat(objects(source, 0)).containsExactlyInAnyOrder("A", "B", "C", "Form");
+	}
+
+	/** Pages that share resources, which are theirs or those of the node above them. */
+	private static PdfBuilder sharing(List<String> contents, COSName filter, boolean above) {
+		return Pdfs.document(contents.size()).with((document) -> {
+			COSDictionary objects = new COSDictionary();
+			for (String name : List.of("A", "B", "C", "Form")) {
+				objects.setItem(COSName.getPDFName(name), form(name));
+			}
+			COSDictionary resources = new COSDictionary();
+			resources.setItem(OBJECTS, objects);
+			for (int i = 0; i < contents.size(); i++) {
+				COSDictionary page = document.getPage(i).getCOSObject();
+				page.setItem(COSName.CONTENTS, stream(contents.get(i), filter));
+				page.setItem(COSName.RESOURCES, above ? null : resources);
+			}
+			if (above) {
+				document.getPages().getCOSObject().setItem(COSName.RESOURCES, resources);
+			}
+		});
+	}
+
+	private static COSStream form(String name) throws IOException {
+		String content = name.equals("Form") ? "/C Do" : "% bytes of " + name;
+		COSStream form = new COSStream();
+		try (OutputStream out = form.createOutputStream()) {
+			out.write(content.getBytes(StandardCharsets.US_ASCII));
+		}
+		form.setItem(COSName.SUBTYPE, COSName.FORM);
+		if (!name.equals("Form")) {
+			form.setItem(COSName.RESOURCES, new COSDictionary());
+			// too short to be deflated, so that a part can be searched for it
+			form.setItem(COSName.TYPE, OBJECTS);
+		}
+		return form;
+	}
+
+	private static COSStream stream(String content, COSName filter) throws IOException {
+		COSStream stream = new COSStream();
+		try (OutputStream out = stream.createOutputStream(filter)) {
+			out.write(content.getBytes(StandardCharsets.US_ASCII));
+		}
+		return stream;
+	}
+
+	private static Set<String> objects(byte[] source, int... pages) {
+		try (PDDocument part = Loader.loadPDF(Parts.part(source, pages))) {
+			COSDictionary objects = part.getPage(0).getResources().getCOSObject().getCOSDictionary(OBJECTS);
+			return objects.keySet().stream().map(COSName::getName).collect(Collectors.toSet());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,96 @@
+package io.filepipeline.local.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.filepipeline.local.bench.Contestant.Work;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Splits documents by this engine and by others, in turn; see scripts/bench_split.sh.
+ */
+public final class BenchSplit {
+
+	private BenchSplit() {
+	}
+
+	/**
+	 * Prints a table for each document and task.
+	 * @param arguments the folder to work in, that of the peers' scripts, and documents;
+	 * without any, one is made
+	 */
+	public static void main(String[] arguments) throws IOException, InterruptedException {
+		Path folder = Files.createDirectories(Path.of(arguments[0]).toAbsolutePath());
+		List<Path> documents = Stream.of(arguments).skip(2).map(Path::of).toList();
+		if (documents.isEmpty()) {
+			documents = List.of(Manual.write(folder.resolve("manual.pdf")));
+		}
+		for (Path document : documents) {
+			int pages = pages(document);
+			for (Task task : Task.values()) {
+				Map<Contestant, Result> results = new LinkedHashMap<>();
+				for (Contestant contestant : Contestant.all(java(), Path.of(arguments[1]))) {
+					Path parts = folder.resolve("parts");
+					FileSystemUtils.deleteRecursively(parts);
+					Work work = new Work(document, pages, task, Files.createDirectory(parts));
+					if (!contestant.command().words(work).isEmpty()) {
+						System.err.println(document.getFileName() + ", " + task + ": " + contestant.name());
+						results.put(contestant, Result.of(contestant, work));
+					}
+					FileSystemUtils.deleteRecursively(parts);
+				}
+				print(document, pages, task, results, System.out);
+			}
+		}
+	}
+
+	private static int pages(Path document) throws IOException {
+		try (PDDocument opened = Loader.loadPDF(document.toFile())) {
+			return opened.getNumberOfPages();
+		}
+	}
+
+	/** The same JVM for those that run in one, as a small Lambda would have it. */
+	private static List<String> java() {
+		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+				"-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+				"-Dloader.main=" + SplitInJvm.class.getName(),
+				"org.springframework.boot.loader.launch.PropertiesLauncher");
+	}
+
+	private static void print(Path document, int pages, Task task, Map<Contestant, Result> results, PrintStream out) {
+		Duration yardstick = results.values().iterator().next().time();
+		out.printf(Locale.ROOT, "%n%s, %,d pages, %.1f MB: %s%n%n", document.getFileName(), pages,
+				document.toFile().length() / 1e6, task);
+		out.println("| | time | against this engine | peak memory | parts | |");
+		out.println("|---|---|---|---|---|---|");
+		results.forEach((contestant, result) -> {
+			Duration time = result.time();
+			out.printf(Locale.ROOT, "| %s | %s%s | %s | %,d MB | %.1f MB | %s |%n", contestant.name(), seconds(time),
+					contestant.warm() ? " warm" : "", ratio(time, yardstick), result.peak() / 1024,
+					result.bytes() / 1e6, (result.fault() != null) ? result.fault() : "");
+		});
+		out.flush();
+	}
+
+	private static String seconds(Duration time) {
+		return (time.toMillis() < 1000) ? time.toMillis() + " ms"
+				: String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
+	}
+
+	private static String ratio(Duration time, Duration yardstick) {
+		return String.format(Locale.ROOT, "%.1f ×", (double) time.toNanos() / Math.max(yardstick.toNanos(), 1));
+	}
+
+}

@@ -1,0 +1,103 @@
+package io.filepipeline.local.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Something that splits documents, as a process.
+ *
+ * @param name what it is called
+ * @param warm whether it splits several times and says how long each took
+ * @param command the process for a piece of work
+ */
+record Contestant(String name, boolean warm, Command command) {
+
+	/** Those that are installed. */
+	static List<Contestant> all(List<String> java, Path scripts) {
+		return Stream.of(new Contestant("this engine", true, (work) -> inJvm(java, "engine", work)),
+				new Contestant("PDFBox `Splitter`", true, (work) -> inJvm(java, "pdfbox", work)),
+				new Contestant("qpdf", false, Contestant::qpdf),
+				new Contestant("mutool", false,
+						(work) -> List.of("mutool", "run", scripts.resolve("split.js").toString(),
+								work.document().toString(), work.folder().toString(),
+								Integer.toString(work.pagesEach()), Integer.toString(work.parts()))),
+				new Contestant("PyPDF2", false,
+						(work) -> List.of("/usr/bin/python3", scripts.resolve("split.py").toString(),
+								work.document().toString(), work.folder().toString(),
+								Integer.toString(work.pagesEach()), Integer.toString(work.parts()))),
+				new Contestant("pdftk", false, Contestant::pdftk))
+			.filter(Contestant::isInstalled)
+			.toList();
+	}
+
+	private boolean isInstalled() {
+		if (this.warm) {
+			return true;
+		}
+		return switch (this.name) {
+			case "PyPDF2" -> Files.exists(Path.of("/usr/lib/python3/dist-packages/PyPDF2"));
+			default -> Stream.of(System.getenv("PATH").split(":"))
+				.anyMatch((folder) -> Files.isExecutable(Path.of(folder, this.name)));
+		};
+	}
+
+	private static List<String> inJvm(List<String> java, String engine, Work work) {
+		return Stream
+			.concat(java.stream(),
+					Stream.of(engine, work.document().toString(), work.folder().toString(), work.task().name()))
+			.toList();
+	}
+
+	private static List<String> qpdf(Work work) {
+		String document = work.document().toString();
+		if (work.task() == Task.FIRST_TWO) {
+			return List.of("qpdf", document, "--pages", ".", "1-2", "--", work.folder().resolve("part.pdf").toString());
+		}
+		return List.of("qpdf", "--split-pages=" + work.pagesEach(), document,
+				work.folder().resolve("part-%d.pdf").toString());
+	}
+
+	private static List<String> pdftk(Work work) {
+		return switch (work.task()) {
+			case PAGE_BY_PAGE -> List.of("pdftk", work.document().toString(), "burst", "output",
+					work.folder().resolve("part-%05d.pdf").toString());
+			case FIRST_TWO -> List.of("pdftk", work.document().toString(), "cat", "1-2", "output",
+					work.folder().resolve("part.pdf").toString());
+			// it makes one file of several pages at a time
+			case TEN_RANGES -> List.of();
+		};
+	}
+
+	/**
+	 * Makes the words of a command; none if the contestant cannot do it.
+	 */
+	@FunctionalInterface
+	interface Command {
+
+		List<String> words(Work work);
+
+	}
+
+	/**
+	 * What is to be done.
+	 *
+	 * @param document the document
+	 * @param pages how many it has
+	 * @param task how it is split
+	 * @param folder where the parts go
+	 */
+	record Work(Path document, int pages, Task task, Path folder) {
+
+		int pagesEach() {
+			return this.task.pagesEach(this.pages);
+		}
+
+		int parts() {
+			return this.task.parts(this.pages).size();
+		}
+
+	}
+
+}

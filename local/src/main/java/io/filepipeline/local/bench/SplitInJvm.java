@@ -1,0 +1,88 @@
+package io.filepipeline.local.bench;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.filepipeline.split.pdf.PdfDocument;
+import io.filepipeline.split.pdf.Written;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.multipdf.Splitter;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/**
+ * Splits a document several times, and prints how many milliseconds each took.
+ */
+public final class SplitInJvm {
+
+	/** So often, or until it has taken so long that once more says nothing new. */
+	private static final int MOST = 12;
+
+	private static final long LONGEST = 20_000;
+
+	private SplitInJvm() {
+	}
+
+	/**
+	 * Splits.
+	 * @param arguments engine, document, folder, task
+	 */
+	public static void main(String[] arguments) throws IOException {
+		Path document = Path.of(arguments[1]);
+		Path folder = Path.of(arguments[2]);
+		Task task = Task.valueOf(arguments[3]);
+		long all = 0;
+		for (int i = 0; i < MOST && all < LONGEST; i++) {
+			long start = System.nanoTime();
+			if (arguments[0].equals("engine")) {
+				byEngine(document, folder, task);
+			}
+			else {
+				byPdfBox(document, folder, task);
+			}
+			long millis = (System.nanoTime() - start) / 1_000_000;
+			all += millis;
+			System.out.println(millis);
+		}
+	}
+
+	private static void byEngine(Path file, Path folder, Task task) throws IOException {
+		try (PdfDocument document = (PdfDocument) PdfDocument.open(file)) {
+			int number = 0;
+			for (List<Integer> pages : task.parts(document.pageCount())) {
+				OutputStream[] out = new OutputStream[1];
+				Path part = part(folder, number++);
+				if (!(document.write(pages, () -> out[0] = Files.newOutputStream(part)) instanceof Written)) {
+					throw new IOException("A part is refused");
+				}
+				out[0].close();
+			}
+		}
+	}
+
+	private static void byPdfBox(Path file, Path folder, Task task) throws IOException {
+		try (PDDocument document = Loader.loadPDF(file.toFile())) {
+			Splitter splitter = new Splitter();
+			splitter.setSplitAtPage(task.pagesEach(document.getNumberOfPages()));
+			splitter.setEndPage(task.parts(document.getNumberOfPages()).stream().mapToInt(List::size).sum());
+			int number = 0;
+			List<PDDocument> parts = splitter.split(document);
+			for (PDDocument part : parts) {
+				try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part(folder, number++)))) {
+					part.save(out);
+				}
+			}
+			for (PDDocument part : parts) {
+				part.close();
+			}
+		}
+	}
+
+	private static Path part(Path folder, int number) {
+		return folder.resolve("part-" + number + ".pdf");
+	}
+
+}
