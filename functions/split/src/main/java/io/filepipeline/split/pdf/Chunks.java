@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chunks {
 
-	private static final long ROOM = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+	private static final long ROOM = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
 
 	/**
 	 * No reference inside a font or an image leads to a page, unless one is smuggled in.

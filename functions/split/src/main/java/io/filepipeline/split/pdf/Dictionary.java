@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dictionary {
 
+	private static final int MOST = 250_000;
+
 	private final byte[] bytes;
 
 	/** Of each entry: where the key begins and ends, where the value does. */
@@ -23,6 +25,7 @@ final class Dictionary {
 	/**
 	 * Finds the entries.
 	 * @throws Irregular if a key is not a name or is there twice, or a value is missing
+	 * @throws Budget.Exceeded if there are more entries than any dictionary needs
 	 */
 	static Dictionary of(Span span) {
 		Dictionary dictionary = new Dictionary(span.bytes());
@@ -50,6 +53,9 @@ final class Dictionary {
 	}
 
 	private void add(int key, int keyEnd, int value, int valueEnd) {
+		if (this.count == MOST) {
+			throw new Budget.Exceeded();
+		}
 		int i = 4 * this.count++;
 		if (i == this.places.length) {
 			this.places = Arrays.copyOf(this.places, 2 * i);

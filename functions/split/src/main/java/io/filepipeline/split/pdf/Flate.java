@@ -15,6 +15,11 @@ final class Flate {
 	/** Object streams hold some hundred objects; the largest seen had 12 MB. */
 	static final int MOST_BYTES = (int) Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
+	private static final int BLOCK = 1 << 20;
+
+	/** Few objects are written more repetitively. */
+	private static final long USUAL_RATIO = 8;
+
 	private static final Name FILTER = Name.of("Filter");
 
 	private static final Name FLATE = Name.of("FlateDecode");
@@ -79,22 +84,17 @@ final class Flate {
 		Inflater inflater = new Inflater();
 		try {
 			inflater.setInput(body);
-			byte[] bytes = new byte[Math.max(512, 4 * body.length)];
-			int length = 0;
-			while (!inflater.finished()) {
-				if (length == bytes.length) {
-					bytes = Arrays.copyOf(bytes, 2 * length);
-				}
-				int step = inflater.inflate(bytes, length, bytes.length - length);
-				length += step;
-				if (length > MOST_BYTES) {
-					throw new Budget.Exceeded();
-				}
-				if (step == 0 && !inflater.finished()) {
-					throw new Irregular("A stream with objects is cut off");
-				}
+			byte[] bytes = new byte[(int) Math.min(512 + USUAL_RATIO * body.length, BLOCK)];
+			int length = inflate(inflater, bytes);
+			if (!inflater.finished()) {
+				// to grow step by step would take twice the memory
+				int all = length + count(inflater, bytes);
+				inflater.reset();
+				inflater.setInput(body);
+				bytes = new byte[all];
+				length = inflate(inflater, bytes);
 			}
-			return Arrays.copyOf(bytes, length);
+			return (length == bytes.length) ? bytes : Arrays.copyOf(bytes, length);
 		}
 		catch (DataFormatException ex) {
 			throw new Irregular("A stream with objects is damaged");
@@ -102,6 +102,31 @@ final class Flate {
 		finally {
 			inflater.end();
 		}
+	}
+
+	/** How much there is yet. */
+	private static int count(Inflater inflater, byte[] block) throws DataFormatException {
+		int count = 0;
+		while (!inflater.finished()) {
+			count += inflate(inflater, block);
+			if (count > MOST_BYTES) {
+				throw new Budget.Exceeded();
+			}
+		}
+		return count;
+	}
+
+	/** Fills the bytes as far as there is something. */
+	private static int inflate(Inflater inflater, byte[] bytes) throws DataFormatException {
+		int length = 0;
+		while (length < bytes.length && !inflater.finished()) {
+			int step = inflater.inflate(bytes, length, bytes.length - length);
+			if (step == 0 && !inflater.finished()) {
+				throw new Irregular("A stream with objects is cut off");
+			}
+			length += step;
+		}
+		return length;
 	}
 
 	/** Undoes what PNG's filters do (ISO 32000-2, 7.4.4.4). */

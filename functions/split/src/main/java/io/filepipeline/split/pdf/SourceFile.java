@@ -19,7 +19,7 @@ final class SourceFile implements AutoCloseable {
 	/** Most objects lie within one block, and are read where they are. */
 	static final int BLOCK = 64 * 1024;
 
-	private static final long ROOM = Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 16);
+	private static final long ROOM = Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 32);
 
 	private final FileChannel channel;
 

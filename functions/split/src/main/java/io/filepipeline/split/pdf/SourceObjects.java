@@ -15,7 +15,7 @@ final class SourceObjects {
 	private static final Name LENGTH = Name.of("Length");
 
 	/** For object streams that are kept decoded. */
-	private static final long ROOM = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+	private static final long ROOM = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
 
 	/** More than any writer needs, but not all that a circle offers. */
 	private static final int LONGEST_CHAIN = 100;

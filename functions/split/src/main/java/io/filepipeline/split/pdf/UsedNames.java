@@ -14,6 +14,12 @@ final class UsedNames {
 
 	private static final Name CONTENTS = Name.of("Contents");
 
+	/** More than any page has that is not made to be a burden. */
+	private static final int MOST = 20_000;
+
+	/** Longer ones may all be used. */
+	private static final int LONGEST = 128;
+
 	private final SourceObjects objects;
 
 	private final Set<String> names = new HashSet<>();
@@ -48,10 +54,13 @@ final class UsedNames {
 			this.complete = false;
 			return;
 		}
-		for (int at = 0; at < content.length; at++) {
+		for (int at = 0; at < content.length && this.complete; at++) {
 			if (content[at] == '/') {
 				int end = Lexer.regular(content, at + 1, content.length);
-				this.names.add(Name.decoded(content, at, end));
+				if (end - at <= LONGEST) {
+					this.names.add(Name.decoded(content, at, end));
+				}
+				this.complete = this.names.size() < MOST;
 				at = end - 1;
 			}
 		}
@@ -71,7 +80,8 @@ final class UsedNames {
 
 	/** Whether this name may be used. */
 	boolean mention(Span name) {
-		return !this.complete || this.names.contains(Name.decoded(name.bytes(), name.from(), name.to()));
+		return !this.complete || name.length() > LONGEST
+				|| this.names.contains(Name.decoded(name.bytes(), name.from(), name.to()));
 	}
 
 	/** From now on, every name may be used. */
