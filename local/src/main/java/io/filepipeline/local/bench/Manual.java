@@ -48,14 +48,20 @@ final class Manual {
 				content.newLineAtOffset(50, 800 - 18 * line);
 				content.showText("Line " + line + " of page " + number + " refers to page " + target);
 				content.endText();
-				PDAnnotationLink link = new PDAnnotationLink();
-				link.setRectangle(new PDRectangle(50, 796 - 18 * line, 300, 14));
-				PDPageFitDestination destination = new PDPageFitDestination();
-				destination.setPage(document.getPage(target));
-				link.setDestination(destination);
-				page.getAnnotations().add(link);
+				if (line % 8 == 0) {
+					page.getAnnotations().add(link(document.getPage(target), 796 - 18 * line));
+				}
 			}
 		}
+	}
+
+	private static PDAnnotationLink link(PDPage target, int height) {
+		PDAnnotationLink link = new PDAnnotationLink();
+		link.setRectangle(new PDRectangle(50, height, 300, 14));
+		PDPageFitDestination destination = new PDPageFitDestination();
+		destination.setPage(target);
+		link.setDestination(destination);
+		return link;
 	}
 
 }
