@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.filepipeline.local.FaultyHttp.Spoiling;
-import io.filepipeline.local.FaultyHttp.Trouble;
 import io.filepipeline.local.Uploads.Accepted;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 
 import io.filepipeline.local.FaultyHttp.Call;
 import io.filepipeline.local.FaultyHttp.Spoiling;
-import io.filepipeline.local.FaultyHttp.Trouble;
 import io.filepipeline.local.Uploads.Accepted;
 import io.filepipeline.local.lambda.LocalLambdas;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 
 import io.filepipeline.local.FaultyHttp.Call;
 import io.filepipeline.local.FaultyHttp.Spoiling;
-import io.filepipeline.local.FaultyHttp.Trouble;
 import io.filepipeline.local.Uploads.Accepted;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.model.Message;

@@ -10,7 +10,6 @@ import io.filepipeline.contracts.ProcessReport;
 import io.filepipeline.contracts.ProcessStatus;
 import io.filepipeline.local.FaultyHttp.Call;
 import io.filepipeline.local.FaultyHttp.Spoiling;
-import io.filepipeline.local.FaultyHttp.Trouble;
 import io.filepipeline.local.Uploads.Accepted;
 import org.junit.jupiter.api.extension.ExtendWith;
 

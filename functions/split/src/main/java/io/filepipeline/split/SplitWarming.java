@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Loads PDFBox by splitting the smallest of documents, and the S3 client by asking for an
- * object that is not there.
+ * Loads PDFBox and the engine by splitting the smallest of documents, which has no table
+ * and is repaired, and the S3 client by asking for an object that is not there.
  */
 class SplitWarming implements Warming {
 

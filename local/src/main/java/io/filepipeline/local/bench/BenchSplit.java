@@ -26,7 +26,8 @@ public final class BenchSplit {
 	}
 
 	/**
-	 * Prints a table for each document and task.
+	 * Prints a table for each document and task. Ends with 1 when this engine made a
+	 * fault.
 	 * @param arguments the folder to work in, that of the peers' scripts, and documents;
 	 * without any, one is made
 	 */
@@ -36,6 +37,7 @@ public final class BenchSplit {
 		if (documents.isEmpty()) {
 			documents = List.of(Manual.write(folder.resolve("manual.pdf")));
 		}
+		boolean faults = false;
 		for (Path document : documents) {
 			int pages = pages(document);
 			for (Task task : Task.values()) {
@@ -51,8 +53,10 @@ public final class BenchSplit {
 					FileSystemUtils.deleteRecursively(parts);
 				}
 				print(document, pages, task, results, System.out);
+				faults |= results.values().iterator().next().fault() != null;
 			}
 		}
+		System.exit(faults ? 1 : 0);
 	}
 
 	private static int pages(Path document) throws IOException {

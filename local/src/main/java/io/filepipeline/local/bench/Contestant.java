@@ -1,6 +1,6 @@
 package io.filepipeline.local.bench;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,31 +16,46 @@ record Contestant(String name, boolean warm, Command command) {
 
 	/** Those that are installed. */
 	static List<Contestant> all(List<String> java, Path scripts) {
-		return Stream.of(new Contestant("this engine", true, (work) -> inJvm(java, "engine", work)),
-				new Contestant("PDFBox `Splitter`", true, (work) -> inJvm(java, "pdfbox", work)),
-				new Contestant("qpdf", false, Contestant::qpdf),
-				new Contestant("mutool", false,
-						(work) -> List.of("mutool", "run", scripts.resolve("split.js").toString(),
-								work.document().toString(), work.folder().toString(),
-								Integer.toString(work.pagesEach()), Integer.toString(work.parts()))),
-				new Contestant("PyPDF2", false,
-						(work) -> List.of("/usr/bin/python3", scripts.resolve("split.py").toString(),
-								work.document().toString(), work.folder().toString(),
-								Integer.toString(work.pagesEach()), Integer.toString(work.parts()))),
-				new Contestant("pdftk", false, Contestant::pdftk))
+		return Stream
+			.of(new Contestant("this engine", true, (work) -> inJvm(java, "engine", work)),
+					new Contestant("PDFBox `Splitter`", true, (work) -> inJvm(java, "pdfbox", work)),
+					new Contestant("qpdf", false, Contestant::qpdf),
+					new Contestant("mutool", false,
+							(work) -> List.of("mutool", "run", scripts.resolve("split.js").toString(),
+									work.document().toString(), work.folder().toString(),
+									Integer.toString(work.pagesEach()), Integer.toString(work.parts()))),
+					new Contestant("PyPDF2", false,
+							(work) -> List.of("python3", scripts.resolve("split.py").toString(),
+									work.document().toString(), work.folder().toString(),
+									Integer.toString(work.pagesEach()), Integer.toString(work.parts()))),
+					new Contestant("pdftk", false, Contestant::pdftk))
 			.filter(Contestant::isInstalled)
 			.toList();
 	}
 
 	private boolean isInstalled() {
-		if (this.warm) {
-			return true;
-		}
-		return switch (this.name) {
-			case "PyPDF2" -> Files.exists(Path.of("/usr/lib/python3/dist-packages/PyPDF2"));
-			default -> Stream.of(System.getenv("PATH").split(":"))
-				.anyMatch((folder) -> Files.isExecutable(Path.of(folder, this.name)));
+		return this.warm || switch (this.name) {
+			case "PyPDF2" -> runs("python3", "-c", "import PyPDF2");
+			case "mutool" -> runs("mutool", "-v");
+			default -> runs(this.name, "--version");
 		};
+	}
+
+	private static boolean runs(String... words) {
+		try {
+			Process process = new ProcessBuilder(words).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start();
+			return process.waitFor() == 0;
+		}
+		catch (IOException ex) {
+			// no such program
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	private static List<String> inJvm(List<String> java, String engine, Work work) {

@@ -55,23 +55,17 @@ final class Actions {
 	 * @return whether anything of it is kept
 	 */
 	boolean copy(Name key, Span first, ObjectText text) throws IOException {
-		List<Dictionary> kept = new ArrayList<>();
+		int kept = 0;
 		Deque<Span> pending = new ArrayDeque<>(List.of(first));
 		for (int i = 0; i < LONGEST_CHAIN && !pending.isEmpty(); i++) {
 			Dictionary action = this.objects.dictionary(pending.pop());
 			if (action != null) {
-				if (isKept(action)) {
-					kept.add(action);
-				}
+				kept += write((kept == 0) ? key : NEXT, action, text) ? 1 : 0;
 				push(action.get(NEXT), pending);
 			}
 		}
-		for (int i = 0; i < kept.size(); i++) {
-			text.key((i == 0) ? key : NEXT).raw("<<");
-			write(kept.get(i), text);
-		}
-		text.raw(">>".repeat(kept.size()));
-		return !kept.isEmpty();
+		text.raw(">>".repeat(kept));
+		return kept > 0;
 	}
 
 	private void push(@Nullable Span next, Deque<Span> pending) throws IOException {
@@ -91,29 +85,25 @@ final class Actions {
 		}
 	}
 
-	private boolean isKept(Dictionary action) throws IOException {
+	/** Begins the copy of an action, within which the next one goes. */
+	private boolean write(Name key, Dictionary action, ObjectText text) throws IOException {
 		Span kind = this.objects.name(action.get(KIND));
 		if (kind == null) {
 			return false;
 		}
 		if (GO.matches(kind)) {
-			return this.part.leads(action.get(DESTINATION), this.page);
+			PartLink link = this.part.link(action.get(DESTINATION), this.page);
+			if (link != null) {
+				link.write(DESTINATION, text.key(key).raw("<<").key(KIND).key(GO), this.objects);
+			}
+			return link != null;
 		}
-		return NAMED.matches(kind) || (ADDRESS.matches(kind) && isWebAddress(action.get(ADDRESS)));
-	}
-
-	private void write(Dictionary action, ObjectText text) throws IOException {
-		Span kind = this.objects.name(action.get(KIND));
-		if (kind != null && GO.matches(kind)) {
-			text.key(KIND).key(GO);
-			this.part.writeDestination(DESTINATION, action.get(DESTINATION), this.page, text);
+		boolean named = NAMED.matches(kind);
+		if (!named && !(ADDRESS.matches(kind) && isWebAddress(action.get(ADDRESS)))) {
+			return false;
 		}
-		else if (kind != null && NAMED.matches(kind)) {
-			NAMED_KEYS.copy(action, text);
-		}
-		else {
-			ADDRESS_KEYS.copy(action, text);
-		}
+		(named ? NAMED_KEYS : ADDRESS_KEYS).copy(action, text.key(key).raw("<<"));
+		return true;
 	}
 
 	/** Other schemes run scripts, open local files, or start a program. */

@@ -2,6 +2,7 @@ package io.filepipeline.split.pdf;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -24,11 +25,7 @@ final class Annotations {
 	private static final NameSet WIDGET_KEYS = KEYS.without("T");
 
 	/** References to other annotations, which have to be on the same page. */
-	private static final Name[] COMPANIONS = Name.all("Popup", "IRT", "Parent").toArray(Name[]::new);
-
-	private static final Name ANNOTATIONS = Name.of("Annots");
-
-	private static final Name SUBTYPE = Name.of("Subtype");
+	private static final List<Name> COMPANIONS = List.of(Name.of("Popup"), Name.of("IRT"), Name.PARENT);
 
 	private static final Name WIDGET = Name.of("Widget");
 
@@ -46,6 +43,9 @@ final class Annotations {
 
 	private final Actions actions;
 
+	/** The annotation that is being copied. */
+	private final ObjectText copied = new ObjectText();
+
 	/** The part's copies by the numbers of the originals. */
 	private final Map<Integer, Integer> copies = new LinkedHashMap<>();
 
@@ -58,7 +58,7 @@ final class Annotations {
 
 	/** Copies them and refers to them. */
 	void copy(ObjectText text) throws IOException {
-		Span array = this.part.source().resolve(this.page.source().dictionary().get(ANNOTATIONS));
+		Span array = this.part.source().resolve(this.page.source().dictionary().get(Name.ANNOTS));
 		if (array == null || !array.isArray()) {
 			return;
 		}
@@ -78,7 +78,7 @@ final class Annotations {
 			fill(original.getKey(), original.getValue());
 		}
 		if (!this.copies.isEmpty()) {
-			text.key(ANNOTATIONS).raw("[");
+			text.key(Name.ANNOTS).raw("[");
 			this.copies.values().forEach(text::reference);
 			text.raw("]");
 		}
@@ -86,22 +86,25 @@ final class Annotations {
 
 	private void fill(int number, Dictionary original) throws IOException {
 		int copy = Objects.requireNonNull(this.copies.get(number));
-		Span subtype = this.objects.name(original.get(SUBTYPE));
+		Span subtype = this.objects.name(original.get(Name.SUBTYPE));
 		boolean widget = subtype != null && WIDGET.matches(subtype);
 		Integer field = widget ? this.part.form().fieldOf(number, original) : null;
-		ObjectText text = new ObjectText().raw("<<");
+		ObjectText text = this.copied.clear().raw("<<");
 		((field != null) ? WIDGET_KEYS : KEYS).copy(original, text);
 		text.key(PAGE).reference(this.page.copy());
 		for (Name key : COMPANIONS) {
 			Span companion = original.get(key);
 			Integer own = (companion != null && companion.isReference()) ? this.copies.get(companion.target()) : null;
-			if (own != null && !(widget && key == COMPANIONS[2])) {
+			if (own != null && !(widget && key == Name.PARENT)) {
 				text.key(key).reference(own);
 			}
 		}
 		Span action = original.get(ACTION);
 		if (action == null || !this.actions.copy(ACTION, action, text)) {
-			this.part.writeDestination(DESTINATION, original.get(DESTINATION), this.page, text);
+			PartLink link = this.part.link(original.get(DESTINATION), this.page);
+			if (link != null) {
+				link.write(DESTINATION, text, this.objects);
+			}
 		}
 		if (widget) {
 			this.part.form().add(original, copy, field, text);

@@ -2,6 +2,7 @@ package io.filepipeline.split.pdf;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.zip.Deflater;
 
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,6 @@ final class Chunks {
 	/** They point into what a part does not have, or hold what its makers left behind. */
 	private static final NameSet NOT_FOR_PARTS = NameSet.of("Length", "StructParent", "StructParents", "PieceInfo");
 
-	private static final Name TYPE = Name.of("Type");
-
-	private static final Name FILTER = Name.of("Filter");
-
 	/** The bytes are in another file. */
 	private static final Name FILE = Name.of("F");
 
@@ -39,6 +36,9 @@ final class Chunks {
 	private final boolean forArchives;
 
 	private final @Nullable Chunk[] known;
+
+	/** Also of those for which there was no room. */
+	private final BitSet present = new BitSet();
 
 	private final ObjectText text = new ObjectText();
 
@@ -65,12 +65,21 @@ final class Chunks {
 		Chunk chunk = this.known[number];
 		if (chunk == null) {
 			chunk = make(number);
+			this.present.set(number, chunk != Chunk.NOTHING);
 			if (this.used + chunk.size() <= ROOM) {
 				this.known[number] = chunk;
 				this.used += chunk.size();
 			}
 		}
 		return (chunk != Chunk.NOTHING) ? chunk : null;
+	}
+
+	/**
+	 * Whether there is such an object for parts.
+	 * @throws Refusal if it is lost
+	 */
+	boolean has(int number) throws IOException {
+		return number < this.known.length && (this.present.get(number) || get(number) != null);
 	}
 
 	private Chunk make(int number) throws IOException {
@@ -86,8 +95,8 @@ final class Chunks {
 			return this.text.clear().value(value).toChunk(Body.NONE);
 		}
 		Dictionary dictionary = Dictionary.of(value);
-		Span type = dictionary.get(TYPE);
-		if (type != null && type.isName() && NEVER_SHARED.has(type)) {
+		Span type = this.objects.name(dictionary.get(Name.TYPE));
+		if (type != null && NEVER_SHARED.has(type)) {
 			return Chunk.NOTHING;
 		}
 		if (object.body() == 0) {
@@ -109,8 +118,9 @@ final class Chunks {
 	 * @return {@code null} if it has a filter, is too long, or would not become shorter
 	 */
 	private byte @Nullable [] deflated(Body body, Dictionary stream, @Nullable Span type) throws IOException {
-		boolean plain = !stream.has(FILTER) && !stream.has(FILE) && body.length() <= LONGEST_DEFLATED;
-		if (!plain || (this.forArchives && type != null && METADATA.matches(type))) {
+		boolean plain = !stream.has(Name.FILTER) && !stream.has(FILE) && !stream.has(Name.DECODE_PARMS);
+		if (!plain || body.length() > LONGEST_DEFLATED
+				|| (this.forArchives && type != null && METADATA.matches(type))) {
 			return null;
 		}
 		byte[] deflated = new byte[(int) body.length()];

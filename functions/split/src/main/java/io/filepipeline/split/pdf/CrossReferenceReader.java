@@ -22,11 +22,7 @@ final class CrossReferenceReader {
 
 	private static final Name INDEX = Name.of("Index");
 
-	private static final Name TYPE = Name.of("Type");
-
 	private static final Name STREAM = Name.of("XRef");
-
-	private static final Name LENGTH = Name.of("Length");
 
 	/**
 	 * The last line tells where the newest begins; some writers add to the file's end.
@@ -110,7 +106,7 @@ final class CrossReferenceReader {
 	}
 
 	private Dictionary readTable(long offset) throws IOException {
-		Scanner scanner = new Scanner(this.file, offset);
+		TableScanner scanner = new TableScanner(this.file, offset);
 		while (Lexer.isDigit(scanner.peek())) {
 			long first = scanner.number();
 			long count = scanner.number();
@@ -127,7 +123,7 @@ final class CrossReferenceReader {
 		return Dictionary.of(dictionary(scanner.place()));
 	}
 
-	private void readEntry(Scanner scanner, int number) throws IOException {
+	private void readEntry(TableScanner scanner, int number) throws IOException {
 		long offset = scanner.number();
 		long generation = scanner.number();
 		int kind = scanner.letter();
@@ -164,10 +160,10 @@ final class CrossReferenceReader {
 			throw new Irregular("No cross-reference stream");
 		}
 		Dictionary stream = Dictionary.of(object.value());
-		if (!STREAM.matches(required(stream, TYPE))) {
+		if (!STREAM.matches(required(stream, Name.TYPE))) {
 			throw new Irregular("No cross-reference stream");
 		}
-		Span length = required(stream, LENGTH);
+		Span length = required(stream, Name.LENGTH);
 		if (length.isReference() || length.integer() > Flate.MOST_BYTES) {
 			throw new Irregular("A cross-reference stream is too long");
 		}

@@ -16,9 +16,13 @@ final class CrossReferences {
 
 	private static final int IN_STREAM = 3;
 
+	private static final int HIGHEST = Integer.MAX_VALUE / 4;
+
 	private final Budget budget;
 
 	private long[] entries = {};
+
+	private int size;
 
 	CrossReferences(Budget budget) {
 		this.budget = budget;
@@ -26,19 +30,31 @@ final class CrossReferences {
 
 	/** One more than the highest number. */
 	int size() {
-		return this.entries.length;
+		return this.size;
 	}
 
-	/** Expects numbers below this one. */
-	void expect(long size) {
-		if (size > this.entries.length) {
-			if (size > Integer.MAX_VALUE / 4) {
-				throw new Irregular("An object has a number that is too high");
-			}
-			// pages, chunks and parts have tables as long, too
-			this.budget.spend((size - this.entries.length) * 4 * Long.BYTES);
-			this.entries = Arrays.copyOf(this.entries, (int) size);
+	/**
+	 * Expects numbers below this one.
+	 * @throws Irregular if they are too high, or too far apart for a table
+	 */
+	void expect(long numbers) {
+		if (numbers > HIGHEST) {
+			throw new Irregular("An object has a number that is too high");
 		}
+		if (numbers > this.entries.length) {
+			grow((int) Math.max(numbers, 2L * this.entries.length));
+		}
+		this.size = (int) Math.max(this.size, numbers);
+	}
+
+	private void grow(int length) {
+		// pages, chunks and parts have tables as long, too
+		long bytes = (length - this.entries.length) * 4L * Long.BYTES;
+		if (!this.budget.allows(bytes)) {
+			throw new Irregular("The numbers of objects are too far apart for a table");
+		}
+		this.budget.spend(bytes);
+		this.entries = Arrays.copyOf(this.entries, length);
 	}
 
 	void addFree(int number) {
@@ -72,7 +88,7 @@ final class CrossReferences {
 	}
 
 	private int kind(int number) {
-		return (number > 0 && number < this.entries.length) ? (int) this.entries[number] & KIND : 0;
+		return (number > 0 && number < this.size) ? (int) this.entries[number] & KIND : 0;
 	}
 
 	long offset(int number) {

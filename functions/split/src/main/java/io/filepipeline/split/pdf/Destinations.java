@@ -11,8 +11,6 @@ final class Destinations {
 
 	private static final Name DESTINATIONS = Name.of("Dests");
 
-	private static final Name NAMES = Name.of("Names");
-
 	private static final Name VALUE = Name.of("D");
 
 	private final SourceObjects objects;
@@ -50,7 +48,7 @@ final class Destinations {
 
 	private NameTree names() throws IOException {
 		if (this.names == null) {
-			Dictionary all = this.objects.dictionary(this.catalog.get(NAMES));
+			Dictionary all = this.objects.dictionary(this.catalog.get(Name.NAMES));
 			this.names = new NameTree(this.objects, (all != null) ? all.get(DESTINATIONS) : null, this.budget);
 		}
 		return this.names;

@@ -19,10 +19,6 @@ final class FieldTree {
 	/** Stands for the form above the fields at the top. */
 	private static final int TOP = 0;
 
-	private static final Name FIELDS = Name.of("Fields");
-
-	private static final Name KIDS = Name.of("Kids");
-
 	private static final Name TYPE = Name.of("FT");
 
 	private static final Name SIGNATURE = Name.of("Sig");
@@ -46,10 +42,10 @@ final class FieldTree {
 		this.budget = budget;
 		this.form = form;
 		if (form != null) {
-			add(form.get(FIELDS), TOP);
+			add(form.get(Name.FIELDS), TOP);
 			while (!this.pending.isEmpty()) {
 				int field = this.pending.pop();
-				add(get(field).get(KIDS), field);
+				add(get(field).get(Name.KIDS), field);
 			}
 		}
 	}

@@ -20,11 +20,7 @@ final class Flate {
 	/** Few objects are written more repetitively. */
 	private static final long USUAL_RATIO = 8;
 
-	private static final Name FILTER = Name.of("Filter");
-
 	private static final Name FLATE = Name.of("FlateDecode");
-
-	private static final Name PARAMETERS = Name.of("DecodeParms");
 
 	private static final Name PREDICTOR = Name.of("Predictor");
 
@@ -44,15 +40,23 @@ final class Flate {
 	 * that is less
 	 */
 	static byte[] decode(byte[] body, Dictionary stream) {
-		Span filter = only(stream.get(FILTER));
+		return decode(body, stream, MOST_BYTES);
+	}
+
+	/**
+	 * The same for a stream that may have fewer bytes.
+	 * @param most how many it may have, at most
+	 */
+	static byte[] decode(byte[] body, Dictionary stream, int most) {
+		Span filter = only(stream.get(Name.FILTER));
 		if (filter == null) {
 			return body;
 		}
 		if (!FLATE.matches(filter)) {
 			throw new Irregular("A stream with objects has a filter that is not usual");
 		}
-		byte[] inflated = inflate(body);
-		Span parameters = only(stream.get(PARAMETERS));
+		byte[] inflated = inflate(body, most);
+		Span parameters = only(stream.get(Name.DECODE_PARMS));
 		return (parameters != null && !parameters.isNull()) ? predicted(inflated, Dictionary.of(dictionary(parameters)))
 				: inflated;
 	}
@@ -80,7 +84,7 @@ final class Flate {
 		return value;
 	}
 
-	private static byte[] inflate(byte[] body) {
+	private static byte[] inflate(byte[] body, int most) {
 		Inflater inflater = new Inflater();
 		try {
 			inflater.setInput(body);
@@ -88,7 +92,7 @@ final class Flate {
 			int length = inflate(inflater, bytes);
 			if (!inflater.finished()) {
 				// to grow step by step would take twice the memory
-				int all = length + count(inflater, bytes);
+				int all = length + count(inflater, bytes, most);
 				inflater.reset();
 				inflater.setInput(body);
 				bytes = new byte[all];
@@ -105,11 +109,11 @@ final class Flate {
 	}
 
 	/** How much there is yet. */
-	private static int count(Inflater inflater, byte[] block) throws DataFormatException {
+	private static int count(Inflater inflater, byte[] block, int most) throws DataFormatException {
 		int count = 0;
 		while (!inflater.finished()) {
 			count += inflate(inflater, block);
-			if (count > MOST_BYTES) {
+			if (count > most) {
 				throw new Budget.Exceeded();
 			}
 		}

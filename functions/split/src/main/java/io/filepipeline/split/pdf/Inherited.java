@@ -23,6 +23,9 @@ record Inherited(@Nullable Span[] values, int[] owners) {
 	/** A hundred times the largest page that viewers show, in points. */
 	private static final double FARTHEST = 1_440_000;
 
+	/** The owner of what holds when no object says anything. */
+	static final int NOBODY = 0;
+
 	/** What a document says that says nothing: US Letter, as all viewers assume. */
 	static final Inherited NOTHING = new Inherited(new Span[] { text("<<>>"), text("[0 0 612 792]"), null, null },
 			new int[4]);

@@ -171,6 +171,11 @@ final class Lexer {
 		return (third + 1 < to && isRegular(bytes[third + 1])) ? 0 : third + 1;
 	}
 
+	/** Whether a value that stands there is a reference. */
+	static boolean isReference(byte[] bytes, int from, int to) {
+		return bytes[to - 1] == 'R' && isDigit(bytes[from]) && !isRegular(bytes[to - 2]);
+	}
+
 	/**
 	 * The number of the object that the reference leads to; a high one for all too high.
 	 */

@@ -13,6 +13,34 @@ import java.util.stream.Stream;
  */
 record Name(byte[] text) {
 
+	static final Name TYPE = Name.of("Type");
+
+	static final Name KIDS = Name.of("Kids");
+
+	static final Name PAGES = Name.of("Pages");
+
+	static final Name SUBTYPE = Name.of("Subtype");
+
+	static final Name RESOURCES = Name.of("Resources");
+
+	static final Name PARENT = Name.of("Parent");
+
+	static final Name NAMES = Name.of("Names");
+
+	static final Name LENGTH = Name.of("Length");
+
+	static final Name ACRO_FORM = Name.of("AcroForm");
+
+	static final Name FILTER = Name.of("Filter");
+
+	static final Name FIELDS = Name.of("Fields");
+
+	static final Name DECODE_PARMS = Name.of("DecodeParms");
+
+	static final Name ANNOTS = Name.of("Annots");
+
+	static final Name CONTENTS = Name.of("Contents");
+
 	private static final Pattern ESCAPE = Pattern.compile("#[0-9A-Fa-f]{2}");
 
 	static Name of(String name) {
@@ -63,6 +91,11 @@ record Name(byte[] text) {
 			at++;
 		}
 		return at == to;
+	}
+
+	/** What a name says, with its slash. */
+	static String decoded(Span name) {
+		return decoded(name.bytes(), name.from(), name.to());
 	}
 
 	/** What a name says that stands there, with its slash. */

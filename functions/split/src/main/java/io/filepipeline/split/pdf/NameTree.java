@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameTree {
 
-	private static final Name NAMES = Name.of("Names");
-
-	private static final Name KIDS = Name.of("Kids");
-
 	private final Map<String, Span> values = new HashMap<>();
 
 	private final SourceObjects objects;
@@ -40,8 +36,8 @@ final class NameTree {
 				if (item.isReference()) {
 					seen.set(item.target());
 				}
-				read(objects.array(node.get(NAMES)));
-				addKids(objects.array(node.get(KIDS)), pending);
+				read(objects.array(node.get(Name.NAMES)));
+				addKids(objects.array(node.get(Name.KIDS)), pending);
 			}
 		}
 	}

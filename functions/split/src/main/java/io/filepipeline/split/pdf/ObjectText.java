@@ -109,7 +109,7 @@ final class ObjectText {
 	}
 
 	private void copy(byte[] bytes, int from, int to) {
-		if (Lexer.isDigit(bytes[from]) && bytes[to - 1] == 'R') {
+		if (Lexer.isReference(bytes, from, to)) {
 			reference(Lexer.target(bytes, from, to));
 			return;
 		}

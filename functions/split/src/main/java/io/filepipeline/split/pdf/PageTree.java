@@ -22,15 +22,7 @@ final class PageTree {
 
 	private static final int MOST_NODES = 2 * MOST_PAGES;
 
-	private static final Name TYPE = Name.of("Type");
-
 	private static final Name PAGE = Name.of("Page");
-
-	private static final Name PAGES = Name.of("Pages");
-
-	private static final Name RESOURCES = Name.of("Resources");
-
-	private static final Name KIDS = Name.of("Kids");
 
 	private static final Name COUNT = Name.of("Count");
 
@@ -97,7 +89,7 @@ final class PageTree {
 		Dictionary dictionary = Dictionary.of(object.value());
 		if (isPage(dictionary)) {
 			add(object.number(), above);
-			noteResources(dictionary.get(RESOURCES));
+			noteResources(dictionary.get(Name.RESOURCES));
 			return;
 		}
 		if (this.onPath.get(object.number())) {
@@ -111,17 +103,17 @@ final class PageTree {
 	}
 
 	private boolean isPage(Dictionary dictionary) throws IOException {
-		Span type = this.objects.name(dictionary.get(TYPE));
-		if (type != null && (PAGE.matches(type) || PAGES.matches(type))) {
+		Span type = this.objects.name(dictionary.get(Name.TYPE));
+		if (type != null && (PAGE.matches(type) || Name.PAGES.matches(type))) {
 			return PAGE.matches(type);
 		}
-		return !dictionary.has(KIDS);
+		return !dictionary.has(Name.KIDS);
 	}
 
 	private Values kidsOf(Dictionary node) throws IOException {
-		Span kids = this.objects.array(node.get(KIDS));
+		Span kids = this.objects.array(node.get(Name.KIDS));
 		Span count = this.objects.resolve(node.get(COUNT));
-		if (kids == null && (node.has(KIDS) || (count != null && count.isNumber() && count.number() > 0))) {
+		if (kids == null && (node.has(Name.KIDS) || (count != null && count.isNumber() && count.number() > 0))) {
 			throw Refusal.damaged("The document is damaged after page " + count() + ": pages are missing");
 		}
 		return Values.in((kids != null) ? kids : new Span(new byte[] { '[', ']' }, 0, 2));

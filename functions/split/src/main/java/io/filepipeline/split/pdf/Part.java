@@ -24,11 +24,7 @@ final class Part {
 	private static final NameSet VIEWER_KEYS = NameSet.of("DisplayDocTitle", "Direction", "PrintScaling", "Duplex",
 			"PickTrayByPDFSize");
 
-	private static final Name PAGES = Name.of("Pages");
-
 	private static final Name VIEWER = Name.of("ViewerPreferences");
-
-	private static final Name FORM = Name.of("AcroForm");
 
 	private final Source source;
 
@@ -75,7 +71,7 @@ final class Part {
 	}
 
 	private void writeCatalog(int tree) throws IOException {
-		ObjectText text = new ObjectText().raw("<</Type/Catalog").key(PAGES).reference(tree);
+		ObjectText text = new ObjectText().raw("<</Type/Catalog").key(Name.PAGES).reference(tree);
 		CATALOG_KEYS.copy(this.source.catalog(), text);
 		Dictionary preferences = this.source.objects().dictionary(this.source.catalog().get(VIEWER));
 		if (preferences != null) {
@@ -85,7 +81,7 @@ final class Part {
 		}
 		int fields = this.form.write();
 		if (fields != 0) {
-			text.key(FORM).reference(fields);
+			text.key(Name.ACRO_FORM).reference(fields);
 		}
 		define(this.catalog, text.raw(">>"));
 	}
@@ -142,24 +138,18 @@ final class Part {
 		return this.own.size();
 	}
 
-	/** Whether a link on a page of this part leads to one of its pages. */
-	boolean leads(@Nullable Span destination, PartPage from) throws IOException {
-		Destination resolved = this.source.destinations().resolve(destination);
-		return resolved != null && target(resolved, from) != null;
-	}
-
-	/** Writes where a link leads, unless that is not in this part. */
-	void writeDestination(Name key, @Nullable Span value, PartPage from, ObjectText text) throws IOException {
-		Destination destination = (value != null) ? this.source.destinations().resolve(value) : null;
-		PartPage target = (destination != null) ? target(destination, from) : null;
-		if (destination != null && target != null) {
-			destination.write(text.key(key), target.copy(), this.source.objects());
+	/**
+	 * Finds where a link on a page of this part leads. On a copy of the page it leads to
+	 * the copy.
+	 * @return {@code null} if that is not in the part
+	 */
+	@Nullable PartLink link(@Nullable Span value, PartPage from) throws IOException {
+		Destination destination = this.source.destinations().resolve(value);
+		if (destination == null) {
+			return null;
 		}
-	}
-
-	/** A copy that links to its own page leads to itself. */
-	private @Nullable PartPage target(Destination destination, PartPage from) {
-		return (destination.page() == from.source().index()) ? from : this.firstOf.get(destination.page());
+		PartPage target = (destination.page() == from.source().index()) ? from : this.firstOf.get(destination.page());
+		return (target != null) ? new PartLink(destination, target.copy()) : null;
 	}
 
 	/**

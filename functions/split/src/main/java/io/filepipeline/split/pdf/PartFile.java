@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes one part: from its catalog on every object that is referred to, each once, in
  * the order they are met. Streams are copied as they are, so that no filter has to be
- * understood and nothing is inflated.
+ * understood; only what has none is deflated.
  */
 final class PartFile {
 
@@ -159,7 +159,7 @@ final class PartFile {
 		}
 		int own = this.part.own(target);
 		if (own == target) {
-			if (this.part.chunk(target) != null) {
+			if (target < 0 || this.part.source().chunks().has(target)) {
 				return this.numbers.add(target);
 			}
 			own = 0;

@@ -29,12 +29,6 @@ final class PartForm {
 	/** XFA and CO (the order of calculations, which are JavaScript) are not kept. */
 	private static final NameSet FORM_KEYS = NameSet.of("NeedAppearances", "DR", "DA", "Q");
 
-	private static final Name PARENT = Name.of("Parent");
-
-	private static final Name KIDS = Name.of("Kids");
-
-	private static final Name FIELDS = Name.of("Fields");
-
 	private final Part part;
 
 	private final FieldTree tree;
@@ -67,7 +61,7 @@ final class PartForm {
 		}
 		Field shows = copyOf(field);
 		shows.kids.add(copy);
-		text.key(PARENT).reference(shows.copy);
+		text.key(Name.PARENT).reference(shows.copy);
 	}
 
 	/** Copies the field and those above it that are not there yet. */
@@ -105,7 +99,7 @@ final class PartForm {
 		}
 		ObjectText text = new ObjectText().raw("<<");
 		FORM_KEYS.copy(form, text);
-		text.key(FIELDS).raw("[");
+		text.key(Name.FIELDS).raw("[");
 		for (Map.Entry<Integer, Field> entry : this.fields.entrySet()) {
 			Field field = entry.getValue();
 			write(entry.getKey(), field);
@@ -122,9 +116,9 @@ final class PartForm {
 		ObjectText text = new ObjectText().raw("<<");
 		(this.tree.isSignature(number) ? SIGNATURE_KEYS : FIELD_KEYS).copy(this.tree.get(number), text);
 		if (field.parent != 0) {
-			text.key(PARENT).reference(field.parent);
+			text.key(Name.PARENT).reference(field.parent);
 		}
-		text.key(KIDS).raw("[");
+		text.key(Name.KIDS).raw("[");
 		field.kids.forEach(text::reference);
 		this.part.define(field.copy, text.raw("]>>"));
 	}

@@ -13,14 +13,12 @@ record PartPage(SourcePage source, int copy) {
 	private static final NameSet KEYS = NameSet.of("Contents", "BleedBox", "TrimBox", "ArtBox", "BoxColorInfo", "Group",
 			"Thumb", "Dur", "Trans", "Tabs", "UserUnit", "VP", "OutputIntents");
 
-	private static final Name PARENT = Name.of("Parent");
-
 	/**
 	 * Writes it into the part.
 	 * @param tree the part's page tree
 	 */
 	void write(Part part, int tree) throws IOException {
-		ObjectText text = new ObjectText().raw("<</Type/Page").key(PARENT).reference(tree);
+		ObjectText text = new ObjectText().raw("<</Type/Page").key(Name.PARENT).reference(tree);
 		for (int i = 0; i < Inherited.KEYS.size(); i++) {
 			Span value = this.source.attributes().values()[i];
 			int owner = this.source.attributes().owners()[i];
@@ -42,7 +40,7 @@ record PartPage(SourcePage source, int copy) {
 
 	/** The part's object for resources that other pages may use, too; 0 for others. */
 	private int shared(Part part, Span value, int owner) throws IOException {
-		boolean inherited = owner != this.source.number();
+		boolean inherited = owner != Inherited.NOBODY && owner != this.source.number();
 		int number = value.isReference() ? value.target() : owner;
 		if (!inherited && !(value.isReference() && part.source().pages().shareResources(number))) {
 			return 0;

@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.zip.Deflater;
 
@@ -41,6 +40,11 @@ public final class PdfDocument implements Opened, AutoCloseable {
 
 	private @Nullable Source source;
 
+	/** What cannot be repaired is not tried again for each part. */
+	private boolean tried;
+
+	private int pages;
+
 	private PdfDocument(Path file) {
 		this.file = file;
 	}
@@ -69,7 +73,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 
 	/** How many pages there are, counted and not as the document claims. */
 	public int pageCount() {
-		return Objects.requireNonNull(this.source).pages().count();
+		return this.pages;
 	}
 
 	/** Whether the file had to be repaired, or decrypted, to be read. */
@@ -83,7 +87,8 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	 * repeat
 	 * @param target where the part goes; what it has got is worthless unless the outcome
 	 * is {@link Written}
-	 * @throws IOException if the target fails; a fault of the document does not throw
+	 * @throws IOException if the target fails or the file cannot be read; a fault of the
+	 * document does not throw
 	 */
 	public Outcome write(List<Integer> pages, Target target) throws IOException {
 		return attempt(() -> repairing(() -> make(pages, target)), (refused) -> refused,
@@ -112,6 +117,11 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	private Source source() throws IOException {
 		if (this.source == null) {
 			this.source = Source.open((this.repaired != null) ? this.repaired : this.file);
+			int counted = this.source.pages().count();
+			if (this.pages > 0 && this.pages != counted) {
+				throw Refusal.damaged("The document is damaged: it is not certain how many pages it has");
+			}
+			this.pages = counted;
 		}
 		return this.source;
 	}
@@ -125,7 +135,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 			throw ex;
 		}
 		catch (Refusal | RuntimeException ex) {
-			if (this.repaired != null || !mayBeRepaired(ex)) {
+			if (this.tried || !mayBeRepaired(ex)) {
 				throw ex;
 			}
 			note("A document is repaired", ex);
@@ -135,16 +145,29 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	}
 
 	private static boolean mayBeRepaired(Exception ex) {
-		return !(ex instanceof Refusal refusal) || refusal.problem().code().equals(ProblemCode.PDF_CORRUPT.wireName());
+		return !(ex instanceof Refusal refusal) || refusal.problem().code() == ProblemCode.PDF_CORRUPT;
 	}
 
 	private void repair() throws IOException {
+		this.tried = true;
+		closeSource();
+		Path target = Files.createTempFile(this.file.toAbsolutePath().getParent(), "repaired-", ".pdf");
+		try {
+			Repair.rewrite(this.file, target);
+			this.repaired = target;
+		}
+		finally {
+			if (this.repaired == null) {
+				Files.delete(target);
+			}
+		}
+	}
+
+	private void closeSource() throws IOException {
 		if (this.source != null) {
 			this.source.close();
 			this.source = null;
 		}
-		this.repaired = Files.createTempFile(this.file.toAbsolutePath().getParent(), "repaired-", ".pdf");
-		Repair.rewrite(this.file, this.repaired);
 	}
 
 	private static <T> T attempt(Step<T> step, Function<Refused, T> refused, String tooLarge, String damaged)
@@ -195,11 +218,13 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.deflater.end();
-		if (this.source != null) {
-			this.source.close();
+		try {
+			closeSource();
 		}
-		if (this.repaired != null) {
-			Files.deleteIfExists(this.repaired);
+		finally {
+			if (this.repaired != null) {
+				Files.deleteIfExists(this.repaired);
+			}
 		}
 	}
 

@@ -18,10 +18,6 @@ final class Source implements AutoCloseable {
 
 	private static final Name ID = Name.of("ID");
 
-	private static final Name PAGES = Name.of("Pages");
-
-	private static final Name FORM = Name.of("AcroForm");
-
 	private static final Name INTENTS = Name.of("OutputIntents");
 
 	private static final Name VERSION = Name.of("Version");
@@ -84,9 +80,9 @@ final class Source implements AutoCloseable {
 			throw new Irregular("No catalog");
 		}
 		this.catalog = root;
-		this.pages = new PageTree(this.objects, root.get(PAGES), budget);
+		this.pages = new PageTree(this.objects, root.get(Name.PAGES), budget);
 		this.destinations = new Destinations(this.objects, root, this.pages, budget);
-		Span form = resolve(root.get(FORM));
+		Span form = resolve(root.get(Name.ACRO_FORM));
 		this.fields = new FieldTree(this.objects, this.objects.dictionary(form), budget);
 		this.chunks = new Chunks(this.objects, root.has(INTENTS));
 		this.numbering = new Numbering(this.objects.size());

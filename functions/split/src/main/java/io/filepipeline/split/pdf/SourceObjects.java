@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceObjects {
 
-	private static final Name LENGTH = Name.of("Length");
-
 	/** For object streams that are kept decoded. */
 	private static final long ROOM = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
 
@@ -106,7 +104,7 @@ final class SourceObjects {
 	 * @throws Irregular if they do not end where its dictionary says
 	 */
 	Body body(IndirectObject stream, Dictionary dictionary) throws IOException {
-		Span length = resolve(dictionary.get(LENGTH));
+		Span length = resolve(dictionary.get(Name.LENGTH));
 		if (length == null || length.isReference()) {
 			throw new Irregular("A stream has no length");
 		}

@@ -37,7 +37,7 @@ record Span(byte[] bytes, int from, int to) {
 	}
 
 	boolean isReference() {
-		return this.bytes[this.to - 1] == 'R' && Lexer.isDigit(first());
+		return Lexer.isReference(this.bytes, this.from, this.to);
 	}
 
 	boolean isNumber() {

@@ -1,6 +1,8 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -12,27 +14,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsedNames {
 
-	private static final Name CONTENTS = Name.of("Contents");
-
-	/** More than any page has that is not made to be a burden. */
-	private static final int MOST = 20_000;
-
 	/** Longer ones may all be used. */
 	private static final int LONGEST = 128;
 
+	/** A page shows less; of what makes it show more, all is kept. */
+	private static final int MOST_BYTES = Math.min(8 << 20, Flate.MOST_BYTES);
+
 	private final SourceObjects objects;
+
+	private final Budget budget;
 
 	private final Set<String> names = new HashSet<>();
 
+	/** Those that have not been followed. */
+	private final Deque<String> pending = new ArrayDeque<>();
+
 	private boolean complete = true;
 
-	UsedNames(SourceObjects objects) {
+	UsedNames(SourceObjects objects, Budget budget) {
 		this.objects = objects;
+		this.budget = budget;
 	}
 
-	/** Takes in a page. */
+	/** Takes in what a page shows. */
 	void addPage(Dictionary page) throws IOException {
-		Span contents = page.get(CONTENTS);
+		Span contents = page.get(Name.CONTENTS);
 		Span several = this.objects.array(contents);
 		if (several == null) {
 			addStream(contents);
@@ -46,23 +52,29 @@ final class UsedNames {
 	/** Takes in what a stream shows. */
 	void addStream(@Nullable Span reference) throws IOException {
 		IndirectObject stream = (reference != null) ? this.objects.follow(reference) : null;
-		if (stream == null || stream.body() == 0) {
+		if (!this.complete || stream == null || stream.body() == 0) {
 			return;
 		}
 		byte[] content = content(stream);
 		if (content == null) {
-			this.complete = false;
+			addAll();
 			return;
 		}
-		for (int at = 0; at < content.length && this.complete; at++) {
+		for (int at = 0; at < content.length; at++) {
 			if (content[at] == '/') {
 				int end = Lexer.regular(content, at + 1, content.length);
 				if (end - at <= LONGEST) {
-					this.names.add(Name.decoded(content, at, end));
+					add(Name.decoded(content, at, end));
 				}
-				this.complete = this.names.size() < MOST;
 				at = end - 1;
 			}
+		}
+	}
+
+	private void add(String name) {
+		if (this.names.add(name)) {
+			this.budget.spend(Budget.TABLE_ENTRY + 2L * name.length());
+			this.pending.add(name);
 		}
 	}
 
@@ -71,27 +83,27 @@ final class UsedNames {
 		Dictionary dictionary = Dictionary.of(stream.value());
 		Body body = this.objects.body(stream, dictionary);
 		try {
-			return (body.length() <= Flate.MOST_BYTES) ? Flate.decode(this.objects.read(body), dictionary) : null;
+			return (body.length() <= MOST_BYTES) ? Flate.decode(this.objects.read(body), dictionary, MOST_BYTES) : null;
 		}
 		catch (Irregular | Budget.Exceeded ex) {
 			return null;
 		}
 	}
 
+	/** A name that has not been followed; {@code null} if all have. */
+	@Nullable String next() {
+		return this.pending.poll();
+	}
+
 	/** Whether this name may be used. */
 	boolean mention(Span name) {
-		return !this.complete || name.length() > LONGEST
-				|| this.names.contains(Name.decoded(name.bytes(), name.from(), name.to()));
+		return !this.complete || name.length() > LONGEST || this.names.contains(Name.decoded(name));
 	}
 
 	/** From now on, every name may be used. */
 	void addAll() {
 		this.complete = false;
-	}
-
-	/** How much is known, to see whether it has become more. */
-	int size() {
-		return this.complete ? this.names.size() : Integer.MAX_VALUE;
+		this.pending.clear();
 	}
 
 }

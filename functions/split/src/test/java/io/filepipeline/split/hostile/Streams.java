@@ -2,6 +2,8 @@ package io.filepipeline.split.hostile;
 
 import java.util.stream.Stream;
 
+import io.filepipeline.testing.RawPdf;
+
 /**
  * Streams with wrong lengths, filters or ends.
  */
@@ -18,8 +20,29 @@ final class Streams {
 				"/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns 2147483647/Colors 32/BitsPerComponent 16>>",
 				"/F(file:///etc/passwd)", "/F<</F(http://example.com)/FS/URL>>", "/Filter/Crypt",
 				"/Filter/JBIG2Decode/DecodeParms<</JBIG2Globals 6 0 R>>", "/Type/ObjStm/N 1/First 4", "/Type/Page");
-		return Stream.concat(lengths.map((length) -> stream("/Length " + length)),
-				Stream.concat(entries.map((entry) -> stream("/Length 14" + entry)), ends()));
+		return Stream
+			.of(lengths.map((length) -> stream("/Length " + length)),
+					entries.map((entry) -> stream("/Length 14" + entry)), ends(), Stream.of(forms(10_000)))
+			.flatMap((family) -> family);
+	}
+
+	/** Each shows the next, and all use the resources that the pages have from above. */
+	private static HostileDocument forms(int count) {
+		return HostileDocument.splits(count + " forms that show each other", 2, () -> {
+			StringBuilder names = new StringBuilder();
+			for (int i = count - 1; i >= 0; i--) {
+				names.append("/F").append(i).append(' ').append(6 + i).append(" 0 R");
+			}
+			RawPdf source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+				.object("<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/Resources<</XObject<<" + names + ">>>>>>")
+				.object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 5 0 R>>")
+				.object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 5 0 R>>")
+				.stream("", Documents.bytes("/F0 Do"));
+			for (int i = 0; i < count; i++) {
+				source.stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", Documents.bytes("/F" + (i + 1) + " Do"));
+			}
+			return source.toBytes();
+		});
 	}
 
 	private static Stream<HostileDocument> ends() {

@@ -1,7 +1,10 @@
 package io.filepipeline.split.hostile;
 
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import static java.util.stream.Collectors.joining;
 
 /**
  * Documents whose cross-reference table or trailer is wrong.
@@ -28,8 +31,14 @@ final class Tables {
 				repaired("a table with more objects than it has",
 						(pdf) -> pdf.replace("xref\n0 6", "xref\n0 2147483647")),
 				repaired("a table with fewer objects than it has", (pdf) -> pdf.replace("xref\n0 6", "xref\n0 2")),
+				repaired("a table of 200,000 sections", (pdf) -> pdf.replace("trailer", sections(200_000) + "trailer")),
 				repaired("a table of letters", (pdf) -> pdf.replaceAll("\\d{10} 00000 n", "abcdefghij klmno n")),
 				repaired("a table from a giant number on", (pdf) -> pdf.replace("xref\n0 6", "xref\n99999999999 6")));
+	}
+
+	/** Each tells of one number more than the one before it. */
+	private static String sections(int count) {
+		return IntStream.range(6, count).mapToObj((number) -> number + " 1\n0000000000 00000 f \n").collect(joining());
 	}
 
 	private static Stream<HostileDocument> starts() {

@@ -9,6 +9,7 @@ import java.util.zip.DeflaterOutputStream;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.testing.Pdfs;
 import io.filepipeline.testing.RawPdf;
+import org.apache.pdfbox.cos.COSName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,11 +116,16 @@ class DamagedDocumentTests {
 		assertThatPdf(Parts.part(cut, 1)).hasPages(1);
 	}
 
-	@Test
-	void takesAReferenceToNothingForNothing() {
-		byte[] source = tree("<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/Thumb 77 0 R>>");
+	/** What a part has of its own must not be reached by a number that is too high. */
+	@ParameterizedTest
+	@ValueSource(strings = { "77", "4294967295", "2147483647", "0" })
+	void takesAReferenceToNothingForNothing(String number) {
+		byte[] source = tree("<</Type/Pages/Kids[3 0 R]/Count 1>>",
+				"<</Type/Page/Parent 2 0 R/Thumb " + number + " 0 R>>");
 
-		assertThatPdf(Parts.part(source, 0)).hasPages(1);
+		assertThatPdf(Parts.part(source, 0)).inspect(
+				(part) -> assertThat(part.getPage(0).getCOSObject().getDictionaryObject(COSName.getPDFName("Thumb")))
+					.isNull());
 	}
 
 	@Test

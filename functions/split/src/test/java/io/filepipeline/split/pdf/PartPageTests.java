@@ -1,9 +1,12 @@
 package io.filepipeline.split.pdf;
 
+import java.util.List;
+import java.nio.charset.StandardCharsets;
 import io.filepipeline.testing.PdfBuilder;
 import io.filepipeline.testing.Pdfs;
 import io.filepipeline.testing.RawPdf;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,26 @@ class PartPageTests {
 		assertThatPdf(Parts.part(source, 0)).inspect((part) -> assertThat(
 				part.getPage(0).getCOSObject().getCOSStream(COSName.CONTENTS).createRawInputStream().readAllBytes())
 			.isEqualTo(twice));
+	}
+
+	@Test
+	void deflatesWhatHasNoFilter() {
+		byte[] content = "0 0 50 50 re f ".repeat(100).getBytes(StandardCharsets.US_ASCII);
+
+		for (String entries : List.of("", "/DecodeParms<</Predictor 12>>")) {
+			byte[] source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+				.object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
+				.object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R>>")
+				.stream(entries, content)
+				.toBytes();
+
+			assertThatPdf(Parts.part(source, 0)).inspect((part) -> {
+				COSStream copy = part.getPage(0).getCOSObject().getCOSStream(COSName.CONTENTS);
+				// what has parameters for a filter that it does not have stays as it is
+				assertThat(copy.getLength() < content.length).isEqualTo(entries.isEmpty());
+				assertThat(copy.createInputStream().readAllBytes()).isEqualTo(content);
+			});
+		}
 	}
 
 	@Test

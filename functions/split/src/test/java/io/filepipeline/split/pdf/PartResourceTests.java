@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import io.filepipeline.testing.PdfBuilder;
 import io.filepipeline.testing.Pdfs;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -60,6 +61,24 @@ class PartResourceTests {
 		byte[] source = sharing(List.of("/Form Do", "/A Do", ""), COSName.FLATE_DECODE, false).toBytes();
 
 		assertThat(objects(source, 0)).containsExactlyInAnyOrder("Form", "C");
+	}
+
+	@Test
+	void followsAppearancesThatHaveNoResourcesOfTheirOwn() {
+		byte[] source = sharing(List.of("", "/A Do", ""), COSName.FLATE_DECODE, false).with((document) -> {
+			COSDictionary states = new COSDictionary();
+			states.setItem(COSName.getPDFName("On"), form("Form"));
+			COSDictionary appearances = new COSDictionary();
+			appearances.setItem(COSName.N, states);
+			COSDictionary annotation = new COSDictionary();
+			annotation.setItem(COSName.SUBTYPE, COSName.getPDFName("Stamp"));
+			annotation.setItem(COSName.AP, appearances);
+			COSArray annotations = new COSArray();
+			annotations.add(annotation);
+			document.getPage(0).getCOSObject().setItem(COSName.ANNOTS, annotations);
+		}).toBytes();
+
+		assertThat(objects(source, 0)).containsExactly("C");
 	}
 
 	@Test

@@ -78,6 +78,17 @@ class RepairTests {
 		}
 	}
 
+	/** The table says that there is no such page, but there is. */
+	@Test
+	void findsAPageThatTheTableDoesNotKnow() throws IOException {
+		String text = new String(saved(CompressParameters.NO_COMPRESSION), StandardCharsets.ISO_8859_1);
+		int object = text.lastIndexOf('\n', text.lastIndexOf(" 0 obj", text.indexOf("/Type /Page\n"))) + 1;
+		String damaged = text.replace("%010d 00000 n".formatted(object), "0000000000 00000 f");
+
+		assertThat(damaged).isNotEqualTo(text);
+		assertThat(split(damaged.getBytes(StandardCharsets.ISO_8859_1))).isTrue();
+	}
+
 	/** What the first pages are made of is as it should be. */
 	@Test
 	void mendsInTheMiddleOfADocument() throws IOException {

@@ -5,13 +5,13 @@ import java.io.IOException;
 /**
  * Reads a table of any length, number by number.
  */
-final class Scanner {
+final class TableScanner {
 
 	private final SourceFile file;
 
 	private long place;
 
-	Scanner(SourceFile file, long place) {
+	TableScanner(SourceFile file, long place) {
 		this.file = file;
 		this.place = place;
 	}
