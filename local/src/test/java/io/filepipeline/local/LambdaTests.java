@@ -137,7 +137,7 @@ class LambdaTests {
 		try (FaultyHttp callbacks = new FaultyHttp(this.pipeline.url().getPort());
 				LocalLambda split = this.zips.deploy("split", Duration.ofMinutes(1),
 						Map.of("API_CALLBACK_URL", callbacks.url() + "/api/records/"))) {
-			FaultyHttp.Spoiling refused = callbacks.spoil(5, (call) -> true, FaultyHttp.Trouble.status(503));
+			FaultyHttp.Spoiling refused = callbacks.spoil(5, (call) -> true, Trouble.status(503));
 			Outcome outcome = invoke(split,
 					Zips.sqsEvent(splitMessage(stored, "{\"id\":\"" + part + "\",\"pages\":[1]}")));
 
