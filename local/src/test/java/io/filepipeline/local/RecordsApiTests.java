@@ -160,7 +160,7 @@ class RecordsApiTests {
 
 	private static FileRecord record(String name) {
 		return new FileRecord(UUID.randomUUID(), null, null, name, null, null, List.of("split"), null, null, null, null,
-				null, null, List.of(0), RecordStatus.SUCCEEDED, null, null, null);
+				null, null, List.of(0), null, List.of(), RecordStatus.SUCCEEDED, null, null, null);
 	}
 
 	@SuppressWarnings("unchecked")

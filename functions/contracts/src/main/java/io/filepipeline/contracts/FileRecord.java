@@ -8,6 +8,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param size its length in bytes
  * @param sha256 the SHA-256 of its bytes, in hexadecimal
  * @param pages for a part, the zero-based pages of the parent that it holds
+ * @param partCount for a part, how many its process has; absent until that is known
+ * @param notes for a part, what its maker has to say of it
  * @param status how far it is
  * @param error why it failed or, while it is running, why the last attempt did
  * @param createdAt when the upload was accepted
@@ -46,12 +49,16 @@ public record FileRecord(@NotNull(message = "is required") UUID id, @Nullable UU
 		@Size(max = 4000) @PlainText @Nullable String url, @Size(max = 255) @PlainText @Nullable String mimeType,
 		@PositiveOrZero @Nullable Long size, @Size(max = 64) @PlainText @Nullable String sha256,
 		@Size(max = 100_000) @Nullable List<@NotNull @PositiveOrZero Integer> pages,
+		@Positive @Nullable Integer partCount,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(
+				max = 10) List<@NotNull @Size(max = 100) @PlainText String> notes,
 		@NotNull(message = "is required") RecordStatus status, @Valid @Nullable Problem error,
 		@Nullable Instant createdAt, @Nullable Instant updatedAt) {
 
 	public FileRecord {
 		// not List.copyOf: a null among them is for validation to name
 		tags = (tags != null) ? Collections.unmodifiableList(tags) : List.of();
+		notes = (notes != null) ? Collections.unmodifiableList(notes) : List.of();
 	}
 
 	/**
@@ -60,8 +67,8 @@ public record FileRecord(@NotNull(message = "is required") UUID id, @Nullable UU
 	 */
 	public static FileRecord uploaded(FileMetadata metadata, StoredFile file, @Nullable UUID processId, Instant now) {
 		return new FileRecord(file.id(), null, processId, metadata.fileName(), metadata.folderName(),
-				metadata.description(), metadata.tags(), null, null, null, null, null, null, null, RecordStatus.QUEUED,
-				null, now, null)
+				metadata.description(), metadata.tags(), null, null, null, null, null, null, null, null, List.of(),
+				RecordStatus.QUEUED, null, now, null)
 			.stored(file);
 	}
 
@@ -70,7 +77,7 @@ public record FileRecord(@NotNull(message = "is required") UUID id, @Nullable UU
 	 */
 	public static FileRecord queued(UUID id) {
 		return new FileRecord(id, null, null, null, null, null, List.of(), null, null, null, null, null, null, null,
-				RecordStatus.QUEUED, null, null, null);
+				null, List.of(), RecordStatus.QUEUED, null, null, null);
 	}
 
 	/** The same, being made. */
@@ -92,13 +99,27 @@ public record FileRecord(@NotNull(message = "is required") UUID id, @Nullable UU
 	public FileRecord stored(StoredFile file) {
 		return new FileRecord(this.id, this.parentId, this.processId, this.fileName, this.folderName, this.description,
 				this.tags, file.objectKey(), file.bucket(), file.url(), file.mimeType(), file.size(), file.sha256(),
-				this.pages, RecordStatus.SUCCEEDED, null, this.createdAt, this.updatedAt);
+				this.pages, this.partCount, this.notes, RecordStatus.SUCCEEDED, null, this.createdAt, this.updatedAt);
+	}
+
+	/** The same, not made: it would have so many bytes. */
+	public FileRecord planned(long bytes) {
+		return new FileRecord(this.id, this.parentId, this.processId, this.fileName, this.folderName, this.description,
+				this.tags, this.objectKey, this.bucket, this.url, this.mimeType, bytes, this.sha256, this.pages,
+				this.partCount, this.notes, RecordStatus.PLANNED, null, this.createdAt, this.updatedAt);
+	}
+
+	/** The same, with something to say of it. */
+	public FileRecord noted(List<String> remarks) {
+		return new FileRecord(this.id, this.parentId, this.processId, this.fileName, this.folderName, this.description,
+				this.tags, this.objectKey, this.bucket, this.url, this.mimeType, this.size, this.sha256, this.pages,
+				this.partCount, remarks, this.status, this.error, this.createdAt, this.updatedAt);
 	}
 
 	private FileRecord with(RecordStatus newStatus, @Nullable Problem newError) {
 		return new FileRecord(this.id, this.parentId, this.processId, this.fileName, this.folderName, this.description,
 				this.tags, this.objectKey, this.bucket, this.url, this.mimeType, this.size, this.sha256, this.pages,
-				newStatus, newError, this.createdAt, this.updatedAt);
+				this.partCount, this.notes, newStatus, newError, this.createdAt, this.updatedAt);
 	}
 
 }

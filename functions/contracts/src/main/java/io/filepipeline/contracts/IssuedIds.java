@@ -34,6 +34,12 @@ public final class IssuedIds {
 
 	private static final long RANDOM_MASK = (1L << 38) - 1;
 
+	/**
+	 * Of the 38 bits that are random elsewhere, a part's id has its place in the first
+	 * 14.
+	 */
+	private static final int INDEX_SHIFT = 48;
+
 	private static final int COUNTER_LIMIT = 1 << 12;
 
 	private final SecureRandom random = new SecureRandom();
@@ -64,14 +70,32 @@ public final class IssuedIds {
 	}
 
 	/**
+	 * The id of a part: the same for the same process and place, and greater than those
+	 * of the parts before. It has the time of the process.
+	 * @param index its place among all parts, from 0 to 9,999
+	 */
+	public UUID ofPart(UUID processId, int index) {
+		SecretKeySpec key = this.keys.stream()
+			.filter((each) -> isTagged(each, processId))
+			.findFirst()
+			.orElse(this.keys.get(0));
+		long high = processId.getMostSignificantBits();
+		long own = tag(key, processId.getLeastSignificantBits(), index);
+		long low = VARIANT | (index + 1L) << INDEX_SHIFT | own << TAG_BITS;
+		return new UUID(high, low | tag(key, high, low));
+	}
+
+	/**
 	 * Whether the id was issued under one of the secrets. Right for every issued id;
 	 * wrong for one in 16 million others.
 	 */
 	public boolean issued(UUID id) {
-		long high = id.getMostSignificantBits();
+		return id.version() == 7 && this.keys.stream().anyMatch((key) -> isTagged(key, id));
+	}
+
+	private static boolean isTagged(SecretKeySpec key, UUID id) {
 		long low = id.getLeastSignificantBits() & ~TAG_MASK;
-		long claimed = id.getLeastSignificantBits() & TAG_MASK;
-		return id.version() == 7 && this.keys.stream().anyMatch((key) -> tag(key, high, low) == claimed);
+		return tag(key, id.getMostSignificantBits(), low) == (id.getLeastSignificantBits() & TAG_MASK);
 	}
 
 	/**

@@ -23,31 +23,32 @@ public record ProcessParams(@NotNull(message = "is required") @Valid SplitParams
 		@Size(max = 100) @PlainName @Nullable String prefix, @Size(max = 100) @PlainName @Nullable String suffix) {
 
 	/**
-	 * The parts that are asked for, in order.
+	 * The same with other parts listed.
 	 */
-	public List<PartRequest> parts() {
-		return this.splitParams.fileMap();
+	public ProcessParams withListedParts(List<PartRequest> parts) {
+		return new ProcessParams(this.splitParams.withFileMap(parts), this.prefix, this.suffix);
 	}
 
 	/**
-	 * The same with other parts.
+	 * The same without passwords, which only splitting needs.
 	 */
-	public ProcessParams withParts(List<PartRequest> parts) {
-		return new ProcessParams(new SplitParams(parts), this.prefix, this.suffix);
+	public ProcessParams withoutPasswords() {
+		return new ProcessParams(this.splitParams.withoutPasswords(), this.prefix, this.suffix);
 	}
 
 	/**
 	 * The name of a part: <code>{prefix}_{root}_{suffix}_{index}.{ext}</code>, empty
 	 * pieces left out.
 	 * @param fileName the name of the whole
-	 * @param index the part's place in the file map, from 0
+	 * @param title what the part is called, in place of the root; null if nothing
+	 * @param index the part's place among all, from 0
 	 */
-	public String partName(@Nullable String fileName, int index) {
+	public String partName(@Nullable String fileName, @Nullable String title, int index) {
 		String name = (fileName != null) ? fileName : "";
 		int dot = name.lastIndexOf('.');
 		String root = (dot < 0) ? name : name.substring(0, dot);
 		String extension = (dot < 0) ? "pdf" : name.substring(dot + 1);
-		String stem = Stream.of(this.prefix, root, this.suffix, Integer.toString(index))
+		String stem = Stream.of(this.prefix, (title != null) ? title : root, this.suffix, Integer.toString(index))
 			.filter((piece) -> piece != null && !piece.isEmpty())
 			.collect(Collectors.joining("_"));
 		return stem + "." + extension;

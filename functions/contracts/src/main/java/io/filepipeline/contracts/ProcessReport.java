@@ -16,7 +16,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param recordId the record of the document; absent until its row is written
  * @param status how far it is
  * @param parts how many parts there are
- * @param records the parts in the order of the file map
+ * @param records the parts that are known, in order
  * @param error why parts failed, when any did: the reason of the first; while it is
  * running, perhaps why the last attempt failed
  */
@@ -35,20 +35,18 @@ public record ProcessReport(UUID processId, @Nullable UUID recordId, ProcessStat
 	/**
 	 * The report of a process, told from the records of its parts.
 	 * @param recordId the record of the document
-	 * @param total how many parts were asked for; null while only reports of parts have
-	 * arrived
 	 * @param records the parts that are known
 	 */
-	public static ProcessReport of(UUID processId, @Nullable UUID recordId, @Nullable Integer total,
-			List<FileRecord> records) {
-		Parts parts = new Parts((total != null) ? total : records.size(), count(records, RecordStatus.SUCCEEDED),
+	public static ProcessReport of(UUID processId, @Nullable UUID recordId, List<FileRecord> records) {
+		int total = records.stream().map(FileRecord::partCount).filter(Objects::nonNull).findFirst().orElse(0);
+		Parts parts = new Parts(total, count(records, RecordStatus.SUCCEEDED) + count(records, RecordStatus.PLANNED),
 				count(records, RecordStatus.FAILED));
 		@Nullable Problem error = records.stream().map(FileRecord::error).filter(Objects::nonNull).findFirst().orElse(null);
-		return new ProcessReport(processId, recordId, status(parts, total != null, records), parts, records, error);
+		return new ProcessReport(processId, recordId, status(parts, records), parts, records, error);
 	}
 
-	private static ProcessStatus status(Parts parts, boolean complete, List<FileRecord> records) {
-		if (complete && parts.succeeded() + parts.failed() == parts.total()) {
+	private static ProcessStatus status(Parts parts, List<FileRecord> records) {
+		if (parts.total() > 0 && parts.succeeded() + parts.failed() == parts.total()) {
 			if (parts.failed() == 0) {
 				return ProcessStatus.SUCCEEDED;
 			}
@@ -66,7 +64,7 @@ public record ProcessReport(UUID processId, @Nullable UUID recordId, ProcessStat
 	 * How many parts a process has.
 	 *
 	 * @param total all of them; 0 until they are known
-	 * @param succeeded those in the bucket
+	 * @param succeeded those in the bucket, or planned where only the plan was asked for
 	 * @param failed those that can never be made
 	 */
 	public record Parts(int total, int succeeded, int failed) {

@@ -13,7 +13,7 @@ public enum ProcessStatus {
 	QUEUED,
 	/** Some parts are being made or done. */
 	RUNNING,
-	/** All parts are in the bucket. */
+	/** All parts are in the bucket, or planned where only the plan was asked for. */
 	SUCCEEDED,
 	/** Some parts are in the bucket, the others can never be made. */
 	PARTIALLY_SUCCEEDED,

@@ -27,10 +27,11 @@ public record RecordRequest(@JsonUnwrapped FileRecord record, @Nullable ProcessP
 	}
 
 	/**
-	 * The records of the parts that the process will make; empty when none was asked for.
+	 * The records of the parts that the process will make, as far as they are listed;
+	 * empty when none was asked for, or the document must tell.
 	 * @throws RejectedRequest when an entry of the file map has no id
 	 */
-	public List<FileRecord> announcedParts() {
+	public List<FileRecord> listedParts() {
 		if (this.processParams == null || this.record.processId() == null) {
 			return List.of();
 		}
@@ -39,7 +40,7 @@ public record RecordRequest(@JsonUnwrapped FileRecord record, @Nullable ProcessP
 		return new SplitRequest(this.record.processId(), this.record.id(),
 				Objects.requireNonNullElse(this.record.bucket(), ""),
 				Objects.requireNonNullElse(this.record.objectKey(), ""), metadata)
-			.parts(this.record.createdAt());
+			.listedParts(this.record.createdAt());
 	}
 
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * How far a file is. It only moves forward, and the last two never change.
+ * How far a file is. It only moves forward, and the last three never change.
  */
 public enum RecordStatus {
 
@@ -15,12 +15,10 @@ public enum RecordStatus {
 	RUNNING,
 	/** In the bucket. */
 	SUCCEEDED,
+	/** Would be made, had not only the plan been asked for. */
+	PLANNED,
 	/** Can never be made; the record says why. */
 	FAILED;
-
-	public boolean isFinal() {
-		return this == SUCCEEDED || this == FAILED;
-	}
 
 	@JsonValue
 	public String wireName() {

@@ -19,37 +19,61 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param recordId the record of the document
  * @param bucket where the document is
  * @param key its key
- * @param metadata what was sent with it; every entry of the file map has its id
+ * @param metadata what was sent with it; every entry of a file map that lists all parts
+ * has its id
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record SplitRequest(@NotNull(message = "is required") UUID processId,
 		@NotNull(message = "is required") UUID recordId, @NotBlank(message = "is required") String bucket,
 		@NotBlank(message = "is required") String key, @NotNull(message = "is required") @Valid FileMetadata metadata) {
 
-	private static final String FILE_MAP = "/metadata/process_params/split_params/file_map";
-
 	/**
-	 * The records of the parts, yet to be made, in the order of the file map.
-	 * @param now when the upload was accepted, where that is known
-	 * @throws RejectedRequest when there is no file map, or an entry of it has no id
+	 * How the document is to be split.
+	 * @throws RejectedRequest when nothing says so
 	 */
-	public List<FileRecord> parts(@Nullable Instant now) {
-		ProcessParams params = this.metadata.processParams();
-		if (params == null) {
-			throw RejectedRequest.invalid(FILE_MAP, "is required");
+	public ProcessParams params() {
+		if (this.metadata.processParams() == null) {
+			throw RejectedRequest.invalid("/metadata/process_params", "is required");
 		}
-		return IntStream.range(0, params.parts().size()).mapToObj((index) -> part(params, index, now)).toList();
+		return this.metadata.processParams();
 	}
 
-	private FileRecord part(ProcessParams params, int index, @Nullable Instant now) {
-		PartRequest part = params.parts().get(index);
-		if (part.id() == null) {
-			throw RejectedRequest.invalid(FILE_MAP + "/" + index + "/id", "is required");
+	/**
+	 * The records of the parts that are listed page by page, yet to be made, in the order
+	 * of the file map; empty when the document itself must tell which parts there are.
+	 * @param now when the upload was accepted, where that is known
+	 * @throws RejectedRequest when an entry of the file map has no id
+	 */
+	public List<FileRecord> listedParts(@Nullable Instant now) {
+		List<PartRequest> listed = params().splitParams().listedParts();
+		return IntStream.range(0, listed.size())
+			.mapToObj((index) -> part(idOf(listed, index), index, null, listed.get(index).pages(), listed.size(), now))
+			.toList();
+	}
+
+	private static UUID idOf(List<PartRequest> listed, int index) {
+		UUID id = listed.get(index).id();
+		if (id == null) {
+			throw RejectedRequest.invalid("/metadata/process_params/split_params/file_map/" + index + "/id",
+					"is required");
 		}
-		return new FileRecord(part.id(), this.recordId, this.processId,
-				params.partName(this.metadata.fileName(), index), this.metadata.folderName(),
-				this.metadata.description(), List.of("split"), null, null, null, null, null, null, part.pages(),
-				RecordStatus.QUEUED, null, now, null);
+		return id;
+	}
+
+	/**
+	 * The record of a part, yet to be made.
+	 * @param index its place among all parts, from 0
+	 * @param title what it is called, if it does not have the name of the document
+	 * @param pages the zero-based pages that it has, where that is known
+	 * @param count how many parts there are, where that is known
+	 * @param now when the upload was accepted, where that is known
+	 */
+	public FileRecord part(UUID id, int index, @Nullable String title, @Nullable List<Integer> pages,
+			@Nullable Integer count, @Nullable Instant now) {
+		return new FileRecord(id, this.recordId, this.processId,
+				params().partName(this.metadata.fileName(), title, index), this.metadata.folderName(),
+				this.metadata.description(), List.of("split"), null, null, null, null, null, null, pages, count,
+				List.of(), RecordStatus.QUEUED, null, now, null);
 	}
 
 }

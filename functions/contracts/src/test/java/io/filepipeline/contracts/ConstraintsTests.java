@@ -59,7 +59,7 @@ class ConstraintsTests {
 			.toList();
 
 		assertThatExceptionOfType(RejectedRequest.class)
-			.isThrownBy(() -> Constraints.check(new SplitParams(parts), "/split_params"))
+			.isThrownBy(() -> Constraints.check(SplitParams.of(parts), "/split_params"))
 			.satisfies((ex) -> assertThat(ex.problem().errors()).hasSize(20)
 				.allSatisfy((error) -> assertThat(error.pointer()).startsWith("/split_params/file_map/")));
 	}

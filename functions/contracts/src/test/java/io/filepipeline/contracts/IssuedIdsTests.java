@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,22 @@ class IssuedIdsTests {
 
 		assertThat(this.ids.issued(id)).isTrue();
 		assertThat(ids(OLD).issued(id)).isTrue();
+	}
+
+	@Test
+	void ofPartsAreTheSameEachTimeAndInOrder() {
+		UUID process = this.ids.next();
+
+		List<String> parts = IntStream.range(0, 10_000)
+			.mapToObj((index) -> this.ids.ofPart(process, index).toString())
+			.toList();
+
+		assertThat(parts).isSorted().doesNotHaveDuplicates();
+		assertThat(parts).allSatisfy((id) -> assertThat(this.ids.issued(UUID.fromString(id))).isTrue());
+		assertThat(ids(OLD).ofPart(process, 7)).hasToString(parts.get(7));
+		assertThat(ids(NEW + " " + OLD).ofPart(process, 7)).as("while the secret is replaced")
+			.hasToString(parts.get(7));
+		assertThat(this.ids.ofPart(this.ids.next(), 7)).isNotEqualTo(this.ids.ofPart(process, 7));
 	}
 
 	@Test

@@ -46,7 +46,7 @@ class WireFormatTests {
 		assertThat(metadata.fileName()).isEqualTo("sample.pdf");
 		assertThat(metadata.tags()).containsExactly("example", "test");
 		assertThat(metadata.process()).isTrue();
-		assertThat(metadata.processParams().parts()).extracting(PartRequest::pages)
+		assertThat(metadata.processParams().splitParams().listedParts()).extracting(PartRequest::pages)
 			.containsExactly(java.util.List.of(0, 1), java.util.List.of(2));
 	}
 

@@ -24,13 +24,12 @@ public class Processes {
 	 * answer
 	 */
 	public Optional<ProcessReport> find(UUID id) {
-		Optional<Integer> total = this.records.findTotalOf(id);
+		Optional<UUID> recordId = this.records.findRecordOf(id);
 		List<FileRecord> parts = this.records.findParts(id);
-		if (total.isEmpty() && parts.isEmpty()) {
+		if (recordId.isEmpty() && parts.isEmpty()) {
 			return Optional.empty();
 		}
-		UUID recordId = this.records.findRecordOf(id).orElseGet(() -> parts.get(0).parentId());
-		return Optional.of(ProcessReport.of(id, recordId, total.orElse(null), parts));
+		return Optional.of(ProcessReport.of(id, recordId.orElseGet(() -> parts.get(0).parentId()), parts));
 	}
 
 }

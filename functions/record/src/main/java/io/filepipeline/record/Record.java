@@ -46,9 +46,11 @@ class Record implements Function<RecordRequest, RecordReceipt> {
 		if (request.processParams() != null) {
 			Constraints.check(request.processParams(), "/process_params");
 		}
-		List<FileRecord> parts = request.announcedParts();
+		boolean announces = request.processParams() != null;
+		List<FileRecord> parts = request.listedParts();
 		try {
-			boolean changed = Objects.requireNonNull(this.transaction.execute((status) -> write(record, parts)));
+			boolean changed = Objects
+				.requireNonNull(this.transaction.execute((status) -> write(record, announces, parts)));
 			logger.info("Record {} is {}{}; {} parts announced", record.id(), record.status().wireName(),
 					changed ? "" : ", or further already", parts.size());
 			return changed ? RecordReceipt.stored(record.id()) : RecordReceipt.unchanged(record.id());
@@ -58,11 +60,11 @@ class Record implements Function<RecordRequest, RecordReceipt> {
 		}
 	}
 
-	private boolean write(FileRecord record, List<FileRecord> parts) {
+	private boolean write(FileRecord record, boolean announces, List<FileRecord> parts) {
 		int written = this.writer.write(Json.write(List.of(record)));
 		UUID processId = record.processId();
-		if (processId != null && !parts.isEmpty()) {
-			this.writer.announce(processId, record.id(), parts.size());
+		if (processId != null && announces) {
+			this.writer.announce(processId, record.id());
 			this.writer.write(Json.write(parts));
 		}
 		return written > 0;

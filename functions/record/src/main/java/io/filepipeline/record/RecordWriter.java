@@ -25,9 +25,11 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 	@Modifying
 	@Query("""
 			insert into records (id, parent_id, process_id, file_name, folder_name, description, tags,
-			    object_key, bucket, url, mime_type, size, sha256, pages, status, error, created_at)
+			    object_key, bucket, url, mime_type, size, sha256, pages, part_count, notes, status, error,
+			    created_at)
 			select id, parent_id, process_id, file_name, folder_name, description, coalesce(tags, '{}'),
-			    object_key, bucket, url, mime_type, size, sha256, pages, status, error, coalesce(created_at, now())
+			    object_key, bucket, url, mime_type, size, sha256, pages, part_count, coalesce(notes, '{}'),
+			    status, error, coalesce(created_at, now())
 			from jsonb_populate_recordset(null::records, cast(:records as jsonb))
 			order by id
 			on conflict (id) do update set
@@ -44,6 +46,8 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 			    size        = coalesce(excluded.size, records.size),
 			    sha256      = coalesce(excluded.sha256, records.sha256),
 			    pages       = coalesce(excluded.pages, records.pages),
+			    part_count  = coalesce(excluded.part_count, records.part_count),
+			    notes       = excluded.notes,
 			    status      = excluded.status,
 			    error       = excluded.error,
 			    updated_at  = now()
@@ -56,7 +60,7 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 	 * Inserts a process, unless it is there.
 	 */
 	@Modifying
-	@Query("insert into processes (id, record_id, total) values (:id, :recordId, :total) on conflict do nothing")
-	int announce(@Param("id") UUID id, @Param("recordId") UUID recordId, @Param("total") int total);
+	@Query("insert into processes (id, record_id) values (:id, :recordId) on conflict do nothing")
+	int announce(@Param("id") UUID id, @Param("recordId") UUID recordId);
 
 }

@@ -44,15 +44,12 @@ public interface Records extends Repository<FileRecord, UUID> {
 			@Param("beforeTime") @Nullable OffsetDateTime beforeTime, @Param("beforeId") @Nullable UUID beforeId,
 			@Param("limit") int limit);
 
-	/** The parts of a process in the order of its file map. */
+	/** The parts of a process in order. */
 	@Query(value = "select to_jsonb(r) from records r where process_id = :processId and parent_id is not null"
 			+ " order by id", rowMapperRef = "fileRecordRow")
 	List<FileRecord> findParts(@Param("processId") UUID processId);
 
 	@Query("select record_id from processes where id = :processId")
 	Optional<UUID> findRecordOf(@Param("processId") UUID processId);
-
-	@Query("select total from processes where id = :processId")
-	Optional<Integer> findTotalOf(@Param("processId") UUID processId);
 
 }

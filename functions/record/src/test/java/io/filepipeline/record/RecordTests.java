@@ -20,6 +20,7 @@ import io.filepipeline.contracts.RecordRequest;
 import io.filepipeline.contracts.RecordStatus;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.SplitParams;
+import io.filepipeline.contracts.SplitRequest;
 import io.filepipeline.contracts.StoredFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -61,7 +62,7 @@ class RecordTests {
 	void keepsTextAsItIs() {
 		FileRecord upload = new FileRecord(UUID.randomUUID(), null, null, "it's \"📄\" {a,b} $1 ?.pdf", "ordner/ä",
 				"two\nlines\tand a \\ tab", List.of("a,b", "{}", "\"", "NULL"), null, null, null, null, null, null,
-				null, RecordStatus.SUCCEEDED, null, UPLOADED, null);
+				null, null, List.of(), RecordStatus.SUCCEEDED, null, UPLOADED, null);
 
 		this.record.apply(new RecordRequest(upload));
 
@@ -104,7 +105,7 @@ class RecordTests {
 	void movesAPartForwardOnly() {
 		RecordRequest request = uploadWithParts(1);
 		this.record.apply(request);
-		FileRecord part = request.announcedParts().get(0);
+		FileRecord part = request.listedParts().get(0);
 
 		this.record.apply(new RecordRequest(part.running()));
 		assertThat(process(request).status()).isEqualTo(ProcessStatus.RUNNING);
@@ -126,7 +127,7 @@ class RecordTests {
 	void tellsWhyTheLastAttemptFailedUntilOneSucceeds() {
 		RecordRequest request = uploadWithParts(1);
 		this.record.apply(request);
-		FileRecord part = request.announcedParts().get(0);
+		FileRecord part = request.listedParts().get(0);
 
 		this.record.apply(new RecordRequest(part.running()));
 		this.record.apply(new RecordRequest(part.running(problem())));
@@ -143,7 +144,7 @@ class RecordTests {
 	@Test
 	void acceptsReportsThatArriveBeforeTheUpload() {
 		RecordRequest request = uploadWithParts(2);
-		FileRecord part = request.announcedParts().get(0);
+		FileRecord part = request.listedParts().get(0);
 
 		this.record.apply(new RecordRequest(part.stored(file(part.id()))));
 		ProcessReport early = process(request);
@@ -157,10 +158,42 @@ class RecordTests {
 	}
 
 	@Test
+	void learnsFromItsPartsHowManyThereAre() {
+		RecordRequest request = new RecordRequest(upload(UUID.randomUUID()),
+				new ProcessParams(Json.read("{\"every\":1}", SplitParams.class), null, null));
+		this.record.apply(request);
+		FileRecord first = part(request, null);
+
+		assertThat(process(request).status()).isEqualTo(ProcessStatus.QUEUED);
+		assertThat(process(request).recordId()).isEqualTo(request.record().id());
+		this.record.apply(new RecordRequest(first.running()));
+		assertThat(process(request).status()).isEqualTo(ProcessStatus.RUNNING);
+		assertThat(process(request).parts()).isEqualTo(new ProcessReport.Parts(0, 0, 0));
+
+		FileRecord second = part(request, 2).stored(file(UUID.randomUUID()));
+		this.record.apply(new RecordRequest(second));
+		assertThat(process(request).status()).isEqualTo(ProcessStatus.RUNNING);
+		assertThat(process(request).parts()).isEqualTo(new ProcessReport.Parts(2, 1, 0));
+
+		this.record.apply(new RecordRequest(first.planned(70)));
+		assertThat(process(request).status()).isEqualTo(ProcessStatus.SUCCEEDED);
+		assertThat(this.records.findById(first.id())).hasValueSatisfying((planned) -> {
+			assertThat(planned.status()).isEqualTo(RecordStatus.PLANNED);
+			assertThat(planned.size()).isEqualTo(70);
+		});
+	}
+
+	private static FileRecord part(RecordRequest request, Integer count) {
+		SplitRequest split = new SplitRequest(request.record().processId(), request.record().id(), "bucket", "key",
+				new FileMetadata("sample.pdf", null, null, List.of(), true, request.processParams()));
+		return split.part(UUID.randomUUID(), 0, null, List.of(0), count, UPLOADED);
+	}
+
+	@Test
 	void tellsWhyPartsFailed() {
 		RecordRequest request = uploadWithParts(2);
 		this.record.apply(request);
-		List<FileRecord> parts = request.announcedParts();
+		List<FileRecord> parts = request.listedParts();
 
 		this.record.apply(new RecordRequest(parts.get(0).failed(problem())));
 		this.record.apply(new RecordRequest(parts.get(1).stored(file(parts.get(1).id()))));
@@ -184,7 +217,7 @@ class RecordTests {
 	@Test
 	void refusesWhatCanNeverBeWritten() {
 		FileRecord nul = new FileRecord(UUID.randomUUID(), null, null, "a\0b.pdf", null, null, List.of(), null, null,
-				null, null, null, null, null, RecordStatus.SUCCEEDED, null, UPLOADED, null);
+				null, null, null, null, null, null, List.of(), RecordStatus.SUCCEEDED, null, UPLOADED, null);
 
 		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> this.record.apply(new RecordRequest(nul)))
 			.satisfies((ex) -> assertThat(ex.problem().errors()).extracting(Problem.FieldError::pointer)
@@ -220,7 +253,7 @@ class RecordTests {
 			.mapToObj((index) -> new PartRequest(new UUID(0x7000, System.nanoTime() << 16 | index),
 					List.of(index, index + 1)))
 			.toList();
-		return new RecordRequest(upload(UUID.randomUUID()), new ProcessParams(new SplitParams(parts), "split", null));
+		return new RecordRequest(upload(UUID.randomUUID()), new ProcessParams(SplitParams.of(parts), "split", null));
 	}
 
 }

@@ -11,9 +11,12 @@ import java.util.function.Function;
 
 import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.FileRecord;
+import io.filepipeline.contracts.IssuedIds;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RecordStatus;
+import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.contracts.SplitParams;
 import io.filepipeline.contracts.SplitReport;
 import io.filepipeline.contracts.SplitRequest;
 import io.filepipeline.contracts.Unavailable;
@@ -21,6 +24,10 @@ import io.filepipeline.split.pdf.Opened;
 import io.filepipeline.split.pdf.Outcome;
 import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.Refused;
+import io.filepipeline.split.plan.ByteCount;
+import io.filepipeline.split.plan.Plan;
+import io.filepipeline.split.plan.PlannedPart;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -50,16 +57,20 @@ class Split implements Function<SplitRequest, SplitReport> {
 
 	private final DataSize mostOutput;
 
+	private final IssuedIds ids;
+
 	/**
 	 * Splits into at most so much.
 	 * @param mostOutput how much all parts of a document together may have; the part that
 	 * passes it is the last that is made
+	 * @param ids gives parts their ids, where the request does not
 	 */
-	Split(Bucket bucket, Callback callback, Executor uploadThreads, DataSize mostOutput) {
+	Split(Bucket bucket, Callback callback, Executor uploadThreads, DataSize mostOutput, IssuedIds ids) {
 		this.bucket = bucket;
 		this.callback = callback;
 		this.uploadThreads = uploadThreads;
 		this.mostOutput = mostOutput;
+		this.ids = ids;
 	}
 
 	/**
@@ -70,20 +81,20 @@ class Split implements Function<SplitRequest, SplitReport> {
 	 */
 	@Override
 	public SplitReport apply(SplitRequest request) {
-		List<FileRecord> parts = Constraints.check(request, "").parts(null);
+		PartRecords parts = new PartRecords(Constraints.check(request, ""), this.ids);
 		try {
 			return attempt(request, parts);
 		}
 		catch (RuntimeException ex) {
 			// until another attempt succeeds, the process tells why it is not done
-			this.callback.mention(parts.get(parts.size() - 1).running(whyAgain(ex)));
+			this.callback.mention(parts.last().running(whyAgain(ex)));
 			throw ex;
 		}
 	}
 
-	private SplitReport attempt(SplitRequest request, List<FileRecord> parts) {
+	private SplitReport attempt(SplitRequest request, PartRecords parts) {
 		long begun = System.nanoTime();
-		this.callback.report(List.of(parts.get(0).running()));
+		this.callback.report(List.of(parts.first().running()));
 		try (Workspace workspace = Workspace.create()) {
 			List<FileRecord> done = split(request, parts, workspace);
 			logger.info("Split {}, process {}: {} parts, {} of them failed, {} ms", request.recordId(),
@@ -104,41 +115,65 @@ class Split implements Function<SplitRequest, SplitReport> {
 				: Problem.of(ProblemCode.INTERNAL_ERROR, "The last attempt failed; the log says why");
 	}
 
-	private List<FileRecord> split(SplitRequest request, List<FileRecord> parts, Workspace workspace)
-			throws IOException {
+	private List<FileRecord> split(SplitRequest request, PartRecords parts, Workspace workspace) throws IOException {
 		Path source = workspace.file("source.pdf");
 		if (!this.bucket.fetch(request.bucket(), request.key(), source)) {
 			return fail(parts, Problem.of(ProblemCode.NOT_FOUND, "The file is no longer in the bucket"));
 		}
+		SplitParams params = request.params().splitParams();
 		Opened opened = PdfDocument.open(source);
 		stopIfInterrupted();
 		if (opened instanceof Refused refused) {
 			return fail(parts, refused.problem());
 		}
-		try (PdfDocument document = (PdfDocument) opened;
-				PartUploads uploads = new PartUploads(this.bucket, this.uploadThreads)) {
-			return make(parts, document, uploads, workspace);
+		try (PdfDocument document = (PdfDocument) opened) {
+			List<PlannedPart> plan = Plan.of(params, document);
+			stopIfInterrupted();
+			return make(parts.of(plan), plan, params.preview(), document, workspace);
+		}
+		catch (RejectedRequest ex) {
+			return fail(parts, ex.problem());
 		}
 	}
 
-	private List<FileRecord> make(List<FileRecord> parts, PdfDocument document, PartUploads uploads,
+	private List<FileRecord> make(List<FileRecord> parts, List<PlannedPart> plan, boolean preview, PdfDocument document,
 			Workspace workspace) throws IOException {
 		List<FileRecord> done = new ArrayList<>(parts.size());
-		long left = this.mostOutput.toBytes();
-		for (FileRecord part : parts) {
-			if (left > 0) {
-				left -= make(part, document, uploads, workspace);
+		try (PartUploads uploads = new PartUploads(this.bucket, this.uploadThreads)) {
+			long left = this.mostOutput.toBytes();
+			for (int index = 0; index < parts.size(); index++) {
+				@Nullable Problem problem = (left > 0) ? plan.get(index).problem() : tooMuch();
+				if (problem != null) {
+					uploads.add(parts.get(index).failed(problem));
+				}
+				else if (preview) {
+					left -= measure(parts.get(index), document, uploads);
+				}
+				else {
+					left -= make(parts.get(index), document, uploads, workspace);
+				}
+				if (uploads.size() == BATCH) {
+					report(uploads.await(), done);
+				}
 			}
-			else {
-				uploads.add(part.failed(Problem.of(ProblemCode.RESOURCE_BUDGET_EXCEEDED,
-						"The parts before this one have more than " + this.mostOutput.toMegabytes() + " MB together")));
-			}
-			if (uploads.size() == BATCH) {
-				report(uploads.await(), done);
-			}
+			report(uploads.await(), done);
 		}
-		report(uploads.await(), done);
 		return done;
+	}
+
+	private Problem tooMuch() {
+		return Problem.of(ProblemCode.RESOURCE_BUDGET_EXCEEDED,
+				"The parts before this one have more than " + this.mostOutput.toMegabytes() + " MB together");
+	}
+
+	/** Returns how many bytes the part would have. */
+	private long measure(FileRecord part, PdfDocument document, PartUploads uploads) throws IOException {
+		ByteCount count = new ByteCount();
+		Outcome outcome = document.write(Objects.requireNonNull(part.pages()), count::restarted);
+		stopIfInterrupted();
+		uploads
+			.add((outcome instanceof Refused refused) ? part.failed(refused.problem()) : part.planned(count.bytes()));
+		return count.bytes();
 	}
 
 	/** Returns how many bytes the part has. */
@@ -167,9 +202,9 @@ class Split implements Function<SplitRequest, SplitReport> {
 		}
 	}
 
-	private List<FileRecord> fail(List<FileRecord> parts, Problem why) {
-		List<FileRecord> failed = parts.stream().map((part) -> part.failed(why)).toList();
-		List<FileRecord> done = new ArrayList<>(parts.size());
+	private List<FileRecord> fail(PartRecords parts, Problem why) {
+		List<FileRecord> failed = parts.ofNoPlan().stream().map((part) -> part.failed(why)).toList();
+		List<FileRecord> done = new ArrayList<>(failed.size());
 		for (int from = 0; from < failed.size(); from += BATCH) {
 			report(failed.subList(from, Math.min(from + BATCH, failed.size())), done);
 		}

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 
+import io.filepipeline.contracts.IssuedIds;
 import io.filepipeline.contracts.SplitReport;
 import io.filepipeline.contracts.SplitRequest;
 import io.filepipeline.contracts.Trace;
@@ -48,9 +49,10 @@ class SplitConfiguration {
 	private static final DataSize MOST_OUTPUT = DataSize.ofGigabytes(20);
 
 	@Bean
-	Function<SplitRequest, SplitReport> split(Bucket bucket, Callback callback,
+	Function<SplitRequest, SplitReport> split(Bucket bucket, Callback callback, SplitProperties properties,
 			@Qualifier("partUploadThreads") ThreadPoolTaskExecutor threads) {
-		return new Split(bucket, callback, threads, MOST_OUTPUT);
+		return new Split(bucket, callback, threads, MOST_OUTPUT,
+				new IssuedIds(properties.signingSecrets(), Clock.systemUTC()));
 	}
 
 	@Bean

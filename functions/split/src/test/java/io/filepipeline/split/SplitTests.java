@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 
 import io.filepipeline.contracts.FileMetadata;
 import io.filepipeline.contracts.FileRecord;
+import io.filepipeline.contracts.IssuedIds;
+import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.PartRequest;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.ProcessParams;
@@ -23,6 +25,7 @@ import org.springframework.core.retry.RetryTemplate;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class SplitTests {
 
@@ -51,18 +54,74 @@ class SplitTests {
 		assertThat(this.receiver.requests()).hasSize(3);
 	}
 
+	@Test
+	void letsTheDocumentTellHowManyPartsThereAre() {
+		this.store.objects().put("/bucket/source", Pdfs.withPages(5));
+		SplitRequest request = request("{'every':2}");
+
+		List<FileRecord> parts = split(DataSize.ofMegabytes(1)).apply(request).parts();
+		List<FileRecord> again = split(DataSize.ofMegabytes(1)).apply(request).parts();
+
+		assertThat(parts).extracting(FileRecord::pages).containsExactly(List.of(0, 1), List.of(2, 3), List.of(4));
+		assertThat(parts).extracting(FileRecord::fileName).containsExactly("a_0.pdf", "a_1.pdf", "a_2.pdf");
+		assertThat(parts).allSatisfy((part) -> {
+			assertThat(part.partCount()).isEqualTo(3);
+			assertThat(part.status()).isEqualTo(RecordStatus.SUCCEEDED);
+			assertThat(this.store.objects()).containsKey("/bucket/" + part.objectKey());
+		});
+		assertThat(again).isEqualTo(parts);
+	}
+
+	@Test
+	void tellsThePlanAndMakesNothing() {
+		this.store.objects().put("/bucket/source", Pdfs.withPages(3));
+
+		List<FileRecord> planned = split(DataSize.ofMegabytes(1)).apply(request("{'every':2,'preview':true}")).parts();
+		List<FileRecord> made = split(DataSize.ofMegabytes(1)).apply(request("{'every':2}")).parts();
+
+		assertThat(planned).allSatisfy((part) -> {
+			assertThat(part.status()).isEqualTo(RecordStatus.PLANNED);
+			assertThat(part.objectKey()).isNull();
+		});
+		assertThat(planned).extracting(FileRecord::fileName, FileRecord::pages, FileRecord::size)
+			.isEqualTo(made.stream().map((part) -> tuple(part.fileName(), part.pages(), part.size())).toList());
+		assertThat(this.store.objects()).hasSize(1 + made.size());
+	}
+
+	@Test
+	void endsAProcessThatCanHaveNoParts() {
+		this.store.objects().put("/bucket/source", Pdfs.withPages(1));
+
+		List<FileRecord> parts = split(DataSize.ofMegabytes(1)).apply(request("{'parts':2}")).parts();
+
+		assertThat(parts).singleElement().satisfies((part) -> {
+			assertThat(part.status()).isEqualTo(RecordStatus.FAILED);
+			assertThat(part.error().code()).isEqualTo(ProblemCode.PAGE_OUT_OF_RANGE);
+			assertThat(part.partCount()).isEqualTo(1);
+		});
+	}
+
 	private Split split(DataSize mostOutput) {
 		SigningSecrets secrets = SigningSecrets.parse("whsec_b2xkIG9sZCBvbGQgb2xkIG9sZCBvbGQgb2xk");
 		Callback callback = new Callback(this.receiver.url(), secrets, HttpClient::newHttpClient, new RetryTemplate(),
 				Clock.systemUTC());
-		return new Split(new Bucket(this.store.client(), "bucket"), callback, Runnable::run, mostOutput);
+		return new Split(new Bucket(this.store.client(), "bucket"), callback, Runnable::run, mostOutput,
+				new IssuedIds(secrets, Clock.systemUTC()));
 	}
 
 	private static SplitRequest request(int parts) {
 		List<PartRequest> fileMap = IntStream.range(0, parts)
 			.mapToObj((part) -> new PartRequest(UUID.randomUUID(), List.of(0)))
 			.toList();
-		ProcessParams params = new ProcessParams(new SplitParams(fileMap), null, null);
+		return request(SplitParams.of(fileMap));
+	}
+
+	private static SplitRequest request(String params) {
+		return request(Json.read(params.replace('\'', '"'), SplitParams.class));
+	}
+
+	private static SplitRequest request(SplitParams splitParams) {
+		ProcessParams params = new ProcessParams(splitParams, null, null);
 		FileMetadata metadata = new FileMetadata("a.pdf", null, null, List.of(), true, params);
 		return new SplitRequest(UUID.randomUUID(), UUID.randomUUID(), "bucket", "source", metadata);
 	}

@@ -1,9 +1,7 @@
 package io.filepipeline.upload;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.filepipeline.contracts.IssuedIds;
@@ -19,19 +17,15 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param request tells apart what was asked for; empty when the client gave no key
  * @param id of the file's record
  * @param processId of the process, if there will be one
- * @param partIds of the parts' records, in the order of the file map
  * @param issuedAt when
  * @param receipt the answer, once everything is done
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Ticket(String request, UUID id, UUID processId, List<UUID> partIds, Instant issuedAt,
-		@Nullable UploadReceipt receipt) {
+record Ticket(String request, UUID id, UUID processId, Instant issuedAt, @Nullable UploadReceipt receipt) {
 
-	static Ticket issue(IssuedIds ids, String request, int parts) {
-		UUID id = ids.next();
-		List<UUID> partIds = Stream.generate(ids::next).limit(parts).toList();
-		return new Ticket(request, id, ids.next(), partIds, Instant.now(), null);
+	static Ticket issue(IssuedIds ids, String request) {
+		return new Ticket(request, ids.next(), ids.next(), Instant.now(), null);
 	}
 
 	boolean mayComeAgain() {
@@ -39,7 +33,7 @@ record Ticket(String request, UUID id, UUID processId, List<UUID> partIds, Insta
 	}
 
 	Ticket done(UploadReceipt answer) {
-		return new Ticket(this.request, this.id, this.processId, this.partIds, this.issuedAt, answer);
+		return new Ticket(this.request, this.id, this.processId, this.issuedAt, answer);
 	}
 
 }

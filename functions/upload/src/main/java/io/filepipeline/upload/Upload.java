@@ -13,6 +13,7 @@ import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.IdempotencyKey;
 import io.filepipeline.contracts.IssuedIds;
 import io.filepipeline.contracts.Json;
+import io.filepipeline.contracts.PageRanges;
 import io.filepipeline.contracts.PartRequest;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.ProcessParams;
@@ -20,6 +21,7 @@ import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RecordRequest;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.Sha256;
+import io.filepipeline.contracts.SplitParams;
 import io.filepipeline.contracts.SplitRequest;
 import io.filepipeline.contracts.StoredFile;
 import io.filepipeline.contracts.Unavailable;
@@ -38,10 +40,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 class Upload implements Function<UploadRequest, UploadReceipt> {
 
 	private static final Logger logger = LoggerFactory.getLogger(Upload.class);
-
-	private static final int MAX_PARTS = 10_000;
-
-	private static final int MAX_PAGES = 100_000;
 
 	/** What the messages hold besides the metadata, with room to spare. */
 	private static final int ENVELOPE_BYTES = 8192;
@@ -82,35 +80,33 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 	private UploadReceipt takeIn(UploadRequest request) {
 		FileMetadata metadata = checked(request.metadata());
 		IncomingFile file = this.files.inspect(request.content());
-		List<PartRequest> parts = (metadata.process() && file.isPdf()) ? parts(metadata) : List.of();
 		@Nullable IdempotencyKey key = request.idempotencyKey();
 		if (key == null) {
-			return takeIn(metadata, file, parts, Ticket.issue(this.ids, "", parts.size()));
+			return takeIn(metadata, file, Ticket.issue(this.ids, ""));
 		}
-		Ticket draft = Ticket.issue(this.ids, Sha256.of(Json.write(metadata) + this.files.sha256(file)), parts.size());
+		Ticket draft = Ticket.issue(this.ids, Sha256.of(Json.write(metadata) + this.files.sha256(file)));
 		// a request that can never succeed must not use up its key
-		plan(metadata, parts, draft);
+		plan(metadata, file, draft);
 		Ticket ticket = this.tickets.claim(key, draft);
 		if (ticket.receipt() != null) {
 			return ticket.receipt();
 		}
-		UploadReceipt receipt = takeIn(metadata, file, parts, ticket);
+		UploadReceipt receipt = takeIn(metadata, file, ticket);
 		this.tickets.keep(key, ticket.done(receipt));
 		return receipt;
 	}
 
-	private UploadReceipt takeIn(FileMetadata metadata, IncomingFile file, List<PartRequest> parts, Ticket ticket) {
-		@Nullable ProcessParams plan = plan(metadata, parts, ticket);
+	private UploadReceipt takeIn(FileMetadata metadata, IncomingFile file, Ticket ticket) {
+		@Nullable ProcessParams plan = plan(metadata, file, ticket);
 		@Nullable UUID processId = (plan != null) ? ticket.processId() : null;
 		StoredFile stored = this.files.store(ticket.id(), file);
-		queueRecord(new RecordRequest(FileRecord.uploaded(metadata, stored, processId, ticket.issuedAt()), plan),
-				stored, ticket);
+		queueRecord(new RecordRequest(FileRecord.uploaded(metadata, stored, processId, ticket.issuedAt()),
+				(plan != null) ? plan.withoutPasswords() : null), stored, ticket);
 		if (plan != null && processId != null) {
 			this.processingQueue.send(new SplitRequest(processId, ticket.id(), stored.bucket(), stored.objectKey(),
 					metadata.withProcessParams(plan)));
 		}
-		logger.info("Uploaded {}, {} bytes, {}; process {}, {} parts", ticket.id(), stored.size(), stored.mimeType(),
-				processId, parts.size());
+		logger.info("Uploaded {}, {} bytes, {}; process {}", ticket.id(), stored.size(), stored.mimeType(), processId);
 		return new UploadReceipt(stored, RecordReceipt.queued(ticket.id()), processing(metadata, plan, processId));
 	}
 
@@ -136,7 +132,7 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 			return metadata.process() ? Processing.notPdf() : null;
 		}
 		return Processing.submitted(processId,
-				plan.parts().stream().map((part) -> Objects.requireNonNull(part.id())).toList());
+				plan.splitParams().listedParts().stream().map((part) -> Objects.requireNonNull(part.id())).toList());
 	}
 
 	private FileMetadata checked(FileMetadata metadata) {
@@ -147,35 +143,41 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 		if (metadata.process() && metadata.processParams() == null) {
 			throw RejectedRequest.invalid("/metadata/process_params", "is required when process is true");
 		}
-		List<PartRequest> parts = (metadata.processParams() != null) ? metadata.processParams().parts() : List.of();
-		if (parts.size() > MAX_PARTS) {
-			throw RejectedRequest.because(ProblemCode.TOO_MANY_PARTS,
-					"file_map has " + parts.size() + " entries; at most " + MAX_PARTS + " are allowed");
-		}
-		long pages = parts.stream().mapToLong((part) -> part.pages().size()).sum();
-		if (pages > MAX_PAGES) {
-			throw RejectedRequest.because(ProblemCode.TOO_MANY_PAGES,
-					"file_map lists " + pages + " pages; at most " + MAX_PAGES + " are allowed");
-		}
+		checkFileMap(metadata.processParams());
 		return metadata;
 	}
 
-	private static List<PartRequest> parts(FileMetadata metadata) {
-		return Objects.requireNonNull(metadata.processParams()).parts();
+	private static void checkFileMap(@Nullable ProcessParams params) {
+		List<PartRequest> parts = (params != null && params.splitParams().fileMap() != null)
+				? params.splitParams().fileMap() : List.of();
+		if (parts.size() > SplitParams.MAX_PARTS) {
+			throw RejectedRequest.because(ProblemCode.TOO_MANY_PARTS,
+					"file_map has " + parts.size() + " entries; at most " + SplitParams.MAX_PARTS + " are allowed");
+		}
+		long pages = parts.stream().mapToLong((part) -> part.pages().size()).sum();
+		if (pages > PageRanges.MAX_PAGES) {
+			throw RejectedRequest.because(ProblemCode.TOO_MANY_PAGES,
+					"file_map lists " + pages + " pages; at most " + PageRanges.MAX_PAGES + " are allowed");
+		}
 	}
 
-	/** Ids are given once: whatever is done again later has the effect of once. */
-	private static @Nullable ProcessParams plan(FileMetadata metadata, List<PartRequest> parts, Ticket ticket) {
-		if (parts.isEmpty()) {
+	/**
+	 * Gives the parts that are listed their ids: whatever is done again later has the
+	 * effect of once.
+	 * @return how to split the file; {@code null} if it is not to be split
+	 */
+	private @Nullable ProcessParams plan(FileMetadata metadata, IncomingFile file, Ticket ticket) {
+		ProcessParams params = metadata.processParams();
+		if (!metadata.process() || params == null || !file.isPdf()) {
 			return null;
 		}
-		ProcessParams plan = Objects.requireNonNull(metadata.processParams())
-			.withParts(IntStream.range(0, parts.size())
-				.mapToObj((index) -> new PartRequest(ticket.partIds().get(index), parts.get(index).pages()))
-				.toList());
+		List<PartRequest> listed = params.splitParams().listedParts();
+		ProcessParams plan = listed.isEmpty() ? params : params.withListedParts(IntStream.range(0, listed.size())
+			.mapToObj((index) -> new PartRequest(this.ids.ofPart(ticket.processId(), index), listed.get(index).pages()))
+			.toList());
 		int bytes = Json.write(metadata.withProcessParams(plan)).getBytes(StandardCharsets.UTF_8).length;
 		if (bytes > MessageQueue.MAX_BYTES - ENVELOPE_BYTES) {
-			throw RejectedRequest.because(ProblemCode.TOO_MANY_PAGES, "file_map takes " + bytes
+			throw RejectedRequest.because(ProblemCode.TOO_MANY_PAGES, "split_params takes " + bytes
 					+ " bytes, more than a queue message holds; ask for fewer parts or pages");
 		}
 		return plan;

@@ -1,0 +1,59 @@
+package io.filepipeline.contracts;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SplitParamsTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{'ranges':['1-3,7','8-last']}", "{'extract':'even'}", "{'every':10}", "{'parts':4}",
+			"{'at_bookmarks':1}", "{'max_size':10000000}", "{'at_blank_pages':true}", "{'at_text':'Invoice \\\\d+'}",
+			"{'at_barcode':'.*'}", "{'every':1,'password':'secret'}", "{'file_map':[{'pages':[0]}],'max_size':5000}" })
+	void areOneWayOrSeveral(String json) {
+		assertThat(params(json).listedParts()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{'password':'x'}                            | /file_map
+			{'preview':true}                            | /file_map
+			{'ranges':[]}                               | /ranges
+			{'ranges':['1'],'file_map':[{'pages':[0]}]} | /ranges
+			{'ranges':['1'],'extract':'1'}              | /extract
+			{'extract':'0'}                             | /extract
+			{'every':0}                                 | /every
+			{'parts':1}                                 | /parts
+			{'parts':10001}                             | /parts
+			{'at_bookmarks':0}                          | /at_bookmarks
+			{'max_size':100}                            | /max_size
+			{'at_text':'('}                             | /at_text
+			{'at_text':'(?=look)'}                      | /at_text
+			{'at_text':''}                              | /at_text
+			{'at_barcode':'['}                          | /at_barcode
+			{'every':1,'password':''}                   | /password
+			""")
+	void nameTheFieldThatIsWrong(String json, String pointer) {
+		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> params(json))
+			.satisfies((ex) -> assertThat(ex.problem().errors()).extracting(Problem.FieldError::pointer)
+				.containsExactly(pointer));
+	}
+
+	@Test
+	void keepPasswordsToThemselves() {
+		SplitParams params = params("{'every':1,'password':'secret'}");
+
+		assertThat(params.toString()).isEqualTo("SplitParams{\"every\":1}");
+		assertThat(Json.write(params)).isEqualTo("{\"every\":1,\"password\":\"secret\"}");
+		assertThat(Json.write(new ProcessParams(params, null, null).withoutPasswords())).doesNotContain("secret");
+	}
+
+	private static SplitParams params(String json) {
+		return Constraints.check(Json.read(json.replace('\'', '"'), SplitParams.class), "");
+	}
+
+}

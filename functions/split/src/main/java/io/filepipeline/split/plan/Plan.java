@@ -1,0 +1,99 @@
+package io.filepipeline.split.plan;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.filepipeline.contracts.PageRanges;
+import io.filepipeline.contracts.PartRequest;
+import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.contracts.SplitParams;
+import io.filepipeline.split.pdf.PdfDocument;
+
+/**
+ * Works out the parts of a document: which pages are taken, and how they are divided.
+ */
+public final class Plan {
+
+	private final SplitParams params;
+
+	private final PdfDocument document;
+
+	private Plan(SplitParams params, PdfDocument document) {
+		this.params = params;
+		this.document = document;
+	}
+
+	/**
+	 * The parts, in order, at least one.
+	 * @throws RejectedRequest if the document has nothing to divide it by, or there would
+	 * be too many parts
+	 * @throws IOException if the document cannot be read
+	 */
+	public static List<PlannedPart> of(SplitParams params, PdfDocument document) throws IOException {
+		Plan plan = new Plan(params, document);
+		List<PlannedPart> parts = plan.taken();
+		for (Divider divider : plan.dividers()) {
+			parts = plan.divided(parts, divider);
+		}
+		return parts;
+	}
+
+	private List<PlannedPart> taken() {
+		if (this.params.fileMap() != null) {
+			return this.params.fileMap().stream().map(PartRequest::pages).map(PlannedPart::of).toList();
+		}
+		if (this.params.ranges() != null) {
+			return this.params.ranges().stream().map(this::range).toList();
+		}
+		return List.of(range((this.params.extract() != null) ? this.params.extract() : "all"));
+	}
+
+	/** One that is not there does not hinder the others. */
+	private PlannedPart range(String ranges) {
+		try {
+			return PlannedPart.of(PageRanges.resolve(ranges, this.document.pageCount()));
+		}
+		catch (RejectedRequest ex) {
+			return PlannedPart.of(List.of()).impossible(ex.problem());
+		}
+	}
+
+	private List<Divider> dividers() {
+		List<Divider> dividers = new ArrayList<>();
+		if (this.params.parts() != null) {
+			dividers.add(new EqualParts(this.params.parts()));
+		}
+		if (this.params.every() != null) {
+			dividers.add(new EveryPages(this.params.every()));
+		}
+		if (this.params.maxSize() != null) {
+			dividers.add(new MaxSize(this.document, this.params.maxSize()));
+		}
+		return dividers;
+	}
+
+	private List<PlannedPart> divided(List<PlannedPart> parts, Divider divider) throws IOException {
+		List<PlannedPart> divided = new ArrayList<>();
+		for (PlannedPart part : parts) {
+			if (hasAllPages(part)) {
+				divider.divide(part).forEach(divided::add);
+			}
+			else {
+				divided.add(part);
+			}
+			if (divided.size() > SplitParams.MAX_PARTS) {
+				throw RejectedRequest.because(ProblemCode.TOO_MANY_PARTS,
+						"The document would have more than " + SplitParams.MAX_PARTS + " parts");
+			}
+		}
+		return divided;
+	}
+
+	/** Whoever makes a part of pages that are not there says so. */
+	private boolean hasAllPages(PlannedPart part) {
+		return part.problem() == null && part.pages().stream().allMatch((page) -> page < this.document.pageCount());
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.filepipeline.split.plan;
+
+import java.util.List;
+
+import io.filepipeline.contracts.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part that is to be made.
+ *
+ * @param pages its zero-based pages, in order
+ * @param title what it is called, if it does not have the name of the document
+ * @param problem why it can never be made, if that is known
+ */
+public record PlannedPart(List<Integer> pages, @Nullable String title, @Nullable Problem problem) {
+
+	static PlannedPart of(List<Integer> pages) {
+		return new PlannedPart(pages, null, null);
+	}
+
+	/** The same, which can never be made. */
+	PlannedPart impossible(Problem why) {
+		return new PlannedPart(this.pages, this.title, why);
+	}
+
+	/** Some of the pages, called the same. */
+	PlannedPart pages(int from, int to) {
+		return new PlannedPart(List.copyOf(this.pages.subList(from, to)), this.title, null);
+	}
+
+}

@@ -1,0 +1,126 @@
+package io.filepipeline.split.plan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.filepipeline.contracts.Json;
+import io.filepipeline.contracts.Problem;
+import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.contracts.SplitParams;
+import io.filepipeline.split.pdf.PdfDocument;
+import io.filepipeline.split.pdf.Written;
+import io.filepipeline.testing.Pdfs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class PlanTests {
+
+	@TempDir
+	private Path folder;
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{'ranges':['1-3,7','8-last','even']}           | 0,1,2,6 / 7,8,9 / 1,3,5,7,9
+			{'extract':'last-1,1'}                         | 8,0
+			{'every':4}                                    | 0,1,2,3 / 4,5,6,7 / 8,9
+			{'every':10}                                   | 0,1,2,3,4,5,6,7,8,9
+			{'parts':3}                                    | 0,1,2 / 3,4,5 / 6,7,8,9
+			{'extract':'odd','every':2}                    | 0,2 / 4,6 / 8
+			{'ranges':['1-2','5-7'],'every':2}             | 0,1 / 4,5 / 6
+			{'parts':2,'every':3}                          | 0,1,2 / 3,4 / 5,6,7 / 8,9
+			{'file_map':[{'pages':[5,0,5]}]}               | 5,0,5
+			{'file_map':[{'pages':[5,0,5]}],'every':2}     | 5,0 / 5
+			{'file_map':[{'pages':[9,10]}],'every':1}      | 9,10
+			""")
+	void takesPagesAndDividesThem(String params, String parts) throws IOException {
+		assertThat(parts(params, Pdfs.withPages(10)).stream()
+			.map((part) -> part.pages().stream().map(String::valueOf).collect(Collectors.joining(",")))
+			.collect(Collectors.joining(" / "))).isEqualTo(parts);
+	}
+
+	@Test
+	void makesTheOtherPartsWhereOneIsNotThere() throws IOException {
+		List<PlannedPart> parts = parts("{'ranges':['2-5','1'],'every':1}", Pdfs.withPages(3));
+
+		assertThat(parts).hasSize(2);
+		assertThat(parts.get(0).problem()).extracting(Problem::code).isEqualTo(ProblemCode.PAGE_OUT_OF_RANGE);
+		assertThat(parts.get(1)).isEqualTo(PlannedPart.of(List.of(0)));
+	}
+
+	@Test
+	void refusesMorePartsThanPages() {
+		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> parts("{'parts':4}", Pdfs.withPages(3)))
+			.withMessageContaining("3 pages cannot be divided into 4 parts");
+	}
+
+	@Test
+	void refusesTooManyParts() {
+		assertThatExceptionOfType(RejectedRequest.class)
+			.isThrownBy(() -> parts("{'extract':'all" + ",all".repeat(2000) + "','every':1}", Pdfs.withPages(10)))
+			.satisfies((ex) -> assertThat(ex.problem().code()).isEqualTo(ProblemCode.TOO_MANY_PARTS));
+	}
+
+	@Test
+	void fillsPartsUpToTheirSize() throws IOException {
+		byte[] source = Pdfs.withPages(60);
+		long most = 3000;
+
+		List<PlannedPart> parts = parts("{'max_size':" + most + "}", source);
+
+		assertThat(parts.stream().flatMap((part) -> part.pages().stream())).hasSize(60)
+			.isSorted()
+			.doesNotHaveDuplicates();
+		assertThat(parts).hasSizeBetween(2, 40);
+		try (PdfDocument document = open(source)) {
+			for (int index = 0; index < parts.size(); index++) {
+				List<Integer> pages = parts.get(index).pages();
+				assertThat(size(document, pages)).isLessThanOrEqualTo(most);
+				if (index < parts.size() - 1) {
+					List<Integer> more = java.util.stream.IntStream
+						.rangeClosed(pages.get(0), pages.get(0) + pages.size())
+						.boxed()
+						.toList();
+					assertThat(size(document, more)).as("one page more").isGreaterThan(most);
+				}
+			}
+		}
+	}
+
+	@Test
+	void tellsWhichPageIsTooLargeByItself() throws IOException {
+		List<PlannedPart> parts = parts("{'max_size':1024}", Pdfs.document(2).sharedImage().toBytes());
+
+		assertThat(parts).hasSize(2).allSatisfy((part) -> {
+			assertThat(part.pages()).hasSize(1);
+			assertThat(part.problem().code()).isEqualTo(ProblemCode.FILE_TOO_LARGE);
+			assertThat(part.problem().detail()).contains("Page " + part.pages().get(0) + " alone takes");
+		});
+	}
+
+	private static long size(PdfDocument document, List<Integer> pages) throws IOException {
+		ByteCount count = new ByteCount();
+		assertThat(document.write(pages, count::restarted)).isInstanceOf(Written.class);
+		return count.bytes();
+	}
+
+	private List<PlannedPart> parts(String params, byte[] source) throws IOException {
+		try (PdfDocument document = open(source)) {
+			return Plan.of(Json.read(params.replace('\'', '"'), SplitParams.class), document);
+		}
+	}
+
+	private PdfDocument open(byte[] source) throws IOException {
+		Path file = Files.write(this.folder.resolve("source.pdf"), source);
+		return (PdfDocument) PdfDocument.open(file);
+	}
+
+}
