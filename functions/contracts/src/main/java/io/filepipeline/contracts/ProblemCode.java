@@ -39,6 +39,8 @@ public enum ProblemCode {
 	PRECONDITION_FAILED(412, "Precondition failed"),
 	/** The document opens only with a password. */
 	ENCRYPTED(422, "The document is encrypted"),
+	/** The password does not open the document. */
+	PASSWORD_INCORRECT(422, "The password is wrong"),
 	/** A page beyond the document's end. */
 	PAGE_OUT_OF_RANGE(422, "Page out of range"),
 	/** The document cannot be read as a PDF. */

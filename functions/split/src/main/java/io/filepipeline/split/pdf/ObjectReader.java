@@ -17,6 +17,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.pdfparser.PDFObjectStreamParser;
 import org.apache.pdfbox.pdfparser.PDFParser;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,19 @@ final class ObjectReader extends PDFParser {
 
 	private final Set<COSObject> unreadable = Collections.newSetFromMap(new IdentityHashMap<>());
 
+	private final String password;
+
 	private final Budget budget;
 
 	private final DeclaredObjects declared;
 
-	ObjectReader(RandomAccessRead source, Budget budget) throws IOException {
-		super(source, "", null, null, null);
+	/**
+	 * Reads from a source.
+	 * @param password what opens it; empty if it is to open without
+	 */
+	ObjectReader(RandomAccessRead source, String password, Budget budget) throws IOException {
+		super(source, password, null, null, null);
+		this.password = password;
 		this.budget = budget;
 		this.declared = new DeclaredObjects(budget);
 		this.document = new BoundedObjects(this, Scratch.create());
@@ -79,10 +87,18 @@ final class ObjectReader extends PDFParser {
 		return name;
 	}
 
+	/**
+	 * Finds out how to decrypt.
+	 * @throws Refusal if the password does not open it, or none does
+	 */
 	@Override
 	protected void prepareDecryption() throws IOException {
 		try {
 			super.prepareDecryption();
+		}
+		catch (InvalidPasswordException | IllegalArgumentException ex) {
+			// the latter if no password has such characters
+			throw this.password.isEmpty() ? Refusal.encrypted() : Refusal.wrongPassword();
 		}
 		catch (IOException | LinkageError ex) {
 			// for certificates the parser needs classes that are not there

@@ -33,6 +33,8 @@ public final class PdfDocument implements Opened, AutoCloseable {
 
 	private final Path file;
 
+	private final @Nullable String password;
+
 	/** Fast: what takes room are streams, which are copied as they are. */
 	private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
 
@@ -45,8 +47,9 @@ public final class PdfDocument implements Opened, AutoCloseable {
 
 	private int pages;
 
-	private PdfDocument(Path file) {
+	private PdfDocument(Path file, @Nullable String password) {
 		this.file = file;
+		this.password = password;
 	}
 
 	/**
@@ -54,7 +57,17 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	 * @throws IOException if there is no such file or it cannot be opened for reading
 	 */
 	public static Opened open(Path file) throws IOException {
-		PdfDocument document = new PdfDocument(file);
+		return open(file, null);
+	}
+
+	/**
+	 * Opens a PDF that may be encrypted. What is decrypted lies beside the file until the
+	 * document is closed.
+	 * @param password its user's or owner's password; not looked at if it opens without
+	 * @throws IOException if there is no such file or it cannot be opened for reading
+	 */
+	public static Opened open(Path file, @Nullable String password) throws IOException {
+		PdfDocument document = new PdfDocument(file, password);
 		Opened opened = null;
 		try {
 			opened = attempt(() -> document.repairing(() -> {
@@ -153,7 +166,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		closeSource();
 		Path target = Files.createTempFile(this.file.toAbsolutePath().getParent(), "repaired-", ".pdf");
 		try {
-			Repair.rewrite(this.file, target);
+			Repair.rewrite(this.file, this.password, target);
 			this.repaired = target;
 		}
 		finally {

@@ -31,6 +31,10 @@ final class Refusal extends IOException {
 		return new Refusal(ProblemCode.ENCRYPTED, "The document opens only with a password");
 	}
 
+	static Refusal wrongPassword() {
+		return new Refusal(ProblemCode.PASSWORD_INCORRECT, "The document does not open with this password");
+	}
+
 	static Refusal because(ProblemCode code, String detail) {
 		return new Refusal(code, detail);
 	}

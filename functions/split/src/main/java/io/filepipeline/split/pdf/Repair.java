@@ -5,10 +5,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.filepipeline.contracts.ProblemCode;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has PDFBox read what is damaged or encrypted, and writes it anew as the standard says.
@@ -20,21 +21,31 @@ final class Repair {
 
 	/**
 	 * Rewrites a file.
-	 * @throws Refusal if it is no PDF, or opens only with a password
+	 * @param password its user's or owner's password; not looked at if it opens without
+	 * @throws Refusal if it is no PDF, or opens only with another password
 	 * @throws Budget.Exceeded if it takes too much memory
 	 */
-	static void rewrite(Path file, Path target) throws IOException {
+	static void rewrite(Path file, @Nullable String password, Path target) throws IOException {
+		try {
+			rewriteWith("", file, target);
+		}
+		catch (Refusal ex) {
+			if (password == null || password.isEmpty() || ex.problem().code() != ProblemCode.ENCRYPTED) {
+				throw ex;
+			}
+			rewriteWith(password, file, target);
+		}
+	}
+
+	private static void rewriteWith(String password, Path file, Path target) throws IOException {
 		Budget budget = Budget.ofDocument();
 		ObjectCount.check(file, budget);
 		try (RandomAccessReadBufferedFile bytes = new RandomAccessReadBufferedFile(file)) {
-			ObjectReader reader = new ObjectReader(bytes, budget);
+			ObjectReader reader = new ObjectReader(bytes, password, budget);
 			try (PDDocument document = reader.parse(); OutputStream out = opened(target)) {
 				new RepairedFile(reader, document.getDocument().getTrailer(), new Sink(out), budget)
 					.write(document.getVersion());
 			}
-		}
-		catch (InvalidPasswordException ex) {
-			throw Refusal.encrypted();
 		}
 		catch (Refusal ex) {
 			throw ex;
