@@ -17,19 +17,24 @@ record Destination(int page, Span explicit) {
 	 * Writes the same place, on a copy of the page.
 	 */
 	void write(ObjectText text, int copy, SourceObjects objects) throws IOException {
-		text.raw("[").reference(copy);
+		text.raw("[").reference(copy).raw(view(objects)).raw("]");
+	}
+
+	/** What of the page to show: what follows the page in the array. */
+	String view(SourceObjects objects) throws IOException {
+		StringBuilder view = new StringBuilder();
 		Values values = Values.in(this.explicit);
 		values.next();
 		for (int i = 1; i < MOST_ELEMENTS && values.hasNext(); i++) {
 			Span element = objects.resolve(values.next());
-			if (element != null && (element.isNumber() || element.isName())) {
-				text.value(element);
+			if (element != null && element.isName()) {
+				view.append(element);
 			}
 			else {
-				text.word("null");
+				view.append(' ').append((element != null && element.isNumber()) ? element : "null");
 			}
 		}
-		text.raw("]");
+		return view.toString();
 	}
 
 }

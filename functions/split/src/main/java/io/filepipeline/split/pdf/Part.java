@@ -24,6 +24,12 @@ final class Part {
 	private static final NameSet VIEWER_KEYS = NameSet.of("DisplayDocTitle", "Direction", "PrintScaling", "Duplex",
 			"PickTrayByPDFSize");
 
+	private static final Name PAGE_MODE = Name.of("PageMode");
+
+	private static final Name USE_OUTLINES = Name.of("UseOutlines");
+
+	private static final Name OUTLINES = Name.of("Outlines");
+
 	private static final Name VIEWER = Name.of("ViewerPreferences");
 
 	private final Source source;
@@ -83,7 +89,19 @@ final class Part {
 		if (fields != 0) {
 			text.key(Name.ACRO_FORM).reference(fields);
 		}
+		writeOutline(text);
 		define(this.catalog, text.raw(">>"));
+	}
+
+	private void writeOutline(ObjectText text) throws IOException {
+		int outline = new PartOutline(this, this.source.outline()).write(this.firstOf.keySet());
+		if (outline != 0) {
+			text.key(OUTLINES).reference(outline);
+			Span mode = this.source.objects().name(this.source.catalog().get(PAGE_MODE));
+			if (mode != null && USE_OUTLINES.matches(mode)) {
+				text.key(PAGE_MODE).key(USE_OUTLINES);
+			}
+		}
 	}
 
 	private int writeInfo() throws IOException {
@@ -152,6 +170,12 @@ final class Part {
 		return (target != null) ? new PartLink(destination, target.copy()) : null;
 	}
 
+	/** The first copy of a page of the document; 0 if the part does not have it. */
+	int copyOf(int page) {
+		PartPage copy = this.firstOf.get(page);
+		return (copy != null) ? copy.copy() : 0;
+	}
+
 	/**
 	 * What is written for a reference.
 	 * @return 0 if the part does not have it
@@ -162,8 +186,7 @@ final class Part {
 		}
 		int page = this.source.pages().indexOf(target);
 		if (page >= 0) {
-			PartPage copy = this.firstOf.get(page);
-			return (copy != null) ? copy.copy() : 0;
+			return copyOf(page);
 		}
 		return this.source.pages().hasNode(target) ? 0 : target;
 	}

@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.zip.Deflater;
 
 import io.filepipeline.contracts.Problem;
@@ -109,6 +108,26 @@ public final class PdfDocument implements Opened, AutoCloseable {
 				"The document is damaged: these pages cannot be read");
 	}
 
+	/**
+	 * The bookmarks that lead to pages, in the order of the outline; at most 100,000.
+	 * From a damaged outline there are as many as can be read.
+	 * @throws Refusal if the document cannot be read any more
+	 * @throws IOException if the file cannot be read
+	 */
+	public List<Bookmark> bookmarks() throws IOException {
+		return attempt(() -> repairing(this::readBookmarks), (refused) -> {
+			throw Refusal.because(refused);
+		}, "The outline of the document takes too much memory", "The document is damaged: its outline cannot be read");
+	}
+
+	private List<Bookmark> readBookmarks() throws IOException {
+		Outline outline = source().outline();
+		if (outline.isDamaged() && !this.tried) {
+			throw new Irregular("The outline is damaged");
+		}
+		return outline.bookmarks();
+	}
+
 	private Outcome make(List<Integer> pages, Target target) throws IOException {
 		Source from = source();
 		for (int page : pages) {
@@ -183,8 +202,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		}
 	}
 
-	private static <T> T attempt(Step<T> step, Function<Refused, T> refused, String tooLarge, String damaged)
-			throws IOException {
+	private static <T> T attempt(Step<T> step, Answer<T> refused, String tooLarge, String damaged) throws IOException {
 		try {
 			return step.run();
 		}
@@ -192,14 +210,14 @@ public final class PdfDocument implements Opened, AutoCloseable {
 			throw ex.getCause();
 		}
 		catch (Refusal ex) {
-			return refused.apply(new Refused(ex.problem()));
+			return refused.to(new Refused(ex.problem()));
 		}
 		catch (Budget.Exceeded | OutOfMemoryError ex) {
-			return refused.apply(refused(ProblemCode.RESOURCE_BUDGET_EXCEEDED, tooLarge));
+			return refused.to(refused(ProblemCode.RESOURCE_BUDGET_EXCEEDED, tooLarge));
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			note(damaged, ex);
-			return refused.apply(refused(ProblemCode.PDF_CORRUPT, damaged));
+			return refused.to(refused(ProblemCode.PDF_CORRUPT, damaged));
 		}
 	}
 
@@ -252,6 +270,13 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		 * the middle of a part. Nobody closes what was opened before.
 		 */
 		OutputStream open() throws IOException;
+
+	}
+
+	@FunctionalInterface
+	private interface Answer<T> {
+
+		T to(Refused refused) throws Refusal;
 
 	}
 

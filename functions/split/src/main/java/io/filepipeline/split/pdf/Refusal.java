@@ -7,19 +7,19 @@ import io.filepipeline.contracts.ProblemCode;
 
 /**
  * Ends the work on a document or a part that can never be split, wherever that is found
- * out. It becomes a {@link Refused} before it leaves {@link PdfDocument}.
+ * out. Where {@link PdfDocument} can answer with a {@link Refused} it does so instead.
  */
-final class Refusal extends IOException {
+public final class Refusal extends IOException {
 
 	private final transient Problem problem;
 
-	private Refusal(ProblemCode code, String detail) {
-		super(detail);
-		this.problem = Problem.of(code, detail);
+	private Refusal(Problem problem) {
+		super(problem.detail());
+		this.problem = problem;
 	}
 
 	static Refusal damaged(String detail) {
-		return new Refusal(ProblemCode.PDF_CORRUPT, detail);
+		return because(ProblemCode.PDF_CORRUPT, detail);
 	}
 
 	/** Says which object {@link Repair} has not found. */
@@ -28,7 +28,7 @@ final class Refusal extends IOException {
 	}
 
 	static Refusal encrypted() {
-		return new Refusal(ProblemCode.ENCRYPTED, "The document opens only with a password");
+		return because(ProblemCode.ENCRYPTED, "The document opens only with a password");
 	}
 
 	static Refusal wrongPassword() {
@@ -36,10 +36,15 @@ final class Refusal extends IOException {
 	}
 
 	static Refusal because(ProblemCode code, String detail) {
-		return new Refusal(code, detail);
+		return new Refusal(Problem.of(code, detail));
 	}
 
-	Problem problem() {
+	static Refusal because(Refused refused) {
+		return new Refusal(refused.problem());
+	}
+
+	/** Why. */
+	public Problem problem() {
 		return this.problem;
 	}
 

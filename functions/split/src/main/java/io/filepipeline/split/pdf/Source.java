@@ -36,11 +36,15 @@ final class Source implements AutoCloseable {
 
 	private final FieldTree fields;
 
+	private final Budget budget;
+
 	private final Chunks chunks;
 
 	private final Numbering numbering;
 
 	private final boolean usesStreams;
+
+	private @Nullable Outline outline;
 
 	/**
 	 * Opens a file, and reads what is needed at once.
@@ -64,11 +68,11 @@ final class Source implements AutoCloseable {
 
 	private Source(SourceFile file) throws IOException {
 		this.file = file;
-		Budget budget = Budget.ofDocument();
+		this.budget = Budget.ofDocument();
 		if (!file.from(0, 8).startsWith("%PDF-")) {
 			throw new Irregular("No header");
 		}
-		CrossReferenceReader reader = new CrossReferenceReader(file, budget);
+		CrossReferenceReader reader = new CrossReferenceReader(file, this.budget);
 		this.trailer = reader.read();
 		this.usesStreams = reader.usesStreams();
 		if (this.trailer.has(ENCRYPT)) {
@@ -80,10 +84,10 @@ final class Source implements AutoCloseable {
 			throw new Irregular("No catalog");
 		}
 		this.catalog = root;
-		this.pages = new PageTree(this.objects, root.get(Name.PAGES), budget);
-		this.destinations = new Destinations(this.objects, root, this.pages, budget);
+		this.pages = new PageTree(this.objects, root.get(Name.PAGES), this.budget);
+		this.destinations = new Destinations(this.objects, root, this.pages, this.budget);
 		Span form = resolve(root.get(Name.ACRO_FORM));
-		this.fields = new FieldTree(this.objects, this.objects.dictionary(form), budget);
+		this.fields = new FieldTree(this.objects, this.objects.dictionary(form), this.budget);
 		this.chunks = new Chunks(this.objects, root.has(INTENTS));
 		this.numbering = new Numbering(this.objects.size());
 	}
@@ -106,6 +110,14 @@ final class Source implements AutoCloseable {
 
 	Destinations destinations() {
 		return this.destinations;
+	}
+
+	/** Reads it when it is asked for first. */
+	Outline outline() throws IOException {
+		if (this.outline == null) {
+			this.outline = new Outline(this.objects, this.catalog, this.destinations, this.pages.count(), this.budget);
+		}
+		return this.outline;
 	}
 
 	FieldTree fields() {
