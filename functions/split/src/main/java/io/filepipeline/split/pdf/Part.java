@@ -89,6 +89,7 @@ final class Part {
 		if (fields != 0) {
 			text.key(Name.ACRO_FORM).reference(fields);
 		}
+		this.source.labels().write(this.pages, text, this.budget);
 		writeOutline(text);
 		define(this.catalog, text.raw(">>"));
 	}

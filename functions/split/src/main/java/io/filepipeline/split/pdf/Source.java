@@ -46,6 +46,8 @@ final class Source implements AutoCloseable {
 
 	private @Nullable Outline outline;
 
+	private @Nullable PageLabels labels;
+
 	/**
 	 * Opens a file, and reads what is needed at once.
 	 * @throws IOException if it cannot be read
@@ -118,6 +120,14 @@ final class Source implements AutoCloseable {
 			this.outline = new Outline(this.objects, this.catalog, this.destinations, this.pages.count(), this.budget);
 		}
 		return this.outline;
+	}
+
+	/** Reads them when they are asked for first. */
+	PageLabels labels() throws IOException {
+		if (this.labels == null) {
+			this.labels = new PageLabels(this.objects, this.catalog, this.pages.count(), this.budget);
+		}
+		return this.labels;
 	}
 
 	FieldTree fields() {
