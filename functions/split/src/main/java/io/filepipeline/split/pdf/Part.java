@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Part {
 
-	private static final NameSet CATALOG_KEYS = NameSet.of("Lang", "OCProperties", "OutputIntents", "Metadata",
-			"Extensions", "PageLayout");
+	private static final NameSet CATALOG_KEYS = NameSet.of("Lang", "OutputIntents", "Metadata", "Extensions",
+			"PageLayout");
 
 	private static final NameSet INFO_KEYS = NameSet.of("Title", "Author", "Subject", "Keywords", "Creator", "Producer",
 			"CreationDate", "ModDate", "Trapped");
@@ -29,6 +30,8 @@ final class Part {
 	private static final Name USE_OUTLINES = Name.of("UseOutlines");
 
 	private static final Name OUTLINES = Name.of("Outlines");
+
+	private static final Name LAYERS = Name.of("OCProperties");
 
 	private static final Name VIEWER = Name.of("ViewerPreferences");
 
@@ -49,6 +52,8 @@ final class Part {
 	private final int catalog;
 
 	private final int info;
+
+	private int layers;
 
 	Part(Source source, List<Integer> numbers) throws IOException {
 		this.source = source;
@@ -88,6 +93,10 @@ final class Part {
 		int fields = this.form.write();
 		if (fields != 0) {
 			text.key(Name.ACRO_FORM).reference(fields);
+		}
+		if (hasLayers()) {
+			this.layers = reserve();
+			text.key(LAYERS).reference(this.layers);
 		}
 		this.source.labels().write(this.pages, text, this.budget);
 		writeOutline(text);
@@ -151,6 +160,27 @@ final class Part {
 	/** What is known of the document; 0 if nothing. */
 	int info() {
 		return this.info;
+	}
+
+	/** Whether the document knows of layers. */
+	boolean hasLayers() {
+		return this.source.catalog().has(LAYERS);
+	}
+
+	/** What says which layers there are and are shown; 0 if the document has none. */
+	int layers() {
+		return this.layers;
+	}
+
+	/**
+	 * Defines it, once everything else is in the part.
+	 * @param has whether the part has an object of the document
+	 */
+	void defineLayers(IntPredicate has) throws IOException {
+		Dictionary properties = this.source.objects().dictionary(this.source.catalog().get(LAYERS));
+		if (properties != null) {
+			define(this.layers, new PartLayers(this.source.objects(), properties, has).write());
+		}
 	}
 
 	int ownObjects() {

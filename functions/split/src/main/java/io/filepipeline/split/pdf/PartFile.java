@@ -55,10 +55,12 @@ final class PartFile {
 		this.sink.print("%PDF-" + version + "\n");
 		this.sink.write(BINARY_MARK, 0, BINARY_MARK.length);
 		String trailer = trailer(id);
-		for (int number = 1; number <= this.numbers.count(); number++) {
-			if (this.numbers.object(number) != Numbering.NOTHING) {
-				writeObject(number);
-			}
+		writeObjects(1);
+		if (this.part.layers() != 0) {
+			int next = this.numbers.count() + 1;
+			this.part.defineLayers((layer) -> this.numbers.get(layer) > 0);
+			writeObject(this.numbers.get(this.part.layers()));
+			writeObjects(next);
 		}
 		if (this.pack != null && this.deflater != null) {
 			writePack(this.pack);
@@ -68,6 +70,16 @@ final class PartFile {
 			this.references.writeTable(this.sink, this.numbers.count() + 1, trailer);
 		}
 		this.sink.flush();
+	}
+
+	/** Writes from this number on what is referred to; layers come when all is known. */
+	private void writeObjects(int from) throws IOException {
+		for (int number = from; number <= this.numbers.count(); number++) {
+			int object = this.numbers.object(number);
+			if (object != Numbering.NOTHING && object != this.part.layers()) {
+				writeObject(number);
+			}
+		}
 	}
 
 	private String trailer(byte[] id) throws IOException {

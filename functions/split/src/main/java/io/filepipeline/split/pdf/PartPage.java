@@ -13,6 +13,9 @@ record PartPage(SourcePage source, int copy) {
 	private static final NameSet KEYS = NameSet.of("Contents", "BleedBox", "TrimBox", "ArtBox", "BoxColorInfo", "Group",
 			"Thumb", "Dur", "Trans", "Tabs", "UserUnit", "VP", "OutputIntents");
 
+	/** Lists of marked content, such as that of layers. */
+	private static final Name PROPERTIES = Name.of("Properties");
+
 	/**
 	 * Writes it into the part.
 	 * @param tree the part's page tree
@@ -38,14 +41,21 @@ record PartPage(SourcePage source, int copy) {
 		part.define(this.copy, text.raw(">>"));
 	}
 
-	/** The part's object for resources that other pages may use, too; 0 for others. */
+	/**
+	 * The part's object for resources that other pages may use, too, or that may name
+	 * layers of other pages; 0 for others.
+	 */
 	private int shared(Part part, Span value, int owner) throws IOException {
 		boolean inherited = owner != Inherited.NOBODY && owner != this.source.number();
 		int number = value.isReference() ? value.target() : owner;
-		if (!inherited && !(value.isReference() && part.source().pages().shareResources(number))) {
+		boolean shared = inherited || (value.isReference() && part.source().pages().shareResources(number));
+		if (!shared && !part.hasLayers()) {
 			return 0;
 		}
 		Dictionary resources = part.source().objects().dictionary(value);
+		if (!shared && resources != null && !resources.has(PROPERTIES)) {
+			return 0;
+		}
 		return (resources != null) ? part.resources().add(number, resources, this.source.dictionary()) : 0;
 	}
 
