@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where they begin in the file
  * @param length how many there are; -1 for an object that is no stream
- * @param deflated what is written in their place; {@code null} if they are copied
+ * @param kept what is written: they, or what was deflated of them; {@code null} if they
+ * are copied from the file
  */
-record Body(long place, long length, byte @Nullable [] deflated) {
+record Body(long place, long length, byte @Nullable [] kept) {
 
 	static final Body NONE = new Body(0, -1, null);
 

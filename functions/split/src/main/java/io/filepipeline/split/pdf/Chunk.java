@@ -17,7 +17,7 @@ record Chunk(byte[] text, int[] gaps, int[] targets, Body body) {
 
 	int size() {
 		return 64 + this.text.length + 8 * this.gaps.length
-				+ ((this.body.deflated() != null) ? this.body.deflated().length : 0);
+				+ ((this.body.kept() != null) ? this.body.kept().length : 0);
 	}
 
 }

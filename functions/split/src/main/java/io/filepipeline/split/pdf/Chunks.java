@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The document's objects as chunks. Fonts and the like are in every part: each is made
- * once, as long as there is room.
+ * once, and the bytes of its stream are kept from the second part on, as long as there is
+ * room.
  */
 final class Chunks {
 
@@ -31,6 +32,9 @@ final class Chunks {
 
 	private static final int LONGEST_DEFLATED = 1 << 20;
 
+	/** Fonts are shorter. Of what is longer, to copy it costs more than to find it. */
+	private static final int LONGEST_KEPT = 256 * 1024;
+
 	private final SourceObjects objects;
 
 	private final boolean forArchives;
@@ -39,6 +43,9 @@ final class Chunks {
 
 	/** Also of those for which there was no room. */
 	private final BitSet present = new BitSet();
+
+	/** The streams that a part has been given. */
+	private final BitSet given = new BitSet();
 
 	private final ObjectText text = new ObjectText();
 
@@ -55,13 +62,36 @@ final class Chunks {
 	}
 
 	/**
-	 * An object for parts; {@code null} if there is none, or none that a part may have.
+	 * An object for a part; {@code null} if there is none, or none that a part may have.
 	 * @throws Refusal if it is lost
 	 */
 	@Nullable Chunk get(int number) throws IOException {
-		if (number >= this.known.length) {
+		if (!has(number)) {
 			return null;
 		}
+		Chunk chunk = find(number);
+		Body body = chunk.body();
+		if (!body.isThere() || body.kept() != null || body.length() > LONGEST_KEPT) {
+			return chunk;
+		}
+		if (this.given.get(number) && this.known[number] == chunk && this.used + body.length() <= ROOM) {
+			Body kept = new Body(body.place(), body.length(), this.objects.read(body));
+			this.known[number] = new Chunk(chunk.text(), chunk.gaps(), chunk.targets(), kept);
+			this.used += body.length();
+		}
+		this.given.set(number);
+		return chunk;
+	}
+
+	/**
+	 * Whether there is such an object for parts.
+	 * @throws Refusal if it is lost
+	 */
+	boolean has(int number) throws IOException {
+		return number < this.known.length && (this.present.get(number) || find(number) != Chunk.NOTHING);
+	}
+
+	private Chunk find(int number) throws IOException {
 		Chunk chunk = this.known[number];
 		if (chunk == null) {
 			chunk = make(number);
@@ -71,15 +101,7 @@ final class Chunks {
 				this.used += chunk.size();
 			}
 		}
-		return (chunk != Chunk.NOTHING) ? chunk : null;
-	}
-
-	/**
-	 * Whether there is such an object for parts.
-	 * @throws Refusal if it is lost
-	 */
-	boolean has(int number) throws IOException {
-		return number < this.known.length && (this.present.get(number) || get(number) != null);
+		return chunk;
 	}
 
 	private Chunk make(int number) throws IOException {

@@ -34,8 +34,6 @@ final class PartFile {
 
 	private final @Nullable ObjectPack pack;
 
-	private final byte[] buffer = new byte[64 * 1024];
-
 	/**
 	 * Writes to a sink.
 	 * @param deflater for object streams; {@code null} if there are to be none
@@ -142,20 +140,15 @@ final class PartFile {
 	}
 
 	private void writeBody(Body body) throws IOException {
-		if (body.deflated() != null) {
-			this.sink.print("/Length " + body.deflated().length + ">>\nstream\n");
-			this.sink.write(body.deflated(), 0, body.deflated().length);
-			this.sink.print("\nendstream");
-			return;
-		}
+		byte[] kept = body.kept();
 		this.sink.print("/Length ");
-		print(body.length(), this.sink);
+		print((kept != null) ? kept.length : body.length(), this.sink);
 		this.sink.print(">>\nstream\n");
-		for (long done = 0; done < body.length();) {
-			int step = (int) Math.min(this.buffer.length, body.length() - done);
-			this.source.read(body.place() + done, this.buffer, 0, step);
-			this.sink.write(this.buffer, 0, step);
-			done += step;
+		if (kept != null) {
+			this.sink.write(kept, 0, kept.length);
+		}
+		else {
+			this.sink.copy(this.source, body.place(), body.length());
 		}
 		this.sink.print("\nendstream");
 	}

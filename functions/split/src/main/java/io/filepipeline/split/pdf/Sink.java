@@ -63,6 +63,19 @@ final class Sink extends OutputStream {
 		}
 	}
 
+	/** Writes bytes of a file. */
+	void copy(SourceFile file, long place, long length) throws IOException {
+		for (long done = 0; done < length;) {
+			if (this.buffered == BUFFER) {
+				flush();
+			}
+			int step = (int) Math.min(length - done, BUFFER - this.buffered);
+			file.read(place + done, this.buffer, this.buffered, step);
+			this.buffered += step;
+			done += step;
+		}
+	}
+
 	void print(String ascii) {
 		for (int i = 0; i < ascii.length(); i++) {
 			write(ascii.charAt(i));

@@ -40,6 +40,24 @@ class PdfDocumentTests {
 	}
 
 	@Test
+	void makesTheSameBytesWhateverItMadeBefore() throws IOException {
+		byte[] source = Pdfs.document(3).textField(0, "a", "x").link(0, 1).toBytes();
+		byte[] first = Parts.part(source, 0);
+
+		try (PdfDocument document = open(source)) {
+			// what parts share is kept from the second on
+			for (List<Integer> pages : List.of(List.of(2, 0), List.of(0, 1), List.of(0), List.of(0))) {
+				ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+				assertThat(document.write(pages, () -> out)).isInstanceOf(Written.class);
+				if (pages.size() == 1) {
+					assertThat(out.toByteArray()).isEqualTo(first);
+				}
+			}
+		}
+	}
+
+	@Test
 	void refusesAPageBeyondTheEndAndStillMakesOtherParts() throws IOException {
 		try (PdfDocument document = open(Pdfs.withPages(3))) {
 			Outcome beyond = document.write(List.of(0, 3), OutputStream::nullOutputStream);
