@@ -23,6 +23,7 @@ import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.split.pdf.Opened;
 import io.filepipeline.split.pdf.Outcome;
 import io.filepipeline.split.pdf.PdfDocument;
+import io.filepipeline.split.pdf.Refusal;
 import io.filepipeline.split.pdf.Refused;
 import io.filepipeline.split.plan.ByteCount;
 import io.filepipeline.split.plan.Plan;
@@ -121,7 +122,7 @@ class Split implements Function<SplitRequest, SplitReport> {
 			return fail(parts, Problem.of(ProblemCode.NOT_FOUND, "The file is no longer in the bucket"));
 		}
 		SplitParams params = request.params().splitParams();
-		Opened opened = PdfDocument.open(source);
+		Opened opened = PdfDocument.open(source, params.password());
 		stopIfInterrupted();
 		if (opened instanceof Refused refused) {
 			return fail(parts, refused.problem());
@@ -132,6 +133,9 @@ class Split implements Function<SplitRequest, SplitReport> {
 			return make(parts.of(plan), plan, params.preview(), document, workspace);
 		}
 		catch (RejectedRequest ex) {
+			return fail(parts, ex.problem());
+		}
+		catch (Refusal ex) {
 			return fail(parts, ex.problem());
 		}
 	}

@@ -16,4 +16,11 @@ interface Divider {
 	 */
 	Stream<PlannedPart> divide(PlannedPart part) throws IOException;
 
+	/**
+	 * Called when all parts are divided.
+	 * @throws io.filepipeline.contracts.RejectedRequest if there was nothing to divide at
+	 */
+	default void end() {
+	}
+
 }

@@ -2,13 +2,16 @@ package io.filepipeline.split.plan;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.filepipeline.contracts.PageRanges;
 import io.filepipeline.contracts.PartRequest;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.SplitParams;
+import io.filepipeline.split.pdf.Bookmark;
 import io.filepipeline.split.pdf.PdfDocument;
 
 /**
@@ -60,8 +63,11 @@ public final class Plan {
 		}
 	}
 
-	private List<Divider> dividers() {
+	private List<Divider> dividers() throws IOException {
 		List<Divider> dividers = new ArrayList<>();
+		if (this.params.atBookmarks() != null) {
+			dividers.add(atBookmarks(this.params.atBookmarks()));
+		}
 		if (this.params.parts() != null) {
 			dividers.add(new EqualParts(this.params.parts()));
 		}
@@ -72,6 +78,17 @@ public final class Plan {
 			dividers.add(new MaxSize(this.document, this.params.maxSize()));
 		}
 		return dividers;
+	}
+
+	private Divider atBookmarks(int level) throws IOException {
+		Map<Integer, Separator> bookmarks = new HashMap<>();
+		for (Bookmark bookmark : this.document.bookmarks()) {
+			if (bookmark.level() <= level) {
+				bookmarks.putIfAbsent(bookmark.page(), Separator.named(bookmark.title()));
+			}
+		}
+		return new AtSeparators(bookmarks::get, ProblemCode.NO_BOOKMARKS,
+				"No bookmark of the document leads to one of these pages, down to level " + level);
 	}
 
 	private List<PlannedPart> divided(List<PlannedPart> parts, Divider divider) throws IOException {
@@ -87,6 +104,10 @@ public final class Plan {
 				throw RejectedRequest.because(ProblemCode.TOO_MANY_PARTS,
 						"The document would have more than " + SplitParams.MAX_PARTS + " parts");
 			}
+		}
+		divider.end();
+		if (divided.isEmpty()) {
+			throw RejectedRequest.because(ProblemCode.NO_SEPARATOR_FOUND, "All pages are separators");
 		}
 		return divided;
 	}

@@ -18,6 +18,11 @@ public record PlannedPart(List<Integer> pages, @Nullable String title, @Nullable
 		return new PlannedPart(pages, null, null);
 	}
 
+	/** The same, called something. */
+	PlannedPart called(String name) {
+		return new PlannedPart(this.pages, name, this.problem);
+	}
+
 	/** The same, which can never be made. */
 	PlannedPart impossible(Problem why) {
 		return new PlannedPart(this.pages, this.title, why);
