@@ -15,8 +15,6 @@ import java.util.zip.Deflater;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An open PDF from which parts are taken. It reads from the file what a part needs when
@@ -24,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * first, or as soon as that shows. One thread at a time may use a document.
  */
 public final class PdfDocument implements Opened, AutoCloseable {
-
-	private static final Logger logger = LoggerFactory.getLogger(PdfDocument.class);
 
 	/** The first version of the standard with object streams. */
 	private static final String PACKED = "1.5";
@@ -69,12 +65,14 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		PdfDocument document = new PdfDocument(file, password);
 		Opened opened = null;
 		try {
-			opened = attempt(() -> document.repairing(() -> {
+			opened = Attempt.at(() -> document.repairing(() -> {
 				document.source();
 				return document;
-			}), (refused) -> refused, "The document takes too much memory to open",
-					"The document is damaged or is not a PDF");
+			}), "The document takes too much memory to open", "The document is damaged or is not a PDF");
 			return opened;
+		}
+		catch (Refusal ex) {
+			return new Refused(ex.problem());
 		}
 		finally {
 			if (opened != document) {
@@ -103,9 +101,14 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	 * document does not throw
 	 */
 	public Outcome write(List<Integer> pages, Target target) throws IOException {
-		return attempt(() -> repairing(() -> make(pages, target)), (refused) -> refused,
-				"These pages take too much memory to make a part of",
-				"The document is damaged: these pages cannot be read");
+		try {
+			return Attempt.at(() -> repairing(() -> make(pages, target)),
+					"These pages take too much memory to make a part of",
+					"The document is damaged: these pages cannot be read");
+		}
+		catch (Refusal ex) {
+			return new Refused(ex.problem());
+		}
 	}
 
 	/**
@@ -115,9 +118,8 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	 * @throws IOException if the file cannot be read
 	 */
 	public List<Bookmark> bookmarks() throws IOException {
-		return attempt(() -> repairing(this::readBookmarks), (refused) -> {
-			throw Refusal.because(refused);
-		}, "The outline of the document takes too much memory", "The document is damaged: its outline cannot be read");
+		return Attempt.at(() -> repairing(this::readBookmarks), "The outline of the document takes too much memory",
+				"The document is damaged: its outline cannot be read");
 	}
 
 	private List<Bookmark> readBookmarks() throws IOException {
@@ -159,7 +161,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	}
 
 	/** Does something; once more after a repair, if it shows that one is needed. */
-	private <T> T repairing(Step<T> step) throws IOException {
+	private <T> T repairing(Attempt.Step<T> step) throws IOException {
 		try {
 			return step.run();
 		}
@@ -170,7 +172,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 			if (this.tried || !mayBeRepaired(ex)) {
 				throw ex;
 			}
-			note("A document is repaired", ex);
+			Attempt.note("A document is repaired", ex);
 		}
 		repair();
 		return step.run();
@@ -202,25 +204,6 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		}
 	}
 
-	private static <T> T attempt(Step<T> step, Answer<T> refused, String tooLarge, String damaged) throws IOException {
-		try {
-			return step.run();
-		}
-		catch (DiskFailure ex) {
-			throw ex.getCause();
-		}
-		catch (Refusal ex) {
-			return refused.to(new Refused(ex.problem()));
-		}
-		catch (Budget.Exceeded | OutOfMemoryError ex) {
-			return refused.to(refused(ProblemCode.RESOURCE_BUDGET_EXCEEDED, tooLarge));
-		}
-		catch (RuntimeException | StackOverflowError ex) {
-			note(damaged, ex);
-			return refused.to(refused(ProblemCode.PDF_CORRUPT, damaged));
-		}
-	}
-
 	/** Time and chance have no part in it, so a repeated message makes the same file. */
 	private static byte[] idOf(Source source, List<Integer> pages) throws IOException {
 		try {
@@ -238,12 +221,6 @@ public final class PdfDocument implements Opened, AutoCloseable {
 
 	private static Refused refused(ProblemCode code, String detail) {
 		return new Refused(Problem.of(code, detail));
-	}
-
-	/** Messages of the parser quote the document, which does not belong into a log. */
-	private static void note(String what, Throwable why) {
-		logger.info("{}: {}", what, why.getClass().getName());
-		logger.debug(what, why);
 	}
 
 	@Override
@@ -270,20 +247,6 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		 * the middle of a part. Nobody closes what was opened before.
 		 */
 		OutputStream open() throws IOException;
-
-	}
-
-	@FunctionalInterface
-	private interface Answer<T> {
-
-		T to(Refused refused) throws Refusal;
-
-	}
-
-	@FunctionalInterface
-	private interface Step<T> {
-
-		T run() throws IOException;
 
 	}
 

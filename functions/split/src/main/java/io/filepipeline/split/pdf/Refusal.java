@@ -6,8 +6,8 @@ import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 
 /**
- * Ends the work on a document or a part that can never be split, wherever that is found
- * out. Where {@link PdfDocument} can answer with a {@link Refused} it does so instead.
+ * Ends the work on a document or a part with which it can never be done, wherever that is
+ * found out: trying again would end the same way.
  */
 public final class Refusal extends IOException {
 
@@ -37,10 +37,6 @@ public final class Refusal extends IOException {
 
 	static Refusal because(ProblemCode code, String detail) {
 		return new Refusal(Problem.of(code, detail));
-	}
-
-	static Refusal because(Refused refused) {
-		return new Refusal(refused.problem());
 	}
 
 	/** Why. */
