@@ -25,15 +25,11 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param extract the pages of the only part, in the language of {@link PageRanges}
  * @param atBookmarks begins a part at each page that a bookmark leads to, down to this
  * level, and names it after the bookmark
- * @param atBarcode begins a part at each page with a barcode whose content is as this
- * regular expression says (RE2), names it after the content, and leaves that page out
- * @param atBlankPages begins a part at each blank page, and leaves that page out
- * @param atText begins a part at each page on which this regular expression is found
- * (RE2), and names it after what was found
  * @param parts how many parts of the same length, up to a page
  * @param every how many pages a part has, the last perhaps fewer
  * @param maxSize how many bytes a part has at most, before it is encrypted
  * @param password opens an encrypted document, at most 127 characters; never logged
+ * @param encrypt protects the parts
  * @param preview whether to tell only which parts there would be, and how large
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -48,13 +44,12 @@ public record SplitParams(
 						message = "must be a string, such as \"1-3\"") @PageRanges.Syntax String> ranges,
 		@Nullable @PageRanges.Syntax String extract,
 		@Nullable @Min(value = 1, message = "must be a level, 1 or more") Integer atBookmarks,
-		@Nullable @RegularExpression String atBarcode, boolean atBlankPages, @Nullable @RegularExpression String atText,
 		@Nullable @Min(value = 2, message = "must be 2 to 10000") @Max(value = SplitParams.MAX_PARTS,
 				message = "must be 2 to 10000") Integer parts,
 		@Nullable @Min(value = 1, message = "must be 1 or more") Integer every,
 		@Nullable @Min(value = 1024, message = "must be 1024 bytes or more") Long maxSize,
 		@Nullable @Size(min = 1, max = 127, message = "must have 1 to 127 characters") String password,
-		boolean preview) {
+		@Nullable @Valid Encryption encrypt, boolean preview) {
 
 	/** How many parts a document may have. */
 	public static final int MAX_PARTS = 10_000;
@@ -63,7 +58,7 @@ public record SplitParams(
 	 * The parts that are listed page by page.
 	 */
 	public static SplitParams of(List<PartRequest> fileMap) {
-		return new SplitParams(fileMap, null, null, null, null, false, null, null, null, null, null, false);
+		return new SplitParams(fileMap, null, null, null, null, null, null, null, null, false);
 	}
 
 	/**
@@ -81,19 +76,17 @@ public record SplitParams(
 
 	/** Whether there is anything that divides, and does not only choose pages. */
 	boolean divides() {
-		return this.atBlankPages
-				|| Stream.of(this.atBookmarks, this.atBarcode, this.atText, this.parts, this.every, this.maxSize)
-					.anyMatch(Objects::nonNull);
+		return Stream.of(this.atBookmarks, this.parts, this.every, this.maxSize).anyMatch(Objects::nonNull);
 	}
 
 	SplitParams withoutPasswords() {
-		return new SplitParams(this.fileMap, this.ranges, this.extract, this.atBookmarks, this.atBarcode,
-				this.atBlankPages, this.atText, this.parts, this.every, this.maxSize, null, this.preview);
+		return new SplitParams(this.fileMap, this.ranges, this.extract, this.atBookmarks, this.parts, this.every,
+				this.maxSize, null, null, this.preview);
 	}
 
 	SplitParams withFileMap(List<PartRequest> other) {
-		return new SplitParams(other, this.ranges, this.extract, this.atBookmarks, this.atBarcode, this.atBlankPages,
-				this.atText, this.parts, this.every, this.maxSize, this.password, this.preview);
+		return new SplitParams(other, this.ranges, this.extract, this.atBookmarks, this.parts, this.every, this.maxSize,
+				this.password, this.encrypt, this.preview);
 	}
 
 }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Retention(RetentionPolicy.RUNTIME)
 @interface WaysToSplit {
 
-	String message() default "is required, or another way to split: ranges, extract, at_bookmarks, at_barcode,"
-			+ " at_blank_pages, at_text, parts, every or max_size";
+	String message() default "is required, or another way to split: ranges, extract, at_bookmarks, parts,"
+			+ " every or max_size";
 
 	Class<?>[] groups() default {};
 
@@ -41,6 +41,10 @@ import org.jspecify.annotations.Nullable;
 				return violated("ranges", "cannot be combined with file_map", context);
 			}
 			boolean any = params.fileMap() != null || params.ranges() != null || params.extract() != null;
+			if (params.encrypt() != null && params.encrypt().userPassword() == null
+					&& params.encrypt().ownerPassword() == null) {
+				return violated("encrypt", "must have a user_password or an owner_password", context);
+			}
 			return any || params.divides() || violated("fileMap", null, context);
 		}
 

@@ -8,6 +8,8 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 
 import io.filepipeline.contracts.Sha256;
+import io.filepipeline.split.pdf.Protection;
+import io.filepipeline.split.pdf.Refusal;
 
 /**
  * A part that is written and not yet stored.
@@ -17,6 +19,18 @@ import io.filepipeline.contracts.Sha256;
  * @param sha256 the SHA-256 of its bytes, in hexadecimal
  */
 record PartOnDisk(Path file, long size, String sha256) {
+
+	/**
+	 * The same, encrypted, in its place.
+	 * @throws Refusal if it cannot be encrypted
+	 */
+	PartOnDisk encrypted(Protection protection, Path target) throws IOException {
+		try (Writer writer = new Writer(target)) {
+			protection.encrypt(this.file, writer::open);
+			Files.delete(this.file);
+			return writer.finish();
+		}
+	}
 
 	/**
 	 * Where a part is written to; its digest is taken as it passes.

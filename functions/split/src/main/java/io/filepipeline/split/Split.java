@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import io.filepipeline.contracts.Constraints;
+import io.filepipeline.contracts.Encryption;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.IssuedIds;
 import io.filepipeline.contracts.Problem;
@@ -23,6 +24,7 @@ import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.split.pdf.Opened;
 import io.filepipeline.split.pdf.Outcome;
 import io.filepipeline.split.pdf.PdfDocument;
+import io.filepipeline.split.pdf.Protection;
 import io.filepipeline.split.pdf.Refusal;
 import io.filepipeline.split.pdf.Refused;
 import io.filepipeline.split.plan.ByteCount;
@@ -130,7 +132,7 @@ class Split implements Function<SplitRequest, SplitReport> {
 		try (PdfDocument document = (PdfDocument) opened) {
 			List<PlannedPart> plan = Plan.of(params, document);
 			stopIfInterrupted();
-			return make(parts.of(plan), plan, params.preview(), document, workspace);
+			return make(parts.of(plan), plan, params, document, workspace);
 		}
 		catch (RejectedRequest ex) {
 			return fail(parts, ex.problem());
@@ -140,8 +142,8 @@ class Split implements Function<SplitRequest, SplitReport> {
 		}
 	}
 
-	private List<FileRecord> make(List<FileRecord> parts, List<PlannedPart> plan, boolean preview, PdfDocument document,
-			Workspace workspace) throws IOException {
+	private List<FileRecord> make(List<FileRecord> parts, List<PlannedPart> plan, SplitParams params,
+			PdfDocument document, Workspace workspace) throws IOException {
 		List<FileRecord> done = new ArrayList<>(parts.size());
 		try (PartUploads uploads = new PartUploads(this.bucket, this.uploadThreads)) {
 			long left = this.mostOutput.toBytes();
@@ -150,11 +152,11 @@ class Split implements Function<SplitRequest, SplitReport> {
 				if (problem != null) {
 					uploads.add(parts.get(index).failed(problem));
 				}
-				else if (preview) {
+				else if (params.preview()) {
 					left -= measure(parts.get(index), document, uploads);
 				}
 				else {
-					left -= make(parts.get(index), document, uploads, workspace);
+					left -= make(parts.get(index), params.encrypt(), document, uploads, workspace);
 				}
 				if (uploads.size() == BATCH) {
 					report(uploads.await(), done);
@@ -181,8 +183,8 @@ class Split implements Function<SplitRequest, SplitReport> {
 	}
 
 	/** Returns how many bytes the part has. */
-	private long make(FileRecord part, PdfDocument document, PartUploads uploads, Workspace workspace)
-			throws IOException {
+	private long make(FileRecord part, @Nullable Encryption encryption, PdfDocument document, PartUploads uploads,
+			Workspace workspace) throws IOException {
 		try (PartOnDisk.Writer writer = new PartOnDisk.Writer(workspace.file(part.id() + ".pdf"))) {
 			Outcome outcome = document.write(Objects.requireNonNull(part.pages()), writer::open);
 			stopIfInterrupted();
@@ -191,9 +193,17 @@ class Split implements Function<SplitRequest, SplitReport> {
 				return 0;
 			}
 			PartOnDisk made = writer.finish();
+			if (encryption != null) {
+				made = made.encrypted(protection(encryption), workspace.file(part.id() + "-encrypted.pdf"));
+			}
 			uploads.add(part, made);
 			return made.size();
 		}
+	}
+
+	private static Protection protection(Encryption encryption) {
+		return new Protection(Objects.requireNonNullElse(encryption.userPassword(), ""), encryption.ownerPassword(),
+				encryption.permitted());
 	}
 
 	/**

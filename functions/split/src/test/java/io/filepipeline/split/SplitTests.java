@@ -1,5 +1,6 @@
 package io.filepipeline.split;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +19,9 @@ import io.filepipeline.contracts.SigningSecrets;
 import io.filepipeline.contracts.SplitParams;
 import io.filepipeline.contracts.SplitRequest;
 import io.filepipeline.testing.Pdfs;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,7 @@ import org.springframework.core.retry.RetryTemplate;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 class SplitTests {
@@ -86,6 +91,25 @@ class SplitTests {
 		assertThat(planned).extracting(FileRecord::fileName, FileRecord::pages, FileRecord::size)
 			.isEqualTo(made.stream().map((part) -> tuple(part.fileName(), part.pages(), part.size())).toList());
 		assertThat(this.store.objects()).hasSize(1 + made.size());
+	}
+
+	@Test
+	void encryptsPartsTheSameEachTime() throws IOException {
+		this.store.objects().put("/bucket/source", Pdfs.withPages(3));
+		SplitRequest request = request("{'every':2,'encrypt':{'user_password':'open sesame','permissions':['print']}}");
+
+		FileRecord part = split(DataSize.ofMegabytes(1)).apply(request).parts().get(0);
+		byte[] stored = this.store.objects().get("/bucket/" + part.objectKey());
+		FileRecord again = split(DataSize.ofMegabytes(1)).apply(request).parts().get(0);
+
+		assertThat(again).isEqualTo(part);
+		assertThat(part.size()).isEqualTo(stored.length);
+		assertThatExceptionOfType(InvalidPasswordException.class).isThrownBy(() -> Loader.loadPDF(stored));
+		try (PDDocument document = Loader.loadPDF(stored, "open sesame")) {
+			assertThat(document.getNumberOfPages()).isEqualTo(2);
+			assertThat(document.getCurrentAccessPermission().canPrint()).isTrue();
+			assertThat(document.getCurrentAccessPermission().canExtractContent()).isFalse();
+		}
 	}
 
 	@Test

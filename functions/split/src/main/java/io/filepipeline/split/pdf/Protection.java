@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
+import io.filepipeline.contracts.Permission;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,19 @@ public record Protection(String userPassword, @Nullable String ownerPassword, Se
 
 	/** The entry P of the encryption dictionary. */
 	int flags() {
-		return this.permissions.stream().mapToInt(Permission::bits).reduce(ALWAYS, (all, bits) -> all | bits);
+		return this.permissions.stream().mapToInt(Protection::bits).reduce(ALWAYS, (all, bits) -> all | bits);
+	}
+
+	/** ISO 32000-2, table 22. */
+	private static int bits(Permission permission) {
+		return switch (permission) {
+			case PRINT -> 1 << 2 | 1 << 11;
+			case MODIFY -> 1 << 3;
+			case COPY -> 1 << 4;
+			case ANNOTATE -> 1 << 5;
+			case FILL_FORMS -> 1 << 8;
+			case ASSEMBLE -> 1 << 10;
+		};
 	}
 
 	/** Does not tell the passwords. */

@@ -32,7 +32,7 @@ public final class Refusal extends IOException {
 	}
 
 	static Refusal wrongPassword() {
-		return new Refusal(ProblemCode.PASSWORD_INCORRECT, "The document does not open with this password");
+		return because(ProblemCode.PASSWORD_INCORRECT, "The document does not open with this password");
 	}
 
 	static Refusal because(ProblemCode code, String detail) {

@@ -45,7 +45,7 @@ final class AtSeparators implements Divider {
 			if (separator != null) {
 				add(rest, begin, index, divided);
 				rest = (separator.title() != null) ? part.called(separator.title()) : part;
-				begin = separator.isSheet() ? index + 1 : index;
+				begin = index;
 			}
 		}
 		add(rest, begin, part.pages().size(), divided);

@@ -106,9 +106,6 @@ public final class Plan {
 			}
 		}
 		divider.end();
-		if (divided.isEmpty()) {
-			throw RejectedRequest.because(ProblemCode.NO_SEPARATOR_FOUND, "All pages are separators");
-		}
 		return divided;
 	}
 

@@ -6,27 +6,18 @@ import org.jspecify.annotations.Nullable;
  * What is found on a page where a part begins.
  *
  * @param title what the part is called after it; {@code null} if nothing
- * @param isSheet whether the page does nothing but separate, and is in no part
  */
-record Separator(@Nullable String title, boolean isSheet) {
+record Separator(@Nullable String title) {
 
 	private static final int MOST_CHARACTERS = 100;
 
-	/** A page that belongs to the part that it begins. */
 	static Separator named(String title) {
-		return new Separator(plain(title), false);
-	}
-
-	/** A page that only stands between parts. */
-	static Separator sheet(@Nullable String title) {
-		return new Separator((title != null) ? plain(title) : null, true);
+		return new Separator(plain(title));
 	}
 
 	/** As it may stand in the name of a file; {@code null} if nothing is left. */
 	private static @Nullable String plain(String text) {
-		String plain = text.replaceAll("[/\\\\:*?\"<>|]", "-")
-			.replaceAll("[\\p{C}\\p{Z}]+", " ")
-			.strip();
+		String plain = text.replaceAll("[/\\\\:*?\"<>|]", "-").replaceAll("[\\p{C}\\p{Z}]+", " ").strip();
 		int end = plain.offsetByCodePoints(0, Math.min(MOST_CHARACTERS, plain.codePointCount(0, plain.length())));
 		return plain.isEmpty() ? null : plain.substring(0, end).strip();
 	}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.filepipeline.contracts.Permission;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.testing.Pdfs;
 import io.filepipeline.testing.RawPdf;

@@ -96,6 +96,29 @@ class PlanTests {
 	}
 
 	@Test
+	void beginsPartsAtBookmarksAndNamesThemSo() throws IOException {
+		byte[] source = Pdfs.document(6)
+			.bookmark("1/2: \"Intro\"", 1)
+			.bookmark("Again", 1)
+			.bookmark("End", 4)
+			.toBytes();
+
+		assertThat(parts("{'at_bookmarks':1}", source)).containsExactly(PlannedPart.of(List.of(0)),
+				PlannedPart.of(List.of(1, 2, 3)).called("1-2- -Intro-"), PlannedPart.of(List.of(4, 5)).called("End"));
+		assertThat(parts("{'at_bookmarks':2,'every':2}", source)).extracting(PlannedPart::title)
+			.containsExactly(null, "1-2- -Intro-", "1-2- -Intro-", "End");
+	}
+
+	@Test
+	void refusesWhereThereAreNoBookmarks() {
+		byte[] source = Pdfs.document(6).bookmark("End", 4).toBytes();
+
+		assertThatExceptionOfType(RejectedRequest.class)
+			.isThrownBy(() -> parts("{'extract':'1-3','at_bookmarks':1}", source))
+			.satisfies((ex) -> assertThat(ex.problem().code()).isEqualTo(ProblemCode.NO_BOOKMARKS));
+	}
+
+	@Test
 	void tellsWhichPageIsTooLargeByItself() throws IOException {
 		List<PlannedPart> parts = parts("{'max_size':1024}", Pdfs.document(2).sharedImage().toBytes());
 
