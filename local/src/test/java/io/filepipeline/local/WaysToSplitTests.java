@@ -1,0 +1,120 @@
+package io.filepipeline.local;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+
+import io.filepipeline.contracts.FileRecord;
+import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.ProcessReport;
+import io.filepipeline.contracts.ProcessStatus;
+import io.filepipeline.contracts.RecordStatus;
+import io.filepipeline.contracts.UploadReceipt;
+import io.filepipeline.testing.Pdfs;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static io.filepipeline.testing.PdfAssert.assertThatPdf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+@ExtendWith(RunningPipeline.class)
+class WaysToSplitTests {
+
+	private final Api api;
+
+	WaysToSplitTests(Api api) {
+		this.api = api;
+	}
+
+	@Test
+	void splitsByRangesThatPeopleUse() {
+		UploadReceipt receipt = upload(Pdfs.withPages(7), "{\"ranges\":[\"1-3,7\",\"last-1\",\"9\"]}");
+
+		assertThat(receipt.processing().recordIds()).isEmpty();
+		ProcessReport report = this.api.finished(receipt);
+
+		assertThat(report.status()).isEqualTo(ProcessStatus.PARTIALLY_SUCCEEDED);
+		assertThat(report.parts()).isEqualTo(new ProcessReport.Parts(3, 2, 1));
+		assertThatPdf(part(report, 0)).showsPages(0, 1, 2, 6);
+		assertThatPdf(part(report, 1)).showsPages(5);
+		assertThat(report.records().get(2).error().code()).isEqualTo(ProblemCode.PAGE_OUT_OF_RANGE);
+	}
+
+	@Test
+	void splitsIntoMorePartsThanOneCallbackHolds() {
+		ProcessReport report = this.api.finished(upload(Pdfs.withPages(230), "{\"every\":2}"));
+
+		assertThat(report.status()).isEqualTo(ProcessStatus.SUCCEEDED);
+		assertThat(report.parts()).isEqualTo(new ProcessReport.Parts(115, 115, 0));
+		assertThat(report.records()).extracting((part) -> part.pages().get(0)).isSorted().hasSize(115);
+		assertThat(report.records()).extracting(FileRecord::fileName).startsWith("ways_0.pdf").endsWith("ways_114.pdf");
+	}
+
+	@Test
+	void tellsThePlanBeforeAnythingIsMade() {
+		byte[] book = Pdfs.document(5).bookmark("Beginning", 0).bookmark("End", 3).toBytes();
+
+		ProcessReport plan = this.api.finished(upload(book, "{\"at_bookmarks\":1,\"preview\":true}"));
+		ProcessReport made = this.api.finished(upload(book, "{\"at_bookmarks\":1}"));
+
+		assertThat(plan.status()).isEqualTo(ProcessStatus.SUCCEEDED);
+		assertThat(plan.records()).extracting(FileRecord::status, FileRecord::fileName, FileRecord::pages)
+			.containsExactly(tuple(RecordStatus.PLANNED, "Beginning_0.pdf", List.of(0, 1, 2)),
+					tuple(RecordStatus.PLANNED, "End_1.pdf", List.of(3, 4)));
+		assertThat(plan.records()).extracting(FileRecord::objectKey).containsOnlyNulls();
+		assertThat(made.records()).extracting(FileRecord::size)
+			.isEqualTo(plan.records().stream().map(FileRecord::size).toList());
+	}
+
+	@Test
+	void handsOnWhatIsProtectedAndProtected() throws Exception {
+		byte[] source = Pdfs.document(2).encrypted("open sesame", "owner").toBytes();
+
+		ProcessReport closed = this.api.finished(upload(source, "{\"every\":1}"));
+		ProcessReport wrong = this.api.finished(upload(source, "{\"every\":1,\"password\":\"open barley\"}"));
+		ProcessReport open = this.api.finished(upload(source, "{\"every\":1,\"password\":\"open sesame\"}"));
+		ProcessReport anew = this.api.finished(
+				upload(source, "{\"every\":1,\"password\":\"open sesame\",\"encrypt\":{\"user_password\":\"new\"}}"));
+
+		assertThat(closed.error().code()).isEqualTo(ProblemCode.ENCRYPTED);
+		assertThat(closed.status()).isEqualTo(ProcessStatus.FAILED);
+		assertThat(wrong.error().code()).isEqualTo(ProblemCode.PASSWORD_INCORRECT);
+		assertThatPdf(part(open, 1)).showsPages(1);
+		try (PDDocument part = Loader.loadPDF(part(anew, 1), "new")) {
+			assertThat(part.getNumberOfPages()).isEqualTo(1);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{}                              | /file_map
+			{"ranges":["1-3","0"]}          | /ranges/1
+			{"every":0}                     | /every
+			{"every":"2"}                   | /every
+			{"extract":"1","ranges":["1"]}  | /extract
+			{"every":1,"encrypt":{}}        | /encrypt
+			""")
+	void namesTheFieldThatIsWrong(String params, String field) {
+		HttpResponse<String> answer = this.api.upload(Pdfs.withPages(1), "ways.pdf", metadata(params));
+
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(answer.body()).contains("\"pointer\":\"/metadata/process_params/split_params" + field + "\"");
+	}
+
+	private UploadReceipt upload(byte[] pdf, String params) {
+		return this.api.accepted(pdf, "ways.pdf", metadata(params));
+	}
+
+	private static String metadata(String params) {
+		return "{\"process\":true,\"process_params\":{\"split_params\":" + params + "}}";
+	}
+
+	private byte[] part(ProcessReport report, int index) {
+		return this.api.download(report.records().get(index).objectKey()).body();
+	}
+
+}
