@@ -92,6 +92,13 @@ public final class PdfAssert extends AbstractAssert<PdfAssert, byte[]> {
 			.noneMatch((mention) -> mention.contains(text)));
 	}
 
+	/** A name or string in one of its objects is or contains this. */
+	public PdfAssert mentions(String text) {
+		return inspect((document) -> Assertions.assertThat(Mentions.in(document))
+			.as("names and strings")
+			.anyMatch((mention) -> mention.contains(text)));
+	}
+
 	/** For what there is no other word. */
 	public PdfAssert inspect(Inspection inspection) {
 		isNotNull();

@@ -19,7 +19,7 @@ final class Annotations {
 			"Border", "C", "OC", "ca", "CA", "BM", "Lang", "T", "RC", "CreationDate", "Subj", "RT", "IT", "H",
 			"QuadPoints", "BS", "BE", "RD", "Open", "Name", "State", "StateModel", "DA", "Q", "DS", "CL", "LE", "L",
 			"IC", "LL", "LLE", "LLO", "Cap", "CP", "CO", "Measure", "Vertices", "Path", "InkList", "Sy", "RO",
-			"OverlayText", "Repeat", "FixedPrint", "MN", "FS", "MK");
+			"OverlayText", "Repeat", "FixedPrint", "MN", "FS", "AF", "MK");
 
 	/** In a widget the name of its field, the author in others. */
 	private static final NameSet WIDGET_KEYS = KEYS.without("T");

@@ -25,6 +25,8 @@ final class FieldTree {
 
 	private static final Name NAME = Name.of("T");
 
+	private static final Name VALUE = Name.of("V");
+
 	private final SourceObjects objects;
 
 	private final Budget budget;
@@ -34,6 +36,8 @@ final class FieldTree {
 	private final Map<Integer, Integer> parents = new HashMap<>();
 
 	private final Set<Integer> signatures = new HashSet<>();
+
+	private boolean signed;
 
 	private final Deque<Integer> pending = new ArrayDeque<>();
 
@@ -65,6 +69,7 @@ final class FieldTree {
 				this.budget.spend(Budget.TABLE_ENTRY);
 				if (isSignature(field, parent)) {
 					this.signatures.add(kid.target());
+					this.signed |= field.has(VALUE);
 				}
 				this.pending.push(kid.target());
 			}
@@ -106,6 +111,16 @@ final class FieldTree {
 	@Nullable Integer parentOf(int field) {
 		Integer parent = this.parents.get(field);
 		return (parent == null || parent == TOP) ? null : parent;
+	}
+
+	/** Whether one of the fields holds a signature. */
+	boolean isSigned() {
+		return this.signed;
+	}
+
+	/** Whether a widget that the form does not know is a field for a signature. */
+	boolean isSignature(Dictionary widget) throws IOException {
+		return isSignature(widget, TOP);
 	}
 
 	boolean isSignature(int field) {

@@ -26,6 +26,8 @@ final class PartForm {
 	/** Of a widget that no form knows. What annotations have anyway is not among them. */
 	private static final NameSet LONE_KEYS = FIELD_KEYS.without("T", "DA", "Q", "DS");
 
+	private static final NameSet LONE_SIGNATURE_KEYS = LONE_KEYS.without("V");
+
 	/** XFA and CO (the order of calculations, which are JavaScript) are not kept. */
 	private static final NameSet FORM_KEYS = NameSet.of("NeedAppearances", "DR", "DA", "Q");
 
@@ -53,10 +55,10 @@ final class PartForm {
 	 * @param field what it shows
 	 * @param text of the copy
 	 */
-	void add(Dictionary widget, int copy, @Nullable Integer field, ObjectText text) {
+	void add(Dictionary widget, int copy, @Nullable Integer field, ObjectText text) throws IOException {
 		this.shown = true;
 		if (field == null) {
-			LONE_KEYS.copy(widget, text);
+			(this.tree.isSignature(widget) ? LONE_SIGNATURE_KEYS : LONE_KEYS).copy(widget, text);
 			return;
 		}
 		Field shows = copyOf(field);

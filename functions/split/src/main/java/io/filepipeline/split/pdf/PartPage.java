@@ -11,7 +11,7 @@ import java.io.IOException;
 record PartPage(SourcePage source, int copy) {
 
 	private static final NameSet KEYS = NameSet.of("Contents", "BleedBox", "TrimBox", "ArtBox", "BoxColorInfo", "Group",
-			"Thumb", "Dur", "Trans", "Tabs", "UserUnit", "VP", "OutputIntents");
+			"Thumb", "Dur", "Trans", "Tabs", "UserUnit", "VP", "OutputIntents", "AF");
 
 	/** Lists of marked content, such as that of layers. */
 	private static final Name PROPERTIES = Name.of("Properties");

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.Deflater;
 
 import io.filepipeline.contracts.Problem;
@@ -145,7 +148,18 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		String version = (packed && from.version().compareTo(PACKED) < 0) ? PACKED : from.version();
 		new PartFile(new Part(from, pages), new Sink(target), packed ? this.deflater : null).write(version,
 				idOf(from, pages));
-		return new Written(pages.size());
+		return new Written(pages.size(), notes(from));
+	}
+
+	private Set<Note> notes(Source from) {
+		Set<Note> notes = EnumSet.noneOf(Note.class);
+		if (isRepaired()) {
+			notes.add(Note.REPAIRED);
+		}
+		if (from.isSigned()) {
+			notes.add(Note.SIGNATURES_REMOVED);
+		}
+		return Collections.unmodifiableSet(notes);
 	}
 
 	private Source source() throws IOException {

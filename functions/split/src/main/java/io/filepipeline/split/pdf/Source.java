@@ -20,6 +20,8 @@ final class Source implements AutoCloseable {
 
 	private static final Name INTENTS = Name.of("OutputIntents");
 
+	private static final Name PERMISSIONS = Name.of("Perms");
+
 	private static final Name VERSION = Name.of("Version");
 
 	private final SourceFile file;
@@ -132,6 +134,11 @@ final class Source implements AutoCloseable {
 
 	FieldTree fields() {
 		return this.fields;
+	}
+
+	/** Whether somebody has signed it, or allowed changes by a signature. */
+	boolean isSigned() {
+		return this.fields.isSigned() || this.catalog.has(PERMISSIONS);
 	}
 
 	Chunks chunks() {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.filepipeline.testing.PdfBuilder;
 import io.filepipeline.testing.Pdfs;
+import io.filepipeline.testing.RawPdf;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -74,6 +75,20 @@ class PartFormTests {
 			.mentionsNowhere("SigFlags")
 			.mentionsNowhere("XFA")
 			.mentionsNowhere("CO");
+	}
+
+	@Test
+	void showsASignatureThatNoFormKnowsWithoutIt() {
+		byte[] source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+			.object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
+			.object("<</Type/Page/Parent 2 0 R/Annots[<</Subtype/Widget/FT/Sig/T(s)/Rect[0 0 9 9]/V 4 0 R/AP<</N 5 0 R>>>>]>>")
+			.object("<</Type/Sig/ByteRange[0 1 2 3]/Contents<30>/Name(signer)>>")
+			.stream("/Subtype/Form/BBox[0 0 9 9]", "0 0 9 9 re f".getBytes())
+			.toBytes();
+
+		assertThatPdf(Parts.part(source, 0)).mentionsNowhere("signer")
+			.mentionsNowhere("ByteRange")
+			.rendersLike(source, 0);
 	}
 
 	private static void sign(PDDocument document) throws IOException {

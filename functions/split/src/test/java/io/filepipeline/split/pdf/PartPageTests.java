@@ -17,6 +17,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PartPageTests {
 
 	@Test
+	void keepsFilesThatAreAttachedToThePage() {
+		byte[] source = new RawPdf()
+			.object("<</Type/Catalog/Pages 2 0 R/AF[7 0 R]/Names<</EmbeddedFiles<</Names[(all)7 0 R]>>>>>>")
+			.object("<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 9 9]>>")
+			.object("<</Type/Page/Parent 2 0 R/AF[5 0 R]>>")
+			.object("<</Type/Page/Parent 2 0 R/Annots[<</Subtype/FileAttachment/Rect[0 0 9 9]/FS 6 0 R>>]>>")
+			.object("<</Type/Filespec/F(of-page-0)/EF<</F 8 0 R>>>>")
+			.object("<</Type/Filespec/F(of-page-1)/EF<</F 8 0 R>>>>")
+			.object("<</Type/Filespec/F(of-all)/EF<</F 8 0 R>>>>")
+			.stream("/Type/EmbeddedFile", new byte[] { 'x' })
+			.toBytes();
+
+		for (int page = 0; page < 2; page++) {
+			assertThatPdf(Parts.part(source, page)).mentions("of-page-" + page)
+				.mentionsNowhere("of-page-" + (1 - page))
+				.mentionsNowhere("of-all");
+		}
+	}
+
+	@Test
 	void takesPagesInAnyOrderAndRepeatedly() {
 		assertThatPdf(Parts.part(Pdfs.withPages(3), 2, 0, 0, 1)).hasPages(4).showsPages(2, 0, 0, 1);
 	}

@@ -7,10 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.testing.Pdfs;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,8 +74,38 @@ class PdfDocumentTests {
 				assertThat(refused.problem().code()).isEqualTo(ProblemCode.PAGE_OUT_OF_RANGE);
 				assertThat(refused.problem().detail()).contains("Page 3").contains("3 pages");
 			});
-			assertThat(within).isEqualTo(new Written(1));
+			assertThat(within).isEqualTo(new Written(1, Set.of()));
 			assertThatPdf(out.toByteArray()).showsPages(2);
+		}
+	}
+
+	@Test
+	void notesThatTheDocumentWasSigned() throws IOException {
+		byte[] signed = Pdfs.document(2).textField(0, "a", "b").with((document) -> {
+			PDAcroForm form = document.getDocumentCatalog().getAcroForm(null);
+			PDSignatureField field = new PDSignatureField(form);
+			form.getFields().add(field);
+			field.getCOSObject().setItem(COSName.V, new PDSignature());
+		}).toBytes();
+		byte[] certified = Pdfs.document(2)
+			.with((document) -> document.getDocumentCatalog()
+				.getCOSObject()
+				.setItem(COSName.PERMS, new COSDictionary()))
+			.toBytes();
+		byte[] unsigned = Pdfs.document(2).with((document) -> {
+			PDAcroForm form = new PDAcroForm(document);
+			form.getFields().add(new PDSignatureField(form));
+			document.getDocumentCatalog().setAcroForm(form);
+		}).toBytes();
+
+		assertThat(notes(signed)).containsExactly(Note.SIGNATURES_REMOVED);
+		assertThat(notes(certified)).containsExactly(Note.SIGNATURES_REMOVED);
+		assertThat(notes(unsigned)).isEmpty();
+	}
+
+	private Set<Note> notes(byte[] source) throws IOException {
+		try (PdfDocument document = open(source)) {
+			return ((Written) document.write(List.of(1), OutputStream::nullOutputStream)).notes();
 		}
 	}
 
@@ -85,7 +121,7 @@ class PdfDocumentTests {
 
 			assertThatIOException().isThrownBy(() -> document.write(List.of(0), () -> full))
 				.withMessage("No space left on device");
-			assertThat(document.write(List.of(0), OutputStream::nullOutputStream)).isEqualTo(new Written(1));
+			assertThat(document.write(List.of(0), OutputStream::nullOutputStream)).isEqualTo(new Written(1, Set.of()));
 		}
 	}
 

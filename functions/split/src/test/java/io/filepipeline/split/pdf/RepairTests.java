@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.filepipeline.testing.Pdfs;
@@ -117,7 +118,7 @@ class RepairTests {
 		assertThat(document.write(pages, () -> {
 			out.reset();
 			return out;
-		})).isEqualTo(new Written(pages.size()));
+		})).isEqualTo(new Written(pages.size(), document.isRepaired() ? Set.of(Note.REPAIRED) : Set.of()));
 		return out.toByteArray();
 	}
 
