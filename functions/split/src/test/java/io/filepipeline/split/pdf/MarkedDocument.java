@@ -1,0 +1,180 @@
+package io.filepipeline.split.pdf;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.filepipeline.testing.PdfBuilder;
+import io.filepipeline.testing.Pdfs;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDestinationNameTreeNode;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.common.PDPageLabelRange;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDPageLabels;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentGroup;
+import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentProperties;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFileAttachment;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDNamedDestination;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageDestination;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageFitDestination;
+
+/**
+ * A document that tells of everything to which page it belongs.
+ */
+final class MarkedDocument {
+
+	/** What a part with the page has. */
+	static final List<String> KEPT = List.of("text", "note", "field", "value", "uri", "title", "layer", "file", "label",
+			"image", "font");
+
+	/** What no part has. */
+	static final List<String> DROPPED = List.of("destination", "piece", "metadata");
+
+	private final PDDocument document;
+
+	/** {@code null} if each page has its own. */
+	private final PDResources shared;
+
+	private final PDDestinationNameTreeNode destinations = new PDDestinationNameTreeNode();
+
+	private final Map<String, PDPageDestination> names = new TreeMap<>();
+
+	private MarkedDocument(PDDocument document, PDResources shared) {
+		this.document = document;
+		this.shared = shared;
+	}
+
+	/** What stands for something of a page. */
+	static String marker(int page, String what) {
+		return "Q" + page + what + "Q";
+	}
+
+	/**
+	 * Builds one.
+	 * @param shared whether all pages have the same resources
+	 */
+	static byte[] of(int pages, boolean shared) {
+		PdfBuilder builder = Pdfs.document(pages).attachment("Qallfile", "Qalltext").namedLink(0, pages - 1);
+		for (int page = 0; page < pages; page++) {
+			builder.textField(page, marker(page, "field"), marker(page, "value")).bookmark(marker(page, "title"), page);
+		}
+		return builder.with((document) -> new MarkedDocument(document, shared ? new PDResources() : null).mark())
+			.toBytes();
+	}
+
+	private void mark() throws IOException {
+		this.document.getDocumentCatalog().setOCProperties(new PDOptionalContentProperties());
+		PDPageLabels labels = new PDPageLabels(this.document);
+		for (int number = 0; number < this.document.getNumberOfPages(); number++) {
+			PDPage page = this.document.getPage(number);
+			if (this.shared != null) {
+				page.setResources(this.shared);
+			}
+			draw(number, page);
+			annotate(number, page);
+			PDPageLabelRange range = new PDPageLabelRange();
+			range.setPrefix(marker(number, "label"));
+			labels.setLabelItem(number, range);
+			PDPageFitDestination destination = new PDPageFitDestination();
+			destination.setPage(page);
+			this.names.put(marker(number, "destination"), destination);
+			COSDictionary piece = new COSDictionary();
+			piece.setString("Q", marker(number, "piece"));
+			page.getCOSObject().setItem("PieceInfo", piece);
+			page.setMetadata(
+					new PDMetadata(this.document, new ByteArrayInputStream(bytes(marker(number, "metadata")))));
+		}
+		this.document.getDocumentCatalog().setPageLabels(labels);
+		this.destinations.setNames(this.names);
+		PDDocumentNameDictionary all = this.document.getDocumentCatalog().getNames();
+		all.setDests(this.destinations);
+	}
+
+	private void draw(int number, PDPage page) throws IOException {
+		PDOptionalContentGroup layer = new PDOptionalContentGroup(marker(number, "layer"));
+		this.document.getDocumentCatalog().getOCProperties().addGroup(layer);
+		PDType1Font font = new PDType1Font(Standard14Fonts.FontName.COURIER);
+		PDImageXObject image = image(marker(number, "image"));
+		try (PDPageContentStream content = new PDPageContentStream(this.document, page,
+				PDPageContentStream.AppendMode.OVERWRITE, number % 2 == 0)) {
+			content.beginMarkedContent(COSName.OC, layer);
+			content.beginText();
+			content.setFont(font, 12);
+			content.newLineAtOffset(50, 50);
+			content.showText(marker(number, "text"));
+			content.endText();
+			content.endMarkedContent();
+			content.drawImage(image, 10, 10);
+		}
+		font.getCOSObject().setName(COSName.BASE_FONT, marker(number, "font"));
+	}
+
+	private PDImageXObject image(String marker) throws IOException {
+		COSStream stream = this.document.getDocument().createCOSStream();
+		stream.setItem(COSName.TYPE, COSName.XOBJECT);
+		stream.setItem(COSName.SUBTYPE, COSName.IMAGE);
+		stream.setInt(COSName.WIDTH, marker.length());
+		stream.setInt(COSName.HEIGHT, 1);
+		stream.setInt(COSName.BITS_PER_COMPONENT, 8);
+		stream.setItem(COSName.COLORSPACE, COSName.DEVICEGRAY);
+		try (OutputStream out = stream.createOutputStream()) {
+			out.write(bytes(marker));
+		}
+		return (PDImageXObject) PDImageXObject.createXObject(stream, null);
+	}
+
+	private void annotate(int number, PDPage page) throws IOException {
+		List<PDAnnotation> annotations = new ArrayList<>(page.getAnnotations());
+		PDAnnotationText note = new PDAnnotationText();
+		note.setContents(marker(number, "note"));
+		annotations.add(note);
+		PDAnnotationLink web = new PDAnnotationLink();
+		PDActionURI address = new PDActionURI();
+		address.setURI("https://" + marker(number, "uri") + ".example/");
+		web.setAction(address);
+		annotations.add(web);
+		for (int target = 0; target < this.document.getNumberOfPages(); target++) {
+			PDAnnotationLink link = new PDAnnotationLink();
+			link.setDestination(new PDNamedDestination(marker(target, "destination")));
+			annotations.add(link);
+		}
+		PDEmbeddedFile file = new PDEmbeddedFile(this.document, new ByteArrayInputStream(bytes(marker(number, "file"))),
+				COSName.FLATE_DECODE);
+		PDComplexFileSpecification specification = new PDComplexFileSpecification();
+		specification.setEmbeddedFile(file);
+		PDAnnotationFileAttachment attachment = new PDAnnotationFileAttachment();
+		attachment.setFile(specification);
+		annotations.add(attachment);
+		annotations.stream()
+			.filter((annotation) -> annotation.getRectangle() == null)
+			.forEach((annotation) -> annotation.setRectangle(new PDRectangle(20, 20, 10, 10)));
+		page.setAnnotations(annotations);
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.US_ASCII);
+	}
+
+}
