@@ -33,7 +33,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param sha256 the SHA-256 of its bytes, in hexadecimal
  * @param pages for a part, the zero-based pages of the parent that it holds
  * @param partCount for a part, how many its process has; absent until that is known
- * @param notes for a part, what its maker has to say of it
+ * @param notes for a part, what it does not have of its document as it was:
+ * {@code repaired}, {@code signatures_removed}
  * @param status how far it is
  * @param error why it failed or, while it is running, why the last attempt did
  * @param createdAt when the upload was accepted
@@ -109,11 +110,11 @@ public record FileRecord(@NotNull(message = "is required") UUID id, @Nullable UU
 				this.partCount, this.notes, RecordStatus.PLANNED, null, this.createdAt, this.updatedAt);
 	}
 
-	/** The same, with something to say of it. */
-	public FileRecord noted(List<String> remarks) {
+	/** The same, with notes. */
+	public FileRecord noted(List<String> newNotes) {
 		return new FileRecord(this.id, this.parentId, this.processId, this.fileName, this.folderName, this.description,
 				this.tags, this.objectKey, this.bucket, this.url, this.mimeType, this.size, this.sha256, this.pages,
-				this.partCount, remarks, this.status, this.error, this.createdAt, this.updatedAt);
+				this.partCount, newNotes, this.status, this.error, this.createdAt, this.updatedAt);
 	}
 
 	private FileRecord with(RecordStatus newStatus, @Nullable Problem newError) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.Protection;
 import io.filepipeline.split.pdf.Refusal;
 import io.filepipeline.split.pdf.Refused;
+import io.filepipeline.split.pdf.Written;
 import io.filepipeline.split.plan.ByteCount;
 import io.filepipeline.split.plan.Plan;
 import io.filepipeline.split.plan.PlannedPart;
@@ -177,8 +179,8 @@ class Split implements Function<SplitRequest, SplitReport> {
 		ByteCount count = new ByteCount();
 		Outcome outcome = document.write(Objects.requireNonNull(part.pages()), count::restarted);
 		stopIfInterrupted();
-		uploads
-			.add((outcome instanceof Refused refused) ? part.failed(refused.problem()) : part.planned(count.bytes()));
+		uploads.add((outcome instanceof Written written) ? noted(part, written).planned(count.bytes())
+				: part.failed(((Refused) outcome).problem()));
 		return count.bytes();
 	}
 
@@ -196,9 +198,18 @@ class Split implements Function<SplitRequest, SplitReport> {
 			if (encryption != null) {
 				made = made.encrypted(protection(encryption), workspace.file(part.id() + "-encrypted.pdf"));
 			}
-			uploads.add(part, made);
+			uploads.add(noted(part, (Written) outcome), made);
 			return made.size();
 		}
+		catch (Refusal ex) {
+			uploads.add(part.failed(ex.problem()));
+			return 0;
+		}
+	}
+
+	private static FileRecord noted(FileRecord part, Written written) {
+		return part
+			.noted(written.notes().stream().map((note) -> note.name().toLowerCase(Locale.ROOT)).sorted().toList());
 	}
 
 	private static Protection protection(Encryption encryption) {

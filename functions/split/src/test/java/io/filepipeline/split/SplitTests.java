@@ -113,6 +113,16 @@ class SplitTests {
 	}
 
 	@Test
+	void saysThatTheDocumentHadToBeRepaired() {
+		this.store.objects().put("/bucket/source", Pdfs.document(2).encrypted("", "owner").toBytes());
+
+		List<FileRecord> parts = split(DataSize.ofMegabytes(1)).apply(request("{'every':1}")).parts();
+
+		assertThat(parts).extracting(FileRecord::notes).containsOnly(List.of("repaired"));
+		assertThat(parts).extracting(FileRecord::status).containsOnly(RecordStatus.SUCCEEDED);
+	}
+
+	@Test
 	void endsAProcessThatCanHaveNoParts() {
 		this.store.objects().put("/bucket/source", Pdfs.withPages(1));
 
