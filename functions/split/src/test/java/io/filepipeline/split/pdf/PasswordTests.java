@@ -104,7 +104,7 @@ class PasswordTests {
 
 	private static byte[] part(PdfDocument document, int page) throws IOException {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		assertThat(document.write(List.of(page), () -> out)).isEqualTo(new Written(1));
+		assertThat(document.write(List.of(page), () -> out)).isInstanceOf(Written.class);
 		return out.toByteArray();
 	}
 
