@@ -99,6 +99,9 @@ final class Annotations {
 				text.key(key).reference(own);
 			}
 		}
+		if (this.part.structure() != null) {
+			this.part.structure().addAnnotation(number, original, this.page, copy, text);
+		}
 		Span action = original.get(ACTION);
 		if (action == null || !this.actions.copy(ACTION, action, text)) {
 			PartLink link = this.part.link(original.get(DESTINATION), this.page);

@@ -33,6 +33,12 @@ final class Part {
 
 	private static final Name LAYERS = Name.of("OCProperties");
 
+	private static final Name STRUCTURE = Name.of("StructTreeRoot");
+
+	private static final Name MARKS = Name.of("MarkInfo");
+
+	private static final NameSet MARK_KEYS = NameSet.of("Marked", "UserProperties", "Suspects");
+
 	private static final Name VIEWER = Name.of("ViewerPreferences");
 
 	private final Source source;
@@ -55,10 +61,31 @@ final class Part {
 
 	private int layers;
 
-	Part(Source source, List<Integer> numbers) throws IOException {
+	private final @Nullable PartStructure structure;
+
+	/**
+	 * Makes a part. It is not tagged if the document is not, or not in a way that can be
+	 * told.
+	 */
+	static Part of(Source source, List<Integer> numbers) throws IOException {
+		StructureTree tags = source.structure();
+		if (tags != null) {
+			try {
+				return new Part(source, numbers, tags);
+			}
+			catch (Irregular | Refusal | Budget.Exceeded ex) {
+				// if tags are not to blame it shows again
+				return new Part(source, numbers, null);
+			}
+		}
+		return new Part(source, numbers, null);
+	}
+
+	private Part(Source source, List<Integer> numbers, @Nullable StructureTree tags) throws IOException {
 		this.source = source;
 		this.form = new PartForm(this, source.fields());
 		this.resources = new PartResources(this);
+		this.structure = (tags != null) ? new PartStructure(this, tags) : null;
 		this.catalog = reserve();
 		for (int number : numbers) {
 			PartPage page = new PartPage(source.pages().get(number), reserve());
@@ -98,9 +125,23 @@ final class Part {
 			this.layers = reserve();
 			text.key(LAYERS).reference(this.layers);
 		}
+		writeStructure(text);
 		this.source.labels().write(this.pages, text, this.budget);
 		writeOutline(text);
 		define(this.catalog, text.raw(">>"));
+	}
+
+	private void writeStructure(ObjectText text) throws IOException {
+		int tags = (this.structure != null) ? this.structure.write() : 0;
+		if (tags != 0) {
+			text.key(STRUCTURE).reference(tags);
+			Dictionary marks = this.source.objects().dictionary(this.source.catalog().get(MARKS));
+			if (marks != null) {
+				text.key(MARKS).raw("<<");
+				MARK_KEYS.copy(marks, text);
+				text.raw(">>");
+			}
+		}
 	}
 
 	private void writeOutline(ObjectText text) throws IOException {
@@ -147,6 +188,11 @@ final class Part {
 
 	Budget budget() {
 		return this.budget;
+	}
+
+	/** {@code null} if it is not tagged. */
+	@Nullable PartStructure structure() {
+		return this.structure;
 	}
 
 	PartForm form() {

@@ -37,6 +37,9 @@ record PartPage(SourcePage source, int copy) {
 			}
 		}
 		KEYS.copy(this.source.dictionary(), text);
+		if (part.structure() != null) {
+			part.structure().addPage(this, text);
+		}
 		new Annotations(part, this).copy(text);
 		part.define(this.copy, text.raw(">>"));
 	}

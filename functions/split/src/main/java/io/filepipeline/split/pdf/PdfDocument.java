@@ -146,7 +146,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		}
 		boolean packed = from.allowsObjectStreams();
 		String version = (packed && from.version().compareTo(PACKED) < 0) ? PACKED : from.version();
-		new PartFile(new Part(from, pages), new Sink(target), packed ? this.deflater : null).write(version,
+		new PartFile(Part.of(from, pages), new Sink(target), packed ? this.deflater : null).write(version,
 				idOf(from, pages));
 		return new Written(pages.size(), notes(from));
 	}

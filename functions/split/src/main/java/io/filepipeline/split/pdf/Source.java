@@ -50,6 +50,10 @@ final class Source implements AutoCloseable {
 
 	private @Nullable PageLabels labels;
 
+	private @Nullable StructureTree structure;
+
+	private boolean structureRead;
+
 	/**
 	 * Opens a file, and reads what is needed at once.
 	 * @throws IOException if it cannot be read
@@ -130,6 +134,18 @@ final class Source implements AutoCloseable {
 			this.labels = new PageLabels(this.objects, this.catalog, this.pages.count(), this.budget);
 		}
 		return this.labels;
+	}
+
+	/**
+	 * Reads it when it is asked for first.
+	 * @return {@code null} if the document is not tagged
+	 */
+	@Nullable StructureTree structure() throws IOException {
+		if (!this.structureRead) {
+			this.structure = StructureTree.of(this.objects, this.catalog, this.budget);
+			this.structureRead = true;
+		}
+		return this.structure;
 	}
 
 	FieldTree fields() {

@@ -11,7 +11,9 @@ import java.util.TreeMap;
 
 import io.filepipeline.testing.PdfBuilder;
 import io.filepipeline.testing.Pdfs;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDestinationNameTreeNode;
@@ -26,6 +28,8 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDPageLabels;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
@@ -47,7 +51,7 @@ final class MarkedDocument {
 
 	/** What a part with the page has. */
 	static final List<String> KEPT = List.of("text", "note", "field", "value", "uri", "title", "layer", "file", "label",
-			"image", "font");
+			"image", "font", "alternative");
 
 	/** What no part has. */
 	static final List<String> DROPPED = List.of("destination", "piece", "metadata");
@@ -59,6 +63,10 @@ final class MarkedDocument {
 
 	private final PDDestinationNameTreeNode destinations = new PDDestinationNameTreeNode();
 
+	private final PDStructureTreeRoot structure = new PDStructureTreeRoot();
+
+	private final COSArray parents = new COSArray();
+
 	private final Map<String, PDPageDestination> names = new TreeMap<>();
 
 	private MarkedDocument(PDDocument document, PDResources shared) {
@@ -66,9 +74,14 @@ final class MarkedDocument {
 		this.shared = shared;
 	}
 
+	/** How everything of a page begins: too long to stand anywhere by chance. */
+	static String prefix(int page) {
+		return "OfPage" + page + "-";
+	}
+
 	/** What stands for something of a page. */
 	static String marker(int page, String what) {
-		return "Q" + page + what + "Q";
+		return prefix(page) + what;
 	}
 
 	/**
@@ -76,7 +89,9 @@ final class MarkedDocument {
 	 * @param shared whether all pages have the same resources
 	 */
 	static byte[] of(int pages, boolean shared) {
-		PdfBuilder builder = Pdfs.document(pages).attachment("Qallfile", "Qalltext").namedLink(0, pages - 1);
+		PdfBuilder builder = Pdfs.document(pages)
+			.attachment("OfAllPages-file", "OfAllPages-text")
+			.namedLink(0, pages - 1);
 		for (int page = 0; page < pages; page++) {
 			builder.textField(page, marker(page, "field"), marker(page, "value")).bookmark(marker(page, "title"), page);
 		}
@@ -93,6 +108,7 @@ final class MarkedDocument {
 				page.setResources(this.shared);
 			}
 			draw(number, page);
+			tag(number, page);
 			annotate(number, page);
 			PDPageLabelRange range = new PDPageLabelRange();
 			range.setPrefix(marker(number, "label"));
@@ -101,12 +117,16 @@ final class MarkedDocument {
 			destination.setPage(page);
 			this.names.put(marker(number, "destination"), destination);
 			COSDictionary piece = new COSDictionary();
-			piece.setString("Q", marker(number, "piece"));
+			piece.setString("Piece", marker(number, "piece"));
 			page.getCOSObject().setItem("PieceInfo", piece);
 			page.setMetadata(
 					new PDMetadata(this.document, new ByteArrayInputStream(bytes(marker(number, "metadata")))));
 		}
 		this.document.getDocumentCatalog().setPageLabels(labels);
+		COSDictionary tree = new COSDictionary();
+		tree.setItem(COSName.NUMS, this.parents);
+		this.structure.getCOSObject().setItem(COSName.PARENT_TREE, tree);
+		this.document.getDocumentCatalog().setStructureTreeRoot(this.structure);
 		this.destinations.setNames(this.names);
 		PDDocumentNameDictionary all = this.document.getDocumentCatalog().getNames();
 		all.setDests(this.destinations);
@@ -120,15 +140,30 @@ final class MarkedDocument {
 		try (PDPageContentStream content = new PDPageContentStream(this.document, page,
 				PDPageContentStream.AppendMode.OVERWRITE, number % 2 == 0)) {
 			content.beginMarkedContent(COSName.OC, layer);
+			content.beginMarkedContent(COSName.P, 0);
 			content.beginText();
 			content.setFont(font, 12);
 			content.newLineAtOffset(50, 50);
 			content.showText(marker(number, "text"));
 			content.endText();
 			content.endMarkedContent();
+			content.endMarkedContent();
 			content.drawImage(image, 10, 10);
 		}
 		font.getCOSObject().setName(COSName.BASE_FONT, marker(number, "font"));
+	}
+
+	private void tag(int number, PDPage page) {
+		PDStructureElement paragraph = new PDStructureElement("P", this.structure);
+		paragraph.setPage(page);
+		paragraph.setAlternateDescription(marker(number, "alternative"));
+		paragraph.appendKid(0);
+		this.structure.appendKid(paragraph);
+		page.setStructParents(number);
+		COSArray contents = new COSArray();
+		contents.add(paragraph);
+		this.parents.add(COSInteger.get(number));
+		this.parents.add(contents);
 	}
 
 	private PDImageXObject image(String marker) throws IOException {

@@ -1,0 +1,86 @@
+package io.filepipeline.split.pdf;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An element of the document's structure, such as a paragraph or a table, or the root
+ * above all of them.
+ */
+final class StructureElement {
+
+	/** One with more kids is not gone through for each part. */
+	private static final int LONG = 64;
+
+	private final Dictionary dictionary;
+
+	private final int parent;
+
+	private final List<Span> kids;
+
+	/** Of a long one where among the kids those are that are referred to. */
+	private final Map<Integer, Integer> places = new HashMap<>();
+
+	/** Of a long one where the others are. */
+	private final BitSet others = new BitSet();
+
+	/**
+	 * An element as it was read.
+	 * @param dictionary what it says
+	 * @param parent the number of the element above it; 0 if that is the root
+	 * @param kids references to elements, numbers of marked content, and dictionaries for
+	 * content that is elsewhere
+	 */
+	StructureElement(Dictionary dictionary, int parent, List<Span> kids) {
+		this.dictionary = dictionary;
+		this.parent = parent;
+		this.kids = kids;
+		for (int i = 0; isLong() && i < kids.size(); i++) {
+			if (kids.get(i).isReference()) {
+				this.places.putIfAbsent(kids.get(i).target(), i);
+			}
+			else {
+				this.others.set(i);
+			}
+		}
+	}
+
+	Dictionary dictionary() {
+		return this.dictionary;
+	}
+
+	int parent() {
+		return this.parent;
+	}
+
+	int size() {
+		return this.kids.size();
+	}
+
+	boolean isLong() {
+		return this.kids.size() > LONG;
+	}
+
+	/**
+	 * The kids in order; of a long one only these elements, and what is no reference.
+	 */
+	List<Span> kids(Iterable<Integer> elements) {
+		if (!isLong()) {
+			return this.kids;
+		}
+		BitSet wanted = (BitSet) this.others.clone();
+		for (int element : elements) {
+			Integer place = this.places.get(element);
+			if (place != null) {
+				wanted.set(place);
+			}
+		}
+		List<Span> found = new ArrayList<>();
+		wanted.stream().forEach((place) -> found.add(this.kids.get(place)));
+		return found;
+	}
+
+}

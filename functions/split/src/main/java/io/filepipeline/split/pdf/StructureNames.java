@@ -1,0 +1,102 @@
+package io.filepipeline.split.pdf;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the elements of a part name and the root of the structure explains: roles, classes
+ * and namespaces. A part explains only what it names.
+ */
+final class StructureNames {
+
+	/** Roles explained by roles: the standard asks for one step, readers take some. */
+	private static final int LONGEST_CHAIN = 10;
+
+	private static final Name ROLES = Name.of("RoleMap");
+
+	private static final Name CLASSES = Name.of("ClassMap");
+
+	private static final Name NAMESPACES = Name.of("Namespaces");
+
+	private static final Name ROLE = Name.of("S");
+
+	private static final Name CLASS = Name.of("C");
+
+	private static final Name NAMESPACE = Name.of("NS");
+
+	private final SourceObjects objects;
+
+	private final @Nullable Dictionary roleMap;
+
+	private final @Nullable Dictionary classMap;
+
+	private final Set<String> roles = new HashSet<>();
+
+	private final Set<String> classes = new HashSet<>();
+
+	private final Set<Integer> namespaces = new LinkedHashSet<>();
+
+	StructureNames(Dictionary root, SourceObjects objects) throws IOException {
+		this.objects = objects;
+		this.roleMap = objects.dictionary(root.get(ROLES));
+		this.classMap = objects.dictionary(root.get(CLASSES));
+	}
+
+	/** Takes in what an element names. */
+	void add(Dictionary element) throws IOException {
+		addName(element.get(ROLE), this.roles);
+		Span value = element.get(CLASS);
+		Span several = this.objects.array(value);
+		for (Span name : (several != null) ? Values.of(several) : (value != null) ? List.of(value) : List.<Span>of()) {
+			addName(name, this.classes);
+		}
+		Span namespace = element.get(NAMESPACE);
+		if (namespace != null && namespace.isReference()) {
+			this.namespaces.add(namespace.target());
+		}
+	}
+
+	private boolean addName(@Nullable Span value, Set<String> names) throws IOException {
+		Span name = this.objects.name(value);
+		return name != null && names.add(Name.decoded(name));
+	}
+
+	/** Writes the entries of the root that explain the names. */
+	void write(ObjectText text) throws IOException {
+		boolean more = this.roleMap != null;
+		for (int i = 0; more && i < LONGEST_CHAIN; i++) {
+			more = false;
+			for (int j = 0; this.roleMap != null && j < this.roleMap.size(); j++) {
+				more |= this.roles.contains(Name.decoded(this.roleMap.key(j)))
+						&& addName(this.roleMap.value(j), this.roles);
+			}
+		}
+		write(ROLES, this.roleMap, this.roles, text);
+		write(CLASSES, this.classMap, this.classes, text);
+		if (!this.namespaces.isEmpty()) {
+			text.key(NAMESPACES).raw("[");
+			this.namespaces.forEach(text::reference);
+			text.raw("]");
+		}
+	}
+
+	private static void write(Name key, @Nullable Dictionary map, Set<String> used, ObjectText text) {
+		boolean begun = false;
+		for (int i = 0; map != null && i < map.size(); i++) {
+			if (used.contains(Name.decoded(map.key(i)))) {
+				if (!begun) {
+					text.key(key).raw("<<");
+				}
+				begun = true;
+				text.value(map.key(i)).value(map.value(i));
+			}
+		}
+		text.raw(begun ? ">>" : "");
+	}
+
+}

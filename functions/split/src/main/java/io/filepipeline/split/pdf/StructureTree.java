@@ -1,0 +1,129 @@
+package io.filepipeline.split.pdf;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The structure of a tagged document (ISO 32000-2, 14.7): what its content is, for those
+ * who have it read to them. Read from the pages up, as far as parts need it.
+ */
+final class StructureTree {
+
+	private static final Name ROOT = Name.of("StructTreeRoot");
+
+	private static final Name PARENTS = Name.of("ParentTree");
+
+	private static final Name NUMBERS = Name.of("Nums");
+
+	private static final Name ABOVE = Name.of("P");
+
+	private static final Name BELOW = Name.of("K");
+
+	private final SourceObjects objects;
+
+	private final Budget budget;
+
+	private final int number;
+
+	private final StructureElement root;
+
+	/**
+	 * Of each key that pages and annotations have: an element, or one for each content.
+	 */
+	private final Map<Long, Span> parents = new HashMap<>();
+
+	/** Those that many parts would have to read again. */
+	private final Map<Integer, StructureElement> longOnes = new HashMap<>();
+
+	private StructureTree(SourceObjects objects, int number, Dictionary root, Budget budget) throws IOException {
+		this.objects = objects;
+		this.budget = budget;
+		this.number = number;
+		this.root = new StructureElement(root, 0, kids(root));
+		spend(this.root);
+		TreeLeaves.read(objects, root.get(PARENTS), NUMBERS, (key, value) -> {
+			if (key.isNumber()) {
+				spend(Budget.TABLE_ENTRY + value.length());
+				this.parents.putIfAbsent(key.integer(), value.detached());
+			}
+		});
+	}
+
+	/**
+	 * Reads what is needed to find elements.
+	 * @return {@code null} if the document is not tagged, or not as the standard says
+	 */
+	static @Nullable StructureTree of(SourceObjects objects, Dictionary catalog, Budget budget) throws IOException {
+		Span reference = catalog.get(ROOT);
+		try {
+			Dictionary root = objects.dictionary(reference);
+			return (root != null && reference != null && reference.isReference())
+					? new StructureTree(objects, reference.target(), root, budget) : null;
+		}
+		catch (Irregular | Refusal | Budget.Exceeded ex) {
+			return null;
+		}
+	}
+
+	StructureElement root() {
+		return this.root;
+	}
+
+	/** What has the content of a page, or an annotation; {@code null} if nothing. */
+	@Nullable Span parents(long key) {
+		return this.parents.get(key);
+	}
+
+	/**
+	 * Reads an element.
+	 * @throws Irregular if there is none
+	 */
+	StructureElement get(int number) throws IOException {
+		StructureElement known = this.longOnes.get(number);
+		if (known != null) {
+			return known;
+		}
+		IndirectObject object = this.objects.get(number);
+		if (object == null || object.body() != 0 || !object.value().isDictionary()) {
+			throw new Irregular("No structure element");
+		}
+		Dictionary dictionary = Dictionary.of(object.value().detached());
+		Span above = dictionary.get(ABOVE);
+		if (above == null || !above.isReference()) {
+			throw new Irregular("A structure element below nothing");
+		}
+		int parent = (above.target() != this.number) ? above.target() : 0;
+		StructureElement element = new StructureElement(dictionary, parent, kids(dictionary));
+		if (element.isLong()) {
+			spend(element);
+			this.longOnes.put(number, element);
+		}
+		return element;
+	}
+
+	private List<Span> kids(Dictionary dictionary) throws IOException {
+		Span kids = dictionary.get(BELOW);
+		Span several = this.objects.array(kids);
+		if (several != null) {
+			return Values.of(several);
+		}
+		return (kids != null) ? List.of(kids) : List.of();
+	}
+
+	private void spend(StructureElement element) {
+		spend((long) Budget.TABLE_ENTRY * (element.size() + 1));
+	}
+
+	/** Tags must not take what links need. */
+	private void spend(long bytes) {
+		if (!this.budget.allows(2 * bytes)) {
+			throw new Budget.Exceeded();
+		}
+		this.budget.spend(bytes);
+	}
+
+}
