@@ -42,7 +42,7 @@ class HostileDocumentTests {
 	static Stream<HostileDocument> documents() {
 		return Stream
 			.of(Cuts.all(), Flips.all(), WrongTypes.all(), Trees.all(), Tables.all(), ObjectStreams.all(), Bombs.all(),
-					Depths.all(), Streams.all(), Scripts.all(), Wrappings.all(), Locks.all())
+					Depths.all(), Streams.all(), Scripts.all(), Extras.all(), Wrappings.all(), Locks.all())
 			.flatMap((family) -> family);
 	}
 

@@ -1,0 +1,75 @@
+package io.filepipeline.split.hostile;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.filepipeline.testing.RawPdf;
+
+/**
+ * Documents whose outline, labels, layers or tags are not what they should be. No part is
+ * refused for those.
+ */
+final class Extras {
+
+	private static final int MANY = 50_000;
+
+	private Extras() {
+	}
+
+	static Stream<HostileDocument> all() {
+		return Stream.of(
+				split("an outline of 50,000 levels", "/Outlines<</First 6 0 R>>",
+						"<</Title(t)/Dest[3 0 R/Fit]/First %d 0 R>>"),
+				split("an outline of 50,000 entries", "/Outlines<</First 6 0 R>>",
+						"<</Title(t)/Dest[4 0 R/Fit]/Next %d 0 R>>"),
+				HostileDocument.splits("50,000 times one long title", 2, Extras::longTitles),
+				split("labels in a tree of 50,000 levels", "/PageLabels 6 0 R", "<</Nums[0<</S/r>>]/Kids[%d 0 R]>>"),
+				split("a label of a megabyte", "/PageLabels<</Nums[0<</P(" + "x".repeat(1 << 20) + ")>>]>>", "<<>>"),
+				split("layers in an order of 50,000 levels", "/OCProperties<</OCGs[6 0 R]/D<</Order 7 0 R>>>>",
+						"[6 0 R %d 0 R]"),
+				tagged("an element below 50,000 others", "/K 6 0 R/ParentTree<</Nums[0[6 0 R]]>>",
+						"<</S/P/P %d 0 R/Pg 3 0 R/K[0]>>"),
+				tagged("tags in a tree of 50,000 levels", "/K 6 0 R/ParentTree 7 0 R", "<</Kids[%d 0 R]>>"),
+				tagged("50,000 elements on a page",
+						"/K[" + references(MANY) + "]/ParentTree<</Nums[0[" + references(MANY) + "]]>>",
+						"<</S/P/P 99999 0 R/Pg 3 0 R/K 0/Next %d>>"),
+				tagged("an element in its own attributes", "/K 6 0 R/ParentTree<</Nums[0[6 0 R]]>>",
+						"<</S/P/P 99999 0 R/Pg 3 0 R/K 0/A[%d 0 R 6 0 R 1 0 R 2 0 R]>>"));
+	}
+
+	private static String references(int count) {
+		StringBuilder references = new StringBuilder();
+		IntStream.range(6, 6 + count).forEach((number) -> references.append(number).append(" 0 R "));
+		return references.toString();
+	}
+
+	private static byte[] longTitles() {
+		RawPdf document = Documents.withCatalog("/Outlines<</First 7 0 R>>").object("(" + "x".repeat(30_000) + ")");
+		IntStream.range(8, 8 + MANY)
+			.forEach((next) -> document.object("<</Title 6 0 R/Dest[3 0 R/Fit]/Next " + next + " 0 R>>"));
+		return document.toBytes();
+	}
+
+	/** From object 6 on, each refers to the next. */
+	private static HostileDocument split(String name, String catalog, String object) {
+		return HostileDocument.splits(name, 2, () -> chain(Documents.withCatalog(catalog), 7, object).toBytes());
+	}
+
+	/** The first page, object 3, has the key 0; the root is the last object. */
+	private static HostileDocument tagged(String name, String root, String object) {
+		int last = 6 + MANY;
+		return HostileDocument.splits(name, 2, () -> {
+			RawPdf document = Documents.twoPages("<</Type/Catalog/Pages 2 0 R/StructTreeRoot " + last + " 0 R>>",
+					Documents.PAGES, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/StructParents 0>>");
+			return chain(document, 7, object.replace("99999", Integer.toString(last)))
+				.object("<</Type/StructTreeRoot" + root + ">>")
+				.toBytes();
+		});
+	}
+
+	private static RawPdf chain(RawPdf document, int next, String object) {
+		IntStream.range(next, next + MANY).forEach((number) -> document.object(object.formatted(number)));
+		return document;
+	}
+
+}
