@@ -55,7 +55,8 @@ class PartRecords {
 
 	private FileRecord record(int index, @Nullable PlannedPart part, @Nullable Integer count) {
 		return this.request.part(this.ids.ofPart(this.request.processId(), index), index,
-				(part != null) ? part.title() : null, (part != null) ? part.pages() : null, count, null);
+				(part != null) ? part.title() : null, (part != null && !part.pages().isEmpty()) ? part.pages() : null,
+				count, null);
 	}
 
 }
