@@ -6,7 +6,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -23,9 +23,17 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Encryption(
-		@Nullable @Size(min = 1, max = 127, message = "must have 1 to 127 characters") String userPassword,
-		@Nullable @Size(min = 1, max = 127, message = "must have 1 to 127 characters") String ownerPassword,
+		@Nullable @Pattern(regexp = Encryption.PASSWORD, message = Encryption.RULE) String userPassword,
+		@Nullable @Pattern(regexp = Encryption.PASSWORD, message = Encryption.RULE) String ownerPassword,
 		@Nullable List<@NotNull(message = "must be a string") Permission> permissions) {
+
+	/**
+	 * Something to see, and nothing that cannot be typed: readers leave out what is not
+	 * seen (RFC 4013), until perhaps no password is left.
+	 */
+	static final String PASSWORD = "(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])[^\\p{C}\\u1806]{1,127}";
+
+	static final String RULE = "must have 1 to 127 characters, none of them invisible";
 
 	/** The permissions, each once. */
 	public Set<Permission> permitted() {

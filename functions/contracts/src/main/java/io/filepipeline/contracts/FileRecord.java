@@ -105,22 +105,23 @@ public record FileRecord(@NotNull(message = "is required") UUID id, @Nullable UU
 
 	/** The same, not made: it would have so many bytes. */
 	public FileRecord planned(long bytes) {
-		return new FileRecord(this.id, this.parentId, this.processId, this.fileName, this.folderName, this.description,
-				this.tags, this.objectKey, this.bucket, this.url, this.mimeType, bytes, this.sha256, this.pages,
-				this.partCount, this.notes, RecordStatus.PLANNED, null, this.createdAt, this.updatedAt);
+		return with(bytes, this.notes, RecordStatus.PLANNED, null);
 	}
 
 	/** The same, with notes. */
 	public FileRecord noted(List<String> newNotes) {
-		return new FileRecord(this.id, this.parentId, this.processId, this.fileName, this.folderName, this.description,
-				this.tags, this.objectKey, this.bucket, this.url, this.mimeType, this.size, this.sha256, this.pages,
-				this.partCount, newNotes, this.status, this.error, this.createdAt, this.updatedAt);
+		return with(this.size, newNotes, this.status, this.error);
 	}
 
 	private FileRecord with(RecordStatus newStatus, @Nullable Problem newError) {
+		return with(this.size, this.notes, newStatus, newError);
+	}
+
+	private FileRecord with(@Nullable Long newSize, List<String> newNotes, RecordStatus newStatus,
+			@Nullable Problem newError) {
 		return new FileRecord(this.id, this.parentId, this.processId, this.fileName, this.folderName, this.description,
-				this.tags, this.objectKey, this.bucket, this.url, this.mimeType, this.size, this.sha256, this.pages,
-				this.partCount, this.notes, newStatus, newError, this.createdAt, this.updatedAt);
+				this.tags, this.objectKey, this.bucket, this.url, this.mimeType, newSize, this.sha256, this.pages,
+				this.partCount, newNotes, newStatus, newError, this.createdAt, this.updatedAt);
 	}
 
 }

@@ -33,6 +33,12 @@ class SplitParamsTests {
 			{'at_bookmarks':0}                          | /at_bookmarks
 			{'max_size':100}                            | /max_size
 			{'every':1,'password':''}                   | /password
+			{'every':1,'encrypt':{}}                    | /encrypt
+			{'every':1,'encrypt':{'permissions':['print']}}       | /encrypt
+			{'every':1,'encrypt':{'user_password':''}}            | /encrypt/user_password
+			{'every':1,'encrypt':{'user_password':'\\u00ad'}}     | /encrypt/user_password
+			{'every':1,'encrypt':{'user_password':'\\ufe0f '}}    | /encrypt/user_password
+			{'every':1,'encrypt':{'owner_password':'a\\u0007b'}}  | /encrypt/owner_password
 			""")
 	void nameTheFieldThatIsWrong(String json, String pointer) {
 		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> params(json))
