@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 import org.jspecify.annotations.Nullable;
@@ -16,30 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Part {
 
-	private static final NameSet CATALOG_KEYS = NameSet.of("Lang", "OutputIntents", "Metadata", "Extensions",
-			"PageLayout");
-
 	private static final NameSet INFO_KEYS = NameSet.of("Title", "Author", "Subject", "Keywords", "Creator", "Producer",
 			"CreationDate", "ModDate", "Trapped");
 
-	private static final NameSet VIEWER_KEYS = NameSet.of("DisplayDocTitle", "Direction", "PrintScaling", "Duplex",
-			"PickTrayByPDFSize");
-
-	private static final Name PAGE_MODE = Name.of("PageMode");
-
-	private static final Name USE_OUTLINES = Name.of("UseOutlines");
-
-	private static final Name OUTLINES = Name.of("Outlines");
-
-	private static final Name LAYERS = Name.of("OCProperties");
-
-	private static final Name STRUCTURE = Name.of("StructTreeRoot");
-
-	private static final Name MARKS = Name.of("MarkInfo");
-
-	private static final NameSet MARK_KEYS = NameSet.of("Marked", "UserProperties", "Suspects");
-
-	private static final Name VIEWER = Name.of("ViewerPreferences");
+	static final Name LAYERS = Name.of("OCProperties");
 
 	private final Source source;
 
@@ -59,7 +40,7 @@ final class Part {
 
 	private final int info;
 
-	private int layers;
+	private final int layers;
 
 	private final @Nullable PartStructure structure;
 
@@ -92,7 +73,9 @@ final class Part {
 			this.pages.add(page);
 			this.firstOf.putIfAbsent(number, page);
 		}
-		writeCatalog(writePages());
+		int tree = writePages();
+		this.layers = hasLayers() ? reserve() : 0;
+		new PartCatalog(this, this.pages).write(tree);
 		this.info = writeInfo();
 	}
 
@@ -106,53 +89,6 @@ final class Part {
 		this.resources.write();
 		define(tree, text.raw("]/Count").word(Integer.toString(this.pages.size())).raw(">>"));
 		return tree;
-	}
-
-	private void writeCatalog(int tree) throws IOException {
-		ObjectText text = new ObjectText().raw("<</Type/Catalog").key(Name.PAGES).reference(tree);
-		CATALOG_KEYS.copy(this.source.catalog(), text);
-		Dictionary preferences = this.source.objects().dictionary(this.source.catalog().get(VIEWER));
-		if (preferences != null) {
-			text.key(VIEWER).raw("<<");
-			VIEWER_KEYS.copy(preferences, text);
-			text.raw(">>");
-		}
-		int fields = this.form.write();
-		if (fields != 0) {
-			text.key(Name.ACRO_FORM).reference(fields);
-		}
-		if (hasLayers()) {
-			this.layers = reserve();
-			text.key(LAYERS).reference(this.layers);
-		}
-		writeStructure(text);
-		this.source.labels().write(this.pages, text, this.budget);
-		writeOutline(text);
-		define(this.catalog, text.raw(">>"));
-	}
-
-	private void writeStructure(ObjectText text) throws IOException {
-		int tags = (this.structure != null) ? this.structure.write() : 0;
-		if (tags != 0) {
-			text.key(STRUCTURE).reference(tags);
-			Dictionary marks = this.source.objects().dictionary(this.source.catalog().get(MARKS));
-			if (marks != null) {
-				text.key(MARKS).raw("<<");
-				MARK_KEYS.copy(marks, text);
-				text.raw(">>");
-			}
-		}
-	}
-
-	private void writeOutline(ObjectText text) throws IOException {
-		int outline = new PartOutline(this, this.source.outline()).write(this.firstOf.keySet());
-		if (outline != 0) {
-			text.key(OUTLINES).reference(outline);
-			Span mode = this.source.objects().name(this.source.catalog().get(PAGE_MODE));
-			if (mode != null && USE_OUTLINES.matches(mode)) {
-				text.key(PAGE_MODE).key(USE_OUTLINES);
-			}
-		}
 	}
 
 	private int writeInfo() throws IOException {
@@ -227,6 +163,11 @@ final class Part {
 		if (properties != null) {
 			define(this.layers, new PartLayers(this.source.objects(), properties, has).write());
 		}
+	}
+
+	/** The numbers of its pages in the document, each once. */
+	Set<Integer> pages() {
+		return this.firstOf.keySet();
 	}
 
 	int ownObjects() {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StructureNames {
 
+	/** What an element says of itself, and not of its content. */
+	static final NameSet KEYS = NameSet.of("S", "Lang", "NS", "C", "ID");
+
 	/** Roles explained by roles: the standard asks for one step, readers take some. */
 	private static final int LONGEST_CHAIN = 10;
 

@@ -1,0 +1,134 @@
+package io.filepipeline.split.pdf;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes what the elements of a part have below them: other elements, marked content of
+ * pages, and annotations.
+ */
+final class PartContent {
+
+	private static final Name PAGE = Name.of("Pg");
+
+	private static final Name CONTENT = Name.of("MCID");
+
+	private static final Name STREAM = Name.of("Stm");
+
+	private static final Name OBJECT = Name.of("Obj");
+
+	private static final Name BELOW = Name.of("K");
+
+	private final Part part;
+
+	private final SourceObjects objects;
+
+	private final StructureNames names;
+
+	/** The part's annotations by the numbers of the originals. */
+	private final Map<Integer, Integer> annotations = new HashMap<>();
+
+	PartContent(Part part, StructureNames names) {
+		this.part = part;
+		this.objects = part.source().objects();
+		this.names = names;
+	}
+
+	/**
+	 * Takes in an annotation.
+	 * @param number of the original
+	 */
+	void addAnnotation(int number, int copy) {
+		this.annotations.put(number, copy);
+	}
+
+	/**
+	 * Writes what is below an element: elements and content, as far as the part has them.
+	 * It knows then whether that is all.
+	 */
+	void writeKids(PartElement element, ObjectText text) throws IOException {
+		text.key(BELOW).raw("[");
+		List<Span> kids = element.original().kids(element.below().keySet());
+		int written = 0;
+		boolean whole = kids.size() == element.original().size();
+		for (Span kid : kids) {
+			PartElement below = kid.isReference() ? element.below().get(kid.target()) : null;
+			if (below == null) {
+				whole &= writeContent(kid, element, text);
+			}
+			else if (!below.isListed()) {
+				below.list();
+				written++;
+				text.reference(below.copy());
+				whole &= below.isWhole();
+			}
+		}
+		if (written < element.below().size()) {
+			throw new Irregular("An element is not among the kids of the one above it");
+		}
+		element.setWhole(whole);
+		text.raw("]");
+	}
+
+	/**
+	 * Writes what is no element, or an element without content.
+	 * @return whether the part has what there is of it
+	 */
+	private boolean writeContent(Span kid, PartElement element, ObjectText text) throws IOException {
+		Span value = this.objects.resolve(kid);
+		if (value == null) {
+			return true;
+		}
+		if (value.isNumber()) {
+			boolean there = copyOf(element.original().dictionary()) != 0;
+			if (there) {
+				text.value(value);
+			}
+			return there;
+		}
+		if (!value.isDictionary()) {
+			throw new Irregular("Structure that is neither an element nor content");
+		}
+		Dictionary content = Dictionary.of(value);
+		if (content.has(CONTENT) || content.has(OBJECT)) {
+			int page = content.has(PAGE) ? copyOf(content) : copyOf(element.original().dictionary());
+			if (page != 0) {
+				writeElsewhere(content, page, text);
+			}
+			return page != 0;
+		}
+		if (content.has(BELOW) || (content.has(PAGE) && copyOf(content) == 0)) {
+			return false;
+		}
+		int empty = this.part.reserve();
+		this.names.add(content);
+		ObjectText copy = new ObjectText().raw("<</P").reference(element.copy());
+		StructureNames.KEYS.copy(content, copy);
+		this.part.define(empty, copy.raw(">>"));
+		text.reference(empty);
+		return true;
+	}
+
+	/** Content that says where it is. That of forms and images has no tags in parts. */
+	private void writeElsewhere(Dictionary content, int page, ObjectText text) throws IOException {
+		Span object = content.get(OBJECT);
+		Span number = this.objects.resolve(content.get(CONTENT));
+		Integer annotation = (object != null && object.isReference()) ? this.annotations.get(object.target()) : null;
+		if (annotation != null) {
+			text.raw("<</Type/OBJR").key(PAGE).reference(page).key(OBJECT).reference(annotation).raw(">>");
+		}
+		else if (number != null && number.isNumber() && object == null && !content.has(STREAM)) {
+			text.raw("<</Type/MCR").key(PAGE).reference(page).key(CONTENT).value(number).raw(">>");
+		}
+	}
+
+	/** The part's copy of the page on which something is; 0 if it has none. */
+	int copyOf(Dictionary content) {
+		Span page = content.get(PAGE);
+		int index = (page != null && page.isReference()) ? this.part.source().pages().indexOf(page.target()) : -1;
+		return this.part.copyOf(index);
+	}
+
+}
