@@ -26,7 +26,7 @@ record PartOnDisk(Path file, long size, String sha256) {
 	 */
 	PartOnDisk encrypted(Protection protection, Path target) throws IOException {
 		try (Writer writer = new Writer(target)) {
-			protection.encrypt(this.file, writer::open);
+			protection.encrypt(this.file, this.sha256, writer::open);
 			Files.delete(this.file);
 			return writer.finish();
 		}

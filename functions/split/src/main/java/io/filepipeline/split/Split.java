@@ -5,13 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import io.filepipeline.contracts.Constraints;
-import io.filepipeline.contracts.Encryption;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.IssuedIds;
 import io.filepipeline.contracts.Problem;
@@ -23,13 +20,9 @@ import io.filepipeline.contracts.SplitReport;
 import io.filepipeline.contracts.SplitRequest;
 import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.split.pdf.Opened;
-import io.filepipeline.split.pdf.Outcome;
 import io.filepipeline.split.pdf.PdfDocument;
-import io.filepipeline.split.pdf.Protection;
 import io.filepipeline.split.pdf.Refusal;
 import io.filepipeline.split.pdf.Refused;
-import io.filepipeline.split.pdf.Written;
-import io.filepipeline.split.plan.ByteCount;
 import io.filepipeline.split.plan.Plan;
 import io.filepipeline.split.plan.PlannedPart;
 import org.jspecify.annotations.Nullable;
@@ -132,40 +125,46 @@ class Split implements Function<SplitRequest, SplitReport> {
 			return fail(parts, refused.problem());
 		}
 		try (PdfDocument document = (PdfDocument) opened) {
-			List<PlannedPart> plan = Plan.of(params, document);
-			stopIfInterrupted();
-			return make(parts.of(plan), plan, params, document, workspace);
+			return split(document, params, parts, workspace);
+		}
+	}
+
+	private List<FileRecord> split(PdfDocument document, SplitParams params, PartRecords parts, Workspace workspace)
+			throws IOException {
+		List<PlannedPart> plan;
+		try {
+			plan = Plan.of(params, document);
 		}
 		catch (RejectedRequest ex) {
 			return fail(parts, ex.problem());
 		}
 		catch (Refusal ex) {
+			stopIfInterrupted();
 			return fail(parts, ex.problem());
+		}
+		stopIfInterrupted();
+		try (PartUploads uploads = new PartUploads(this.bucket, this.uploadThreads)) {
+			return make(parts.of(plan), plan, new PartMaker(document, params, uploads, workspace), uploads);
 		}
 	}
 
-	private List<FileRecord> make(List<FileRecord> parts, List<PlannedPart> plan, SplitParams params,
-			PdfDocument document, Workspace workspace) throws IOException {
+	private List<FileRecord> make(List<FileRecord> parts, List<PlannedPart> plan, PartMaker maker, PartUploads uploads)
+			throws IOException {
 		List<FileRecord> done = new ArrayList<>(parts.size());
-		try (PartUploads uploads = new PartUploads(this.bucket, this.uploadThreads)) {
-			long left = this.mostOutput.toBytes();
-			for (int index = 0; index < parts.size(); index++) {
-				@Nullable Problem problem = (left > 0) ? plan.get(index).problem() : tooMuch();
-				if (problem != null) {
-					uploads.add(parts.get(index).failed(problem));
-				}
-				else if (params.preview()) {
-					left -= measure(parts.get(index), document, uploads);
-				}
-				else {
-					left -= make(parts.get(index), params.encrypt(), document, uploads, workspace);
-				}
-				if (uploads.size() == BATCH) {
-					report(uploads.await(), done);
-				}
+		long left = this.mostOutput.toBytes();
+		for (int index = 0; index < parts.size(); index++) {
+			@Nullable Problem problem = (left > 0) ? plan.get(index).problem() : tooMuch();
+			if (problem != null) {
+				uploads.add(parts.get(index).failed(problem));
 			}
-			report(uploads.await(), done);
+			else {
+				left -= maker.make(parts.get(index));
+			}
+			if (uploads.size() == BATCH) {
+				report(uploads.await(), done);
+			}
 		}
+		report(uploads.await(), done);
 		return done;
 	}
 
@@ -174,54 +173,11 @@ class Split implements Function<SplitRequest, SplitReport> {
 				"The parts before this one have more than " + this.mostOutput.toMegabytes() + " MB together");
 	}
 
-	/** Returns how many bytes the part would have. */
-	private long measure(FileRecord part, PdfDocument document, PartUploads uploads) throws IOException {
-		ByteCount count = new ByteCount();
-		Outcome outcome = document.write(Objects.requireNonNull(part.pages()), count::restarted);
-		stopIfInterrupted();
-		uploads.add((outcome instanceof Written written) ? noted(part, written).planned(count.bytes())
-				: part.failed(((Refused) outcome).problem()));
-		return count.bytes();
-	}
-
-	/** Returns how many bytes the part has. */
-	private long make(FileRecord part, @Nullable Encryption encryption, PdfDocument document, PartUploads uploads,
-			Workspace workspace) throws IOException {
-		try (PartOnDisk.Writer writer = new PartOnDisk.Writer(workspace.file(part.id() + ".pdf"))) {
-			Outcome outcome = document.write(Objects.requireNonNull(part.pages()), writer::open);
-			stopIfInterrupted();
-			if (outcome instanceof Refused refused) {
-				uploads.add(part.failed(refused.problem()));
-				return 0;
-			}
-			PartOnDisk made = writer.finish();
-			if (encryption != null) {
-				made = made.encrypted(protection(encryption), workspace.file(part.id() + "-encrypted.pdf"));
-			}
-			uploads.add(noted(part, (Written) outcome), made);
-			return made.size();
-		}
-		catch (Refusal ex) {
-			uploads.add(part.failed(ex.problem()));
-			return 0;
-		}
-	}
-
-	private static FileRecord noted(FileRecord part, Written written) {
-		return part
-			.noted(written.notes().stream().map((note) -> note.name().toLowerCase(Locale.ROOT)).sorted().toList());
-	}
-
-	private static Protection protection(Encryption encryption) {
-		return new Protection(Objects.requireNonNullElse(encryption.userPassword(), ""), encryption.ownerPassword(),
-				encryption.permitted());
-	}
-
 	/**
 	 * Whoever interrupts has no more time. What was read meanwhile proves nothing against
 	 * the document: an interrupt closes files.
 	 */
-	private static void stopIfInterrupted() {
+	static void stopIfInterrupted() {
 		if (Thread.currentThread().isInterrupted()) {
 			throw new Unavailable("The split was stopped before its end");
 		}

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -17,6 +16,7 @@ import java.util.zip.Deflater;
 
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,9 +146,9 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		}
 		boolean packed = from.allowsObjectStreams();
 		String version = (packed && from.version().compareTo(PACKED) < 0) ? PACKED : from.version();
-		new PartFile(Part.of(from, pages), new Sink(target), packed ? this.deflater : null).write(version,
-				idOf(from, pages));
-		return new Written(pages.size(), notes(from));
+		Sink sink = new Sink(target);
+		new PartFile(Part.of(from, pages), sink, packed ? this.deflater : null).write(version, idOf(from, pages));
+		return new Written(pages.size(), sink.offset(), notes(from));
 	}
 
 	private Set<Note> notes(Source from) {
@@ -220,17 +220,12 @@ public final class PdfDocument implements Opened, AutoCloseable {
 
 	/** Time and chance have no part in it, so a repeated message makes the same file. */
 	private static byte[] idOf(Source source, List<Integer> pages) throws IOException {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			digest.update(source.id().getBytes(StandardCharsets.ISO_8859_1));
-			for (int page : pages) {
-				digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, page));
-			}
-			return Arrays.copyOf(digest.digest(), 16);
+		MessageDigest digest = Sha256.digest();
+		digest.update(source.id().getBytes(StandardCharsets.ISO_8859_1));
+		for (int page : pages) {
+			digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, page));
 		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return Arrays.copyOf(digest.digest(), 16);
 	}
 
 	private static Refused refused(ProblemCode code, String detail) {

@@ -29,14 +29,15 @@ public record Protection(String userPassword, @Nullable String ownerPassword, Se
 	 * Writes a part anew, encrypted. The same part and the same protection make the same
 	 * bytes.
 	 * @param part a part that {@link PdfDocument} has written
+	 * @param sha256 its SHA-256, in hexadecimal
 	 * @param target where the encrypted part goes, which is opened once
 	 * @throws Refusal if the part has what cannot be encrypted
 	 * @throws IOException if the target fails or the part cannot be read
 	 */
-	public void encrypt(Path part, PdfDocument.Target target) throws IOException {
+	public void encrypt(Path part, String sha256, PdfDocument.Target target) throws IOException {
 		Attempt.at(() -> {
 			try (SourceFile file = SourceFile.open(part)) {
-				new EncryptedFile(file, new Sink(target)).write(this, SyntheticRandom.of(this, part));
+				new EncryptedFile(file, new Sink(target)).write(this, SyntheticRandom.of(this, sha256));
 			}
 			return part;
 		}, "The part takes too much memory to encrypt", "The part cannot be encrypted");

@@ -1,13 +1,9 @@
 package io.filepipeline.split.pdf;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -41,9 +37,9 @@ final class SyntheticRandom {
 		this.mac.init(new SecretKeySpec(key, "HmacSHA256"));
 	}
 
-	static SyntheticRandom of(Protection protection, Path part) throws IOException {
+	static SyntheticRandom of(Protection protection, String sha256) {
 		try {
-			byte[] digest = digest(part);
+			byte[] digest = HexFormat.of().parseHex(sha256);
 			byte[] permissions = ByteBuffer.allocate(Integer.BYTES).putInt(protection.flags()).array();
 			return new SyntheticRandom(Bytes.join(stretched(protection.userPassword(), digest),
 					stretched(protection.ownerPassword(), digest), permissions));
@@ -56,17 +52,6 @@ final class SyntheticRandom {
 	/** No password is another one than the empty password. */
 	private static byte[] stretched(@Nullable String password, byte[] salt) throws GeneralSecurityException {
 		return (password != null) ? Passwords.hash(Passwords.bytes(password), salt, new byte[0]) : salt;
-	}
-
-	private static byte[] digest(Path part) throws IOException, GeneralSecurityException {
-		MessageDigest digest = MessageDigest.getInstance("SHA-256");
-		byte[] block = new byte[64 * 1024];
-		try (InputStream in = Files.newInputStream(part)) {
-			for (int read = in.read(block); read > 0; read = in.read(block)) {
-				digest.update(block, 0, read);
-			}
-		}
-		return digest.digest();
 	}
 
 	/**

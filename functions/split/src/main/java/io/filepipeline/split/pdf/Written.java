@@ -6,7 +6,8 @@ import java.util.Set;
  * The part is complete.
  *
  * @param pages how many pages it has
+ * @param size how many bytes
  * @param notes what to know of it
  */
-public record Written(int pages, Set<Note> notes) implements Outcome {
+public record Written(int pages, long size, Set<Note> notes) implements Outcome {
 }

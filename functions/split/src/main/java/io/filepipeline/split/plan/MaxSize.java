@@ -1,6 +1,7 @@
 package io.filepipeline.split.plan;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -63,9 +64,8 @@ final class MaxSize implements Divider {
 
 	/** Pages that cannot be read are set apart like those that are too large. */
 	private long size(List<Integer> pages) throws IOException {
-		ByteCount count = new ByteCount();
-		boolean written = this.document.write(pages, count::restarted) instanceof Written;
-		return written ? count.bytes() : TOO_LARGE;
+		return (this.document.write(pages, OutputStream::nullOutputStream) instanceof Written written) ? written.size()
+				: TOO_LARGE;
 	}
 
 	/** One that cannot be read is left to whoever makes it, and says why. */

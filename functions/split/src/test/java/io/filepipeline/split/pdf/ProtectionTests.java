@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import io.filepipeline.contracts.Permission;
 import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.Sha256;
 import io.filepipeline.testing.Pdfs;
 import io.filepipeline.testing.RawPdf;
 import org.apache.pdfbox.Loader;
@@ -197,7 +198,8 @@ class ProtectionTests {
 
 	@Test
 	void letAFullDiskBeTriedAgain() throws IOException {
-		Path file = Files.write(this.folder.resolve("part.pdf"), part(""));
+		byte[] part = part("");
+		Path file = Files.write(this.folder.resolve("part.pdf"), part);
 		OutputStream full = new OutputStream() {
 			@Override
 			public void write(int value) throws IOException {
@@ -205,7 +207,8 @@ class ProtectionTests {
 			}
 		};
 
-		assertThatIOException().isThrownBy(() -> BOTH.encrypt(file, () -> full)).withMessage("No space left on device");
+		assertThatIOException().isThrownBy(() -> BOTH.encrypt(file, sha256(part), () -> full))
+			.withMessage("No space left on device");
 	}
 
 	@Test
@@ -213,9 +216,13 @@ class ProtectionTests {
 		assertThat(BOTH.toString()).doesNotContain("user", "owner");
 	}
 
+	private static String sha256(byte[] part) {
+		return Sha256.hex(Sha256.digest().digest(part));
+	}
+
 	private byte[] encrypt(byte[] part, Protection protection) throws IOException {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		protection.encrypt(Files.write(this.folder.resolve("part.pdf"), part), () -> out);
+		protection.encrypt(Files.write(this.folder.resolve("part.pdf"), part), sha256(part), () -> out);
 		return out.toByteArray();
 	}
 

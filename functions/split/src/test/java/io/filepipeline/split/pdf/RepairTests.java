@@ -115,10 +115,12 @@ class RepairTests {
 
 	private static byte[] part(PdfDocument document, List<Integer> pages) throws IOException {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		assertThat(document.write(pages, () -> {
+		Outcome outcome = document.write(pages, () -> {
 			out.reset();
 			return out;
-		})).isEqualTo(new Written(pages.size(), document.isRepaired() ? Set.of(Note.REPAIRED) : Set.of()));
+		});
+		assertThat(outcome)
+			.isEqualTo(new Written(pages.size(), out.size(), document.isRepaired() ? Set.of(Note.REPAIRED) : Set.of()));
 		return out.toByteArray();
 	}
 
