@@ -26,7 +26,10 @@ final class Bodies {
 	}
 
 	static RequestBody uploadForm() {
-		Schema<?> metadata = new StringSchema().description("What is known of the file, and what to do with it: JSON")
+		Schema<?> metadata = new StringSchema().description(
+				"What is known of the file, and what to do with it: JSON. `split_params` has `file_map`, `ranges` or"
+						+ " `extract`, which say what pages are taken, and `at_bookmarks`, `parts`, `every` or `max_size`, which"
+						+ " divide them; with any of them `password`, `encrypt` and `preview`")
 			.example(Examples.text("upload-metadata"));
 		Schema<?> form = new ObjectSchema().addProperty("file", new StringSchema().format("binary"))
 			.addProperty("metadata", metadata);
