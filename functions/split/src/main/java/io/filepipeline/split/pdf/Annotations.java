@@ -1,6 +1,7 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,35 +47,46 @@ final class Annotations {
 	/** The annotation that is being copied. */
 	private final ObjectText copied = new ObjectText();
 
+	/** By their numbers. */
+	private final Map<Integer, Dictionary> originals = new LinkedHashMap<>();
+
 	/** The part's copies by the numbers of the originals. */
 	private final Map<Integer, Integer> copies = new LinkedHashMap<>();
 
-	Annotations(Part part, PartPage page) {
+	Annotations(Part part, PartPage page) throws IOException {
 		this.part = part;
 		this.objects = part.source().objects();
 		this.page = page;
 		this.actions = new Actions(part, page);
+		read();
 	}
 
-	/** Copies them and refers to them. */
-	void copy(ObjectText text) throws IOException {
+	private void read() throws IOException {
 		Span array = this.part.source().resolve(this.page.source().dictionary().get(Name.ANNOTS));
 		if (array == null || !array.isArray()) {
 			return;
 		}
-		Map<Integer, Dictionary> originals = new LinkedHashMap<>();
 		for (Values values = Values.in(array); values.hasNext();) {
 			Span value = values.next();
 			// one that has no number of its own is referred to by nothing else
-			int number = value.isReference() ? value.target() : -1 - originals.size();
-			Dictionary original = originals.containsKey(number) ? null
+			int number = value.isReference() ? value.target() : -1 - this.originals.size();
+			Dictionary original = this.originals.containsKey(number) ? null
 					: this.objects.dictionary(this.part.source().resolve(value));
 			if (original != null) {
-				originals.put(number, original);
+				this.originals.put(number, original);
 				this.copies.put(number, this.part.reserve());
 			}
 		}
-		for (Map.Entry<Integer, Dictionary> original : originals.entrySet()) {
+	}
+
+	/** As they are in the document. */
+	Collection<Dictionary> originals() {
+		return this.originals.values();
+	}
+
+	/** Copies them and refers to them. */
+	void copy(ObjectText text) throws IOException {
+		for (Map.Entry<Integer, Dictionary> original : this.originals.entrySet()) {
 			fill(original.getKey(), original.getValue());
 		}
 		if (!this.copies.isEmpty()) {

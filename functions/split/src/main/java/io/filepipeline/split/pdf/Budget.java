@@ -45,6 +45,19 @@ final class Budget {
 		return new Budget(Runtime.getRuntime().maxMemory() / 8);
 	}
 
+	/** For what is looked up to make one page, and forgotten with it. */
+	static Budget ofPage() {
+		return new Budget(Runtime.getRuntime().maxMemory() / 32);
+	}
+
+	/**
+	 * For what is searched for names, one after the other: a matter not of the heap but
+	 * of time, a second.
+	 */
+	static Budget ofSearch() {
+		return new Budget(1L << 28);
+	}
+
 	/**
 	 * Spends for a value that was parsed.
 	 * @param length how many bytes it has in the file
@@ -71,10 +84,18 @@ final class Budget {
 	 * @throws Exceeded if there is less left
 	 */
 	void spend(long bytes) {
-		this.left -= bytes;
-		if (this.left < 0) {
+		if (!take(bytes)) {
 			throw new Exceeded();
 		}
+	}
+
+	/**
+	 * Spends so much, or what is left.
+	 * @return whether there was so much
+	 */
+	boolean take(long bytes) {
+		this.left -= bytes;
+		return this.left >= 0;
 	}
 
 	/**

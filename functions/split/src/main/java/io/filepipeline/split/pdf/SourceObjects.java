@@ -15,6 +15,11 @@ final class SourceObjects {
 	/** For object streams that are kept decoded. */
 	private static final long ROOM = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
 
+	/** Lists that pages share; a document has one for each kind of resource. */
+	private static final int LISTS = 8;
+
+	private static final int LONGEST_LIST = 128 * 1024;
+
 	/** More than any writer needs, but not all that a circle offers. */
 	private static final int LONGEST_CHAIN = 100;
 
@@ -26,6 +31,9 @@ final class SourceObjects {
 	private final Map<Integer, ObjectStream> streams = new LinkedHashMap<>(16, 0.75f, true);
 
 	private long used;
+
+	/** The least recently used first. */
+	private final Map<Integer, Dictionary> lists = new LinkedHashMap<>(16, 0.75f, true);
 
 	SourceObjects(SourceFile file, CrossReferences references) {
 		this.file = file;
@@ -85,6 +93,30 @@ final class SourceObjects {
 	@Nullable Dictionary dictionary(@Nullable Span value) throws IOException {
 		Span resolved = resolve(value);
 		return (resolved != null && resolved.isDictionary()) ? Dictionary.of(resolved) : null;
+	}
+
+	/** The same for one that each page asks for; the last few are remembered. */
+	@Nullable Dictionary list(Span value) throws IOException {
+		if (!value.isReference()) {
+			return dictionary(value);
+		}
+		Dictionary known = this.lists.get(value.target());
+		if (known != null) {
+			return known;
+		}
+		Span list = resolve(value);
+		if (list == null || !list.isDictionary()) {
+			return null;
+		}
+		if (list.length() > LONGEST_LIST) {
+			return Dictionary.of(list);
+		}
+		Dictionary read = Dictionary.of(list.detached());
+		this.lists.put(value.target(), read);
+		if (this.lists.size() > LISTS) {
+			this.lists.remove(this.lists.keySet().iterator().next());
+		}
+		return read;
 	}
 
 	/** The array that a value is or leads to; {@code null} if there is none. */

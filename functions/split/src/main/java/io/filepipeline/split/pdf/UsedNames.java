@@ -1,8 +1,7 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -24,16 +23,24 @@ final class UsedNames {
 
 	private final Budget budget;
 
+	private final Budget searched;
+
 	private final Set<String> names = new HashSet<>();
 
-	/** Those that have not been followed. */
-	private final Deque<String> pending = new ArrayDeque<>();
+	/** The numbers of the streams that are taken in. */
+	private final BitSet streams = new BitSet();
 
 	private boolean complete = true;
 
-	UsedNames(SourceObjects objects, Budget budget) {
+	/**
+	 * Begins without any.
+	 * @param budget for the names
+	 * @param searched for what is decoded to find them; when it is spent, all names count
+	 */
+	UsedNames(SourceObjects objects, Budget budget, Budget searched) {
 		this.objects = objects;
 		this.budget = budget;
+		this.searched = searched;
 	}
 
 	/** Takes in what a page shows. */
@@ -52,14 +59,16 @@ final class UsedNames {
 	/** Takes in what a stream shows. */
 	void addStream(@Nullable Span reference) throws IOException {
 		IndirectObject stream = (reference != null) ? this.objects.follow(reference) : null;
-		if (!this.complete || stream == null || stream.body() == 0) {
+		if (!this.complete || stream == null || stream.body() == 0 || this.streams.get(stream.number())) {
 			return;
 		}
+		this.streams.set(stream.number());
 		byte[] content = content(stream);
 		if (content == null) {
 			addAll();
 			return;
 		}
+		this.searched.spend(content.length);
 		for (int at = 0; at < content.length; at++) {
 			if (content[at] == '/') {
 				int end = Lexer.regular(content, at + 1, content.length);
@@ -74,7 +83,6 @@ final class UsedNames {
 	private void add(String name) {
 		if (this.names.add(name)) {
 			this.budget.spend(Budget.TABLE_ENTRY + 2L * name.length());
-			this.pending.add(name);
 		}
 	}
 
@@ -82,17 +90,25 @@ final class UsedNames {
 	private byte @Nullable [] content(IndirectObject stream) throws IOException {
 		Dictionary dictionary = Dictionary.of(stream.value());
 		Body body = this.objects.body(stream, dictionary);
+		if (body.length() > MOST_BYTES || !this.searched.allows(MOST_BYTES)) {
+			return null;
+		}
 		try {
-			return (body.length() <= MOST_BYTES) ? Flate.decode(this.objects.read(body), dictionary, MOST_BYTES) : null;
+			return Flate.decode(this.objects.read(body), dictionary, MOST_BYTES);
 		}
 		catch (Irregular | Budget.Exceeded ex) {
 			return null;
 		}
 	}
 
-	/** A name that has not been followed; {@code null} if all have. */
-	@Nullable String next() {
-		return this.pending.poll();
+	/** How many there are. */
+	int count() {
+		return this.names.size();
+	}
+
+	/** Whether those that are not mentioned are not used. */
+	boolean areComplete() {
+		return this.complete;
 	}
 
 	/** Whether this name may be used. */
@@ -103,7 +119,6 @@ final class UsedNames {
 	/** From now on, every name may be used. */
 	void addAll() {
 		this.complete = false;
-		this.pending.clear();
 	}
 
 }

@@ -22,7 +22,8 @@ final class Streams {
 				"/Filter/JBIG2Decode/DecodeParms<</JBIG2Globals 6 0 R>>", "/Type/ObjStm/N 1/First 4", "/Type/Page");
 		return Stream
 			.of(lengths.map((length) -> stream("/Length " + length)),
-					entries.map((entry) -> stream("/Length 14" + entry)), ends(), Stream.of(forms(10_000)))
+					entries.map((entry) -> stream("/Length 14" + entry)), ends(),
+					Stream.of(forms(10_000), fonts(3_000, 50_000)))
 			.flatMap((family) -> family);
 	}
 
@@ -40,6 +41,32 @@ final class Streams {
 				.stream("", Documents.bytes("/F0 Do"));
 			for (int i = 0; i < count; i++) {
 				source.stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", Documents.bytes("/F" + (i + 1) + " Do"));
+			}
+			return source.toBytes();
+		});
+	}
+
+	/**
+	 * Each page has resources of its own, but all refer to the same long list of fonts.
+	 */
+	private static HostileDocument fonts(int pages, int count) {
+		return HostileDocument.splits(pages + " pages with the same " + count + " fonts", pages, () -> {
+			StringBuilder fonts = new StringBuilder();
+			for (int i = 0; i < count; i++) {
+				fonts.append("/F").append(i).append(" 5 0 R");
+			}
+			StringBuilder kids = new StringBuilder();
+			for (int i = 0; i < pages; i++) {
+				kids.append(6 + i).append(" 0 R ");
+			}
+			RawPdf source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+				.object("<</Type/Pages/Kids[" + kids + "]/Count " + pages + ">>")
+				.object("<<" + fonts + ">>")
+				.stream("", Documents.bytes("BT /F7 9 Tf (x) Tj ET"))
+				.object("<</Type/Font/Subtype/Type1/BaseFont/Courier>>");
+			for (int i = 0; i < pages; i++) {
+				source.object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R"
+						+ "/Resources<</Font 3 0 R>>>>");
 			}
 			return source.toBytes();
 		});

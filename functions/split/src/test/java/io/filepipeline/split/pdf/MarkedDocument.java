@@ -58,8 +58,10 @@ final class MarkedDocument {
 
 	private final PDDocument document;
 
-	/** {@code null} if each page has its own. */
-	private final PDResources shared;
+	private final Sharing sharing;
+
+	/** What all pages have, or at least its lists. */
+	private final PDResources shared = new PDResources();
 
 	private final PDDestinationNameTreeNode destinations = new PDDestinationNameTreeNode();
 
@@ -69,9 +71,9 @@ final class MarkedDocument {
 
 	private final Map<String, PDPageDestination> names = new TreeMap<>();
 
-	private MarkedDocument(PDDocument document, PDResources shared) {
+	private MarkedDocument(PDDocument document, Sharing sharing) {
 		this.document = document;
-		this.shared = shared;
+		this.sharing = sharing;
 	}
 
 	/** How everything of a page begins: too long to stand anywhere by chance. */
@@ -86,17 +88,16 @@ final class MarkedDocument {
 
 	/**
 	 * Builds one.
-	 * @param shared whether all pages have the same resources
+	 * @param sharing what of their resources is the same for all pages
 	 */
-	static byte[] of(int pages, boolean shared) {
+	static byte[] of(int pages, Sharing sharing) {
 		PdfBuilder builder = Pdfs.document(pages)
 			.attachment("OfAllPages-file", "OfAllPages-text")
 			.namedLink(0, pages - 1);
 		for (int page = 0; page < pages; page++) {
 			builder.textField(page, marker(page, "field"), marker(page, "value")).bookmark(marker(page, "title"), page);
 		}
-		return builder.with((document) -> new MarkedDocument(document, shared ? new PDResources() : null).mark())
-			.toBytes();
+		return builder.with((document) -> new MarkedDocument(document, sharing).mark()).toBytes();
 	}
 
 	private void mark() throws IOException {
@@ -104,7 +105,7 @@ final class MarkedDocument {
 		PDPageLabels labels = new PDPageLabels(this.document);
 		for (int number = 0; number < this.document.getNumberOfPages(); number++) {
 			PDPage page = this.document.getPage(number);
-			if (this.shared != null) {
+			if (this.sharing != Sharing.NOTHING) {
 				page.setResources(this.shared);
 			}
 			draw(number, page);
@@ -121,6 +122,11 @@ final class MarkedDocument {
 			page.getCOSObject().setItem("PieceInfo", piece);
 			page.setMetadata(
 					new PDMetadata(this.document, new ByteArrayInputStream(bytes(marker(number, "metadata")))));
+		}
+		if (this.sharing == Sharing.LISTS) {
+			for (PDPage page : this.document.getPages()) {
+				page.setResources(new PDResources(new COSDictionary(this.shared.getCOSObject())));
+			}
 		}
 		this.document.getDocumentCatalog().setPageLabels(labels);
 		COSDictionary tree = new COSDictionary();
@@ -210,6 +216,24 @@ final class MarkedDocument {
 
 	private static byte[] bytes(String text) {
 		return text.getBytes(StandardCharsets.US_ASCII);
+	}
+
+	/**
+	 * What pages share of their resources.
+	 */
+	enum Sharing {
+
+		/** Each has its own. */
+		NOTHING,
+
+		/**
+		 * Each has its own, but their fonts, images and layers stand in the same lists.
+		 */
+		LISTS,
+
+		/** They have the same. */
+		ALL
+
 	}
 
 }

@@ -9,7 +9,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.filepipeline.testing.PdfAssert.assertThatPdf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,9 +25,9 @@ class PartLeakTests {
 	private static final Pattern STREAM = Pattern.compile("\\bstream\r?\n");
 
 	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
-	void holdsNothingOfOtherPages(boolean sharedResources) {
-		byte[] source = MarkedDocument.of(PAGES, sharedResources);
+	@EnumSource
+	void holdsNothingOfOtherPages(MarkedDocument.Sharing resources) {
+		byte[] source = MarkedDocument.of(PAGES, resources);
 		assertThat(everythingIn(source)).contains(markers(0, MarkedDocument.KEPT))
 			.contains(markers(0, MarkedDocument.DROPPED))
 			.contains("OfAllPages");

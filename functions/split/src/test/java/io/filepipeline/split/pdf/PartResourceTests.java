@@ -16,6 +16,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,6 +87,70 @@ class PartResourceTests {
 		byte[] source = sharing(List.of("/A Do", "/B Do", ""), COSName.LZW_DECODE, false).toBytes();
 
 		assertThat(objects(source, 0)).containsExactlyInAnyOrder("A", "B", "C", "Form");
+	}
+
+	@Test
+	void hasOnlyWhatItsPagesMentionOfACategoryThatIsAnObject() {
+		byte[] source = sharing(List.of("/A Do", "/B Do /C Do", "q Q"), COSName.FLATE_DECODE, false)
+			.with(PartResourceTests::giveEachPageItsOwn)
+			.toBytes();
+
+		assertThat(objects(source, 0)).containsExactly("A");
+		assertThat(objects(source, 1)).containsExactlyInAnyOrder("B", "C");
+		assertThat(objects(source, 2)).isEmpty();
+		assertThat(objects(source, 2, 0)).isEmpty();
+		assertThat(new String(Parts.part(source, 2, 0), StandardCharsets.ISO_8859_1)).contains("bytes of A")
+			.doesNotContain("bytes of B");
+	}
+
+	@Test
+	void followsSoftMasksThatHaveNoResourcesOfTheirOwn() {
+		byte[] source = sharing(List.of("/State gs", "", ""), COSName.FLATE_DECODE, false).with((document) -> {
+			COSDictionary mask = new COSDictionary();
+			mask.setItem(COSName.G, form("Form"));
+			COSDictionary state = new COSDictionary();
+			state.setItem(COSName.SMASK, mask);
+			COSDictionary states = new COSDictionary();
+			states.setItem(COSName.getPDFName("State"), state);
+			document.getPage(0).getResources().getCOSObject().setItem(COSName.EXT_G_STATE, states);
+		}).toBytes();
+
+		assertThat(objects(source, 0)).containsExactly("C");
+	}
+
+	@Test
+	void keepsAllOfACategoryWhenItCannotReadThePage() {
+		byte[] source = sharing(List.of("/A Do", "/B Do", ""), COSName.LZW_DECODE, false)
+			.with(PartResourceTests::giveEachPageItsOwn)
+			.toBytes();
+
+		assertThat(objects(source, 0)).containsExactlyInAnyOrder("A", "B", "C", "Form");
+	}
+
+	@Test
+	void keepsAllWhenFormsAreNestedTooDeeply() {
+		byte[] source = Pdfs.document(1).with((document) -> {
+			COSDictionary objects = new COSDictionary();
+			// from the last to the first, so that each round finds one more
+			for (int i = 30; i >= 0; i--) {
+				COSStream form = stream("/F" + (i + 1) + " Do", COSName.FLATE_DECODE);
+				form.setItem(COSName.SUBTYPE, COSName.FORM);
+				objects.setItem(COSName.getPDFName("F" + i), form);
+			}
+			objects.setItem(COSName.getPDFName("Other"), form("A"));
+			COSDictionary page = document.getPage(0).getCOSObject();
+			page.setItem(COSName.CONTENTS, stream("/F0 Do", COSName.FLATE_DECODE));
+			page.getCOSDictionary(COSName.RESOURCES).setItem(OBJECTS, objects);
+		}).toBytes();
+
+		assertThat(objects(source, 0)).hasSize(32).contains("F30", "Other");
+	}
+
+	/** Resources of its own, of which the objects are those that all pages have. */
+	private static void giveEachPageItsOwn(PDDocument document) {
+		for (PDPage page : document.getPages()) {
+			page.getCOSObject().setItem(COSName.RESOURCES, new COSDictionary(page.getResources().getCOSObject()));
+		}
 	}
 
 	/** Pages that share resources, which are theirs or those of the node above them. */
