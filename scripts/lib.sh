@@ -55,6 +55,15 @@ build() {
   fi
 }
 
+# Unpacks the jar, which a JVM that is started from within it could not read.
+unpack() {
+  unpacked=local/target/unpacked/local.jar
+  if [ ! -f "$unpacked" ] || [ "$jar" -nt "$unpacked" ]; then
+    "$java" -Djarmode=tools -jar "$jar" extract --force --destination "$(dirname "$unpacked")" >&2
+    touch "$unpacked"
+  fi
+}
+
 # The options that keep JDK 24 and later from warning about what libraries still do.
 quiet_java=(-XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 

@@ -33,16 +33,15 @@ public final class BenchSplit {
 	 */
 	public static void main(String[] arguments) throws IOException, InterruptedException {
 		Path folder = Files.createDirectories(Path.of(arguments[0]).toAbsolutePath());
+		Path manual = Manual.write(folder.resolve("manual.pdf"));
 		List<Path> documents = Stream.of(arguments).skip(2).map(Path::of).toList();
-		if (documents.isEmpty()) {
-			documents = List.of(Manual.write(folder.resolve("manual.pdf")));
-		}
+		List<Contestant> contestants = Contestant.installed(Jvm.trained(manual, folder), Path.of(arguments[1]));
 		boolean faults = false;
-		for (Path document : documents) {
+		for (Path document : documents.isEmpty() ? List.of(manual) : documents) {
 			int pages = pages(document);
 			for (Task task : Task.values()) {
 				Map<Contestant, Result> results = new LinkedHashMap<>();
-				for (Contestant contestant : Contestant.all(java(), Path.of(arguments[1]))) {
+				for (Contestant contestant : contestants) {
 					Path parts = folder.resolve("parts");
 					FileSystemUtils.deleteRecursively(parts);
 					Work work = new Work(document, pages, task, Files.createDirectory(parts));
@@ -63,14 +62,6 @@ public final class BenchSplit {
 		try (PDDocument opened = Loader.loadPDF(document.toFile())) {
 			return opened.getNumberOfPages();
 		}
-	}
-
-	/** The same JVM for those that run in one, as a small Lambda would have it. */
-	private static List<String> java() {
-		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-				"-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-				"-Dloader.main=" + SplitInJvm.class.getName(),
-				"org.springframework.boot.loader.launch.PropertiesLauncher");
 	}
 
 	private static void print(Path document, int pages, Task task, Map<Contestant, Result> results, PrintStream out) {

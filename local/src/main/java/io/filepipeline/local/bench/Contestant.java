@@ -1,6 +1,7 @@
 package io.filepipeline.local.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,31 +15,47 @@ import java.util.stream.Stream;
  */
 record Contestant(String name, boolean warm, Command command) {
 
-	/** Those that are installed. */
-	static List<Contestant> all(List<String> java, Path scripts) {
+	/**
+	 * Those that are installed, this engine first.
+	 * @param jvm for those written in Java
+	 * @param scripts for the others
+	 */
+	static List<Contestant> installed(Jvm jvm, Path scripts) {
 		return Stream
-			.of(new Contestant("this engine", true, (work) -> inJvm(java, "engine", work)),
-					new Contestant("PDFBox `Splitter`", true, (work) -> inJvm(java, "pdfbox", work)),
+			.of(new Contestant("this engine", true, (work) -> jvm.warm("engine", work)),
+					new Contestant("this engine, a process", false, (work) -> jvm.once("engine", work)),
+					new Contestant("PDFBox `Splitter`", true, (work) -> jvm.warm("pdfbox", work)),
+					library("iText", scripts.resolve("itext")), library("Sejda", scripts.resolve("sejda")),
 					new Contestant("qpdf", false, Contestant::qpdf),
-					new Contestant("mutool", false,
-							(work) -> List.of("mutool", "run", scripts.resolve("split.js").toString(),
-									work.document().toString(), work.folder().toString(),
-									Integer.toString(work.pagesEach()), Integer.toString(work.parts()))),
-					new Contestant("PyPDF2", false,
-							(work) -> List.of("python3", scripts.resolve("split.py").toString(),
-									work.document().toString(), work.folder().toString(),
-									Integer.toString(work.pagesEach()), Integer.toString(work.parts()))),
+					new Contestant("mutool", false, (work) -> script("mutool run", scripts.resolve("split.js"), work)),
+					new Contestant("PyPDF2", false, (work) -> script(python(), scripts.resolve("split.py"), work)),
 					new Contestant("pdftk", false, Contestant::pdftk))
 			.filter(Contestant::isInstalled)
 			.toList();
 	}
 
 	private boolean isInstalled() {
-		return this.warm || switch (this.name) {
-			case "PyPDF2" -> runs("python3", "-c", "import PyPDF2");
+		return switch (this.name) {
+			case "qpdf", "pdftk" -> runs(this.name, "--version");
 			case "mutool" -> runs("mutool", "-v");
-			default -> runs(this.name, "--version");
+			case "PyPDF2" -> !python().isEmpty();
+			default -> true;
 		};
+	}
+
+	/** A Java library whose jars somebody has fetched; see its pom.xml. */
+	private static Contestant library(String name, Path folder) {
+		Path jars = folder.resolve("target/dependency");
+		return new Contestant(name, true,
+				(work) -> Files.isDirectory(jars) ? Jvm.source(folder.resolve("Split.java"), jars, work) : List.of());
+	}
+
+	/** One that has PyPDF2; empty if none has. */
+	private static String python() {
+		return Stream.of("python3", "/usr/bin/python3")
+			.filter((python) -> runs(python, "-c", "import PyPDF2"))
+			.findFirst()
+			.orElse("");
 	}
 
 	private static boolean runs(String... words) {
@@ -58,10 +75,10 @@ record Contestant(String name, boolean warm, Command command) {
 		}
 	}
 
-	private static List<String> inJvm(List<String> java, String engine, Work work) {
+	private static List<String> script(String interpreter, Path script, Work work) {
 		return Stream
-			.concat(java.stream(),
-					Stream.of(engine, work.document().toString(), work.folder().toString(), work.task().name()))
+			.concat(Stream.of(interpreter.split(" ")), Stream.of(script.toString(), work.document().toString(),
+					work.folder().toString(), Integer.toString(work.pagesEach()), Integer.toString(work.parts())))
 			.toList();
 	}
 

@@ -1,7 +1,9 @@
 package io.filepipeline.local.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +37,7 @@ record Result(Duration process, @Nullable Duration split, long peak, long bytes,
 				.start();
 			long peak = 0;
 			while (!process.waitFor(5, TimeUnit.MILLISECONDS) && System.nanoTime() - start < LONGEST.toNanos()) {
-				peak = Math.max(peak, peak(process));
+				peak = Math.max(peak, peak(process.toHandle()));
 			}
 			Duration taken = Duration.ofNanos(System.nanoTime() - start);
 			if (process.isAlive()) {
@@ -68,21 +70,23 @@ record Result(Duration process, @Nullable Duration split, long peak, long bytes,
 		return Duration.ofMillis(warm.get(warm.size() / 2));
 	}
 
-	private static long peak(Process process) throws IOException {
+	/** Of the process, or of those that it has started if they have more. */
+	private static long peak(ProcessHandle process) throws IOException {
 		Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-		if (!Files.exists(status)) {
-			return 0;
-		}
-		try (Stream<String> lines = Files.lines(status)) {
-			return lines.filter((line) -> line.startsWith("VmHWM:"))
+		long peak = 0;
+		try (Stream<String> lines = Files.lines(status); Stream<ProcessHandle> others = process.children()) {
+			peak = lines.filter((line) -> line.startsWith("VmHWM:"))
 				.mapToLong((line) -> Long.parseLong(line.replaceAll("[^0-9]", "")))
 				.findFirst()
 				.orElse(0);
+			for (ProcessHandle other : others.toList()) {
+				peak = Math.max(peak, peak(other));
+			}
 		}
-		catch (IOException | java.io.UncheckedIOException ex) {
+		catch (NoSuchFileException | UncheckedIOException ex) {
 			// it has just ended
-			return 0;
 		}
+		return peak;
 	}
 
 	private static long bytes(Path folder) throws IOException {

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Measures the split engine alone, by JMH: to open a document, and to make parts of it that go nowhere.
+#
+# Usage: scripts/bench_engine.sh [--flame-graph FILE.html] [DOCUMENT.pdf]
+#
+#   FILE.html  where to draw what the engine does all the time, page by page
+#   DOCUMENT   what is split; without any, a manual of 1,000 pages that is made for it
+set -euo pipefail
+# shellcheck source=scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+flame=
+case "${1:-}" in
+  -h | --help) usage; exit 0 ;;
+  --flame-graph)
+    [ $# -ge 2 ] || { usage >&2; fail "name the file for the flame graph"; }
+    flame=$(absolute "$2")
+    shift 2
+    ;;
+esac
+document=()
+if [ $# -gt 0 ]; then
+  document=(-p "document=$(realpath -e "$(absolute "$1")")") || fail "There is no file $1"
+fi
+
+find_java
+build
+unpack
+
+work=local/target/bench-engine
+rm -rf "$work"
+mkdir -p "$work"
+jmh() { "$java" "${quiet_java[@]}" -cp "$unpacked" org.openjdk.jmh.Main ${document[@]+"${document[@]}"} "$@"; }
+
+"$java" -version 2>&1 | head -n 1 >&2
+if [ -z "$flame" ]; then
+  jmh EngineBenchmark -prof gc
+else
+  jmh EngineBenchmark.split -p task=PAGE_BY_PAGE -prof "jfr:dir=$work" -jvmArgsAppend "-XX:+UnlockDiagnosticVMOptions -XX:+DebugNonSafepoints"
+  recording=$(find "$work" -name "*.jfr")
+  "$java" -jar "$(dirname "$unpacked")"/lib/jfr-converter-*.jar --title "The split engine, page by page" --simple \
+    "$recording" "$flame"
+fi
