@@ -13,9 +13,14 @@ final class ObjectPack extends OutputStream {
 	/** As others do; a reader has to decode them all to see one. */
 	private static final int MOST = 200;
 
+	private static final int USUAL_BYTES = 16 * 1024;
+
+	/** More than that is not kept for the next part. */
+	private static final int KEPT_BYTES = 1 << 20;
+
 	private final Deflater deflater;
 
-	private byte[] bytes = new byte[16 * 1024];
+	private byte[] bytes = new byte[USUAL_BYTES];
 
 	private int length;
 
@@ -25,10 +30,25 @@ final class ObjectPack extends OutputStream {
 
 	private int count;
 
-	private byte[] deflated = new byte[16 * 1024];
+	private byte[] deflated = new byte[USUAL_BYTES];
 
 	ObjectPack(Deflater deflater) {
 		this.deflater = deflater;
+	}
+
+	/** Makes it empty, whatever happened to the part before. */
+	ObjectPack clear() {
+		this.count = 0;
+		this.length = 0;
+		if (this.bytes.length > KEPT_BYTES) {
+			this.bytes = new byte[USUAL_BYTES];
+			this.deflated = new byte[USUAL_BYTES];
+		}
+		return this;
+	}
+
+	Deflater deflater() {
+		return this.deflater;
 	}
 
 	/** What is written from now on is the object with this number. */
@@ -83,8 +103,7 @@ final class ObjectPack extends OutputStream {
 				+ "/Filter/FlateDecode/Length " + size + ">>\nstream\n");
 		sink.write(this.deflated, 0, size);
 		sink.print("\nendstream\nendobj\n");
-		this.count = 0;
-		this.length = 0;
+		clear();
 	}
 
 	private int deflate(String index) {

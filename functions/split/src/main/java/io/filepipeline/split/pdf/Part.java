@@ -20,6 +20,14 @@ final class Part {
 	private static final NameSet INFO_KEYS = NameSet.of("Title", "Author", "Subject", "Keywords", "Creator", "Producer",
 			"CreationDate", "ModDate", "Trapped");
 
+	/**
+	 * A note of where the part comes from; what a document calls so of its own is not
+	 * copied.
+	 */
+	private static final Name SOURCE_PAGES = Name.of("SourcePages");
+
+	private static final int LONGEST_ORIGIN = 200;
+
 	static final Name LAYERS = Name.of("OCProperties");
 
 	private final Source source;
@@ -93,14 +101,31 @@ final class Part {
 
 	private int writeInfo() throws IOException {
 		Dictionary original = this.source.info();
-		if (original == null) {
-			return 0;
-		}
 		ObjectText text = new ObjectText().raw("<<");
-		INFO_KEYS.copy(original, text);
+		if (original != null) {
+			INFO_KEYS.copy(original, text);
+		}
 		int copy = reserve();
-		define(copy, text.raw(">>"));
+		define(copy, text.key(SOURCE_PAGES).raw("(" + origin() + ")>>"));
 		return copy;
+	}
+
+	/** Which pages of the document these are, counted from 1, such as 1-3,7 of 20. */
+	private String origin() {
+		StringBuilder ranges = new StringBuilder();
+		int first = 0;
+		for (int i = 1; i <= this.pages.size() && ranges.length() < LONGEST_ORIGIN; i++) {
+			if (i == this.pages.size() || number(i) != number(i - 1) + 1) {
+				ranges.append(ranges.isEmpty() ? "" : ",").append(number(first));
+				ranges.append((i - 1 > first) ? "-" + number(i - 1) : "");
+				first = i;
+			}
+		}
+		return ranges + ((first < this.pages.size()) ? ",..." : "") + " of " + this.source.pages().count();
+	}
+
+	private int number(int index) {
+		return this.pages.get(index).source().index() + 1;
 	}
 
 	/** Makes room for an object of the part's own. */
@@ -139,7 +164,7 @@ final class Part {
 		return this.catalog;
 	}
 
-	/** What is known of the document; 0 if nothing. */
+	/** What is known of the document, and which of its pages these are. */
 	int info() {
 		return this.info;
 	}

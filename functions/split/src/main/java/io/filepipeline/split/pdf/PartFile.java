@@ -3,7 +3,6 @@ package io.filepipeline.split.pdf;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HexFormat;
-import java.util.zip.Deflater;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,22 +29,19 @@ final class PartFile {
 
 	private final CrossReferenceWriter references;
 
-	private final @Nullable Deflater deflater;
-
 	private final @Nullable ObjectPack pack;
 
 	/**
 	 * Writes to a sink.
-	 * @param deflater for object streams; {@code null} if there are to be none
+	 * @param pack for object streams; {@code null} if there are to be none
 	 */
-	PartFile(Part part, Sink sink, @Nullable Deflater deflater) {
+	PartFile(Part part, Sink sink, @Nullable ObjectPack pack) {
 		this.part = part;
 		this.source = part.source().objects().file();
 		this.numbers = part.source().numbering();
 		this.sink = sink;
 		this.references = new CrossReferenceWriter(part.budget());
-		this.deflater = deflater;
-		this.pack = (deflater != null) ? new ObjectPack(deflater) : null;
+		this.pack = pack;
 	}
 
 	void write(String version, byte[] id) throws IOException {
@@ -60,9 +56,9 @@ final class PartFile {
 			writeObject(this.numbers.get(this.part.layers()));
 			writeObjects(next);
 		}
-		if (this.pack != null && this.deflater != null) {
+		if (this.pack != null) {
 			writePack(this.pack);
-			this.references.writeStream(this.sink, this.numbers.count() + 1, trailer, this.deflater);
+			this.references.writeStream(this.sink, this.numbers.count() + 1, trailer, this.pack.deflater());
 		}
 		else {
 			this.references.writeTable(this.sink, this.numbers.count() + 1, trailer);
@@ -83,7 +79,7 @@ final class PartFile {
 	private String trailer(byte[] id) throws IOException {
 		String hex = HexFormat.of().formatHex(id);
 		String root = "/Root " + numberOf(this.part.catalog()) + " 0 R";
-		String info = (this.part.info() != 0) ? "/Info " + numberOf(this.part.info()) + " 0 R" : "";
+		String info = "/Info " + numberOf(this.part.info()) + " 0 R";
 		return root + info + "/ID[<" + hex + "><" + hex + ">]";
 	}
 

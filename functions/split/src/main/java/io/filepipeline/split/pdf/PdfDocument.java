@@ -36,6 +36,13 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	/** Fast: what takes room are streams, which are copied as they are. */
 	private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
 
+	/**
+	 * For one part after the other: to make them anew costs more than a small part does.
+	 */
+	private final ObjectPack pack = new ObjectPack(this.deflater);
+
+	private final byte[] buffer = new byte[Sink.BUFFER];
+
 	private @Nullable Path repaired;
 
 	private @Nullable Source source;
@@ -146,8 +153,8 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		}
 		boolean packed = from.allowsObjectStreams();
 		String version = (packed && from.version().compareTo(PACKED) < 0) ? PACKED : from.version();
-		Sink sink = new Sink(target);
-		new PartFile(Part.of(from, pages), sink, packed ? this.deflater : null).write(version, idOf(from, pages));
+		Sink sink = new Sink(target, this.buffer);
+		new PartFile(Part.of(from, pages), sink, packed ? this.pack.clear() : null).write(version, idOf(from, pages));
 		return new Written(pages.size(), sink.offset(), notes(from));
 	}
 

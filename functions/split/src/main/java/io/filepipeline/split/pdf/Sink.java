@@ -10,22 +10,35 @@ import java.io.OutputStream;
  */
 final class Sink extends OutputStream {
 
-	private static final int BUFFER = 64 * 1024;
+	static final int BUFFER = 64 * 1024;
 
 	private final OutputStream out;
 
-	private final byte[] buffer = new byte[BUFFER];
+	private final byte[] buffer;
 
 	private int buffered;
 
 	private long flushed;
 
 	Sink(OutputStream out) {
-		this.out = out;
+		this(out, new byte[BUFFER]);
 	}
 
 	Sink(PdfDocument.Target target) {
-		this(opened(target));
+		this(opened(target), new byte[BUFFER]);
+	}
+
+	/**
+	 * Writes to a target.
+	 * @param buffer for what is not yet handed over; whatever is in it is overwritten
+	 */
+	Sink(PdfDocument.Target target, byte[] buffer) {
+		this(opened(target), buffer);
+	}
+
+	private Sink(OutputStream out, byte[] buffer) {
+		this.out = out;
+		this.buffer = buffer;
 	}
 
 	private static OutputStream opened(PdfDocument.Target target) {
@@ -43,7 +56,7 @@ final class Sink extends OutputStream {
 
 	@Override
 	public void write(int value) {
-		if (this.buffered == BUFFER) {
+		if (this.buffered == this.buffer.length) {
 			flush();
 		}
 		this.buffer[this.buffered++] = (byte) value;
@@ -53,10 +66,10 @@ final class Sink extends OutputStream {
 	public void write(byte[] bytes, int from, int length) {
 		int done = 0;
 		while (done < length) {
-			if (this.buffered == BUFFER) {
+			if (this.buffered == this.buffer.length) {
 				flush();
 			}
-			int step = Math.min(length - done, BUFFER - this.buffered);
+			int step = Math.min(length - done, this.buffer.length - this.buffered);
 			System.arraycopy(bytes, from + done, this.buffer, this.buffered, step);
 			this.buffered += step;
 			done += step;
@@ -66,10 +79,10 @@ final class Sink extends OutputStream {
 	/** Writes bytes of a file. */
 	void copy(SourceFile file, long place, long length) throws IOException {
 		for (long done = 0; done < length;) {
-			if (this.buffered == BUFFER) {
+			if (this.buffered == this.buffer.length) {
 				flush();
 			}
-			int step = (int) Math.min(length - done, BUFFER - this.buffered);
+			int step = (int) Math.min(length - done, this.buffer.length - this.buffered);
 			file.read(place + done, this.buffer, this.buffered, step);
 			this.buffered += step;
 			done += step;

@@ -54,6 +54,8 @@ final class Source implements AutoCloseable {
 
 	private boolean structureRead;
 
+	private final String version;
+
 	/**
 	 * Opens a file, and reads what is needed at once.
 	 * @throws IOException if it cannot be read
@@ -98,6 +100,7 @@ final class Source implements AutoCloseable {
 		this.fields = new FieldTree(this.objects, this.objects.dictionary(form), this.budget);
 		this.chunks = new Chunks(this.objects, root.has(INTENTS));
 		this.numbering = new Numbering(this.objects.size());
+		this.version = readVersion();
 	}
 
 	SourceObjects objects() {
@@ -193,7 +196,11 @@ final class Source implements AutoCloseable {
 	}
 
 	/** The version of the standard, as the header says or the catalog later. */
-	String version() throws IOException {
+	String version() {
+		return this.version;
+	}
+
+	private String readVersion() throws IOException {
 		Span header = this.file.from(0, 8);
 		String version = new Span(header.bytes(), 5, 8).toString();
 		Span later = this.objects.name(this.catalog.get(VERSION));

@@ -1,7 +1,10 @@
 package io.filepipeline.split.pdf;
 
-import java.util.List;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
 import io.filepipeline.testing.PdfBuilder;
 import io.filepipeline.testing.Pdfs;
 import io.filepipeline.testing.RawPdf;
@@ -82,6 +85,23 @@ class PartPageTests {
 			assertThat(part.getDocumentInformation().getTitle()).isEqualTo("Annual report");
 			assertThat(part.getVersion()).isEqualTo(1.7f);
 		});
+	}
+
+	@Test
+	void saysWhichPagesItHas() {
+		assertThat(origin(Pdfs.withPages(9), 1, 2, 3, 6, 0)).isEqualTo("2-4,7,1 of 9");
+		assertThat(origin(Pdfs.withPages(2), 1, 1)).isEqualTo("2,2 of 2");
+		int[] backwards = IntStream.iterate(299, (page) -> page - 1).limit(300).toArray();
+		assertThat(origin(Pdfs.withPages(300), backwards)).startsWith("300,299,")
+			.endsWith(",... of 300")
+			.hasSizeLessThan(250);
+	}
+
+	private static String origin(byte[] source, int... pages) {
+		List<String> origin = new ArrayList<>();
+		assertThatPdf(Parts.part(source, pages))
+			.inspect((part) -> origin.add(part.getDocumentInformation().getCustomMetadataValue("SourcePages")));
+		return origin.get(0);
 	}
 
 	@Test
