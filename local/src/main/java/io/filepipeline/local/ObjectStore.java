@@ -12,9 +12,9 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 /**
  * An S3 server with its buckets in a folder. It takes any credentials.
  */
-class ObjectStore implements AutoCloseable {
+public class ObjectStore implements AutoCloseable {
 
-	static final String BUCKET = "file-pipeline";
+	public static final String BUCKET = "file-pipeline";
 
 	/** What the events in events/ refer to. */
 	private static final Path SAMPLE = Path.of("docs/sample.pdf");
@@ -28,7 +28,7 @@ class ObjectStore implements AutoCloseable {
 		this.server = server;
 	}
 
-	static ObjectStore start(Path folder, int port) throws Exception {
+	public static ObjectStore start(Path folder, int port) throws Exception {
 		// to this server a bucket is a folder
 		Path samples = folder.resolve(BUCKET).resolve("samples");
 		Files.createDirectories(samples);
@@ -45,7 +45,7 @@ class ObjectStore implements AutoCloseable {
 		return new ObjectStore(endpoint, server);
 	}
 
-	String endpoint() {
+	public String endpoint() {
 		return this.endpoint.toString();
 	}
 

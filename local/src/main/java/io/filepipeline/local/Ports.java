@@ -13,7 +13,7 @@ import java.util.Map;
  * @param sqs the SQS server
  * @param s3 the S3 server
  */
-record Ports(int http, int postgres, int sqs, int s3) {
+public record Ports(int http, int postgres, int sqs, int s3) {
 
 	/** The ports that the environment asks for, or else the usual ones. */
 	static Ports of(Map<String, String> environment) {
@@ -22,7 +22,7 @@ record Ports(int http, int postgres, int sqs, int s3) {
 	}
 
 	/** Ports that nobody uses at the moment. */
-	static Ports free() throws IOException {
+	public static Ports free() throws IOException {
 		try (ServerSocket http = listen(0);
 				ServerSocket postgres = listen(0);
 				ServerSocket sqs = listen(0);

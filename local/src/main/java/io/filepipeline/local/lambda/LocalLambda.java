@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
@@ -68,6 +69,16 @@ public final class LocalLambda implements AutoCloseable {
 	}
 
 	/**
+	 * Any program that asks the Runtime API for events, as a custom runtime does.
+	 * @param words the program and its arguments
+	 * @param folder where it runs, and where its log goes
+	 */
+	public static LocalLambda program(List<String> words, Path folder, FunctionSettings function) {
+		return new LocalLambda(function, new LaunchCommand(words, folder),
+				Redirect.appendTo(folder.resolve(function.name() + ".log").toFile()));
+	}
+
+	/**
 	 * Invokes it, as soon as an environment is free.
 	 * @throws InvocationFailed when none starts
 	 */
@@ -93,7 +104,7 @@ public final class LocalLambda implements AutoCloseable {
 	}
 
 	/** Their processes. */
-	synchronized Stream<ProcessHandle> processes() {
+	public synchronized Stream<ProcessHandle> processes() {
 		return this.all.stream().map(ExecutionEnvironment::process).toList().stream();
 	}
 
