@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Measures how long it takes from the invocation of the function split until the last callback has arrived: a document is
+# fetched from S3 and split into 100 parts, and these are stored in S3 and reported. This pipeline's function is its zip
+# under AWS's runtime. Beside it runs a re-creation of the Python Lambda that it replaces, scripts/bench/original.py: once
+# as it is, and once with parts that were made before, so that it only transfers. All use the same S3 server and report to
+# the same receiver, and every part is looked at.
+#
+# Usage: scripts/bench_end_to_end.sh [DOCUMENT.pdf ...]
+#
+#   DOCUMENT  what is split, up to its first 1,000 pages; without any, a manual of 1,000 pages that is made for it
+#
+# Each is started ROUNDS times (3), in turn, unless it has taken two minutes; the tables have the medians. Cold is with the
+# start of the process, warm are two more invocations of the same one. PYTHON is a python with PyPDF2, boto3 and requests
+# (python3, or else /usr/bin/python3; Debian: python3-pypdf2 python3-boto3 python3-requests); without any, only this
+# pipeline is measured. What is stored goes to local/target.
+set -euo pipefail
+# shellcheck source=scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+case "${1:-}" in -h | --help) usage; exit 0 ;; esac
+documents=()
+for document in "$@"; do
+  documents+=("$(realpath -e "$(absolute "$document")")") || fail "there is no file $document"
+done
+
+find_java
+build
+
+# the program itself: a version manager takes time to find it
+candidates=(python3 /usr/bin/python3)
+[ -z "${PYTHON:-}" ] || candidates=("$PYTHON")
+for candidate in "${candidates[@]}"; do
+  if python=$("$candidate" -c 'import sys, PyPDF2, boto3, requests; print(sys.executable)' 2>/dev/null); then break; fi
+done
+[ -n "$python" ] || echo "No python has PyPDF2, boto3 and requests: only this pipeline is measured; see --help" >&2
+
+# what Terraform gives the function, when nobody says otherwise
+memory=$(sed -n '/"split_memory_mb"/,/^}/s/^ *default *= *//p' terraform/variables.tf)
+
+work=local/target/bench-end-to-end
+rm -rf "$work"
+mkdir -p "$work"
+"$java" -version 2>&1 | head -n 1 >&2
+[ -z "$python" ] || "$python" -c 'import platform, PyPDF2, boto3
+print("Python", platform.python_version(), "PyPDF2", PyPDF2.__version__, "boto3", boto3.__version__)' >&2
+exec "$java" "${quiet_java[@]}" -cp "$jar" -Dloader.main=io.filepipeline.local.bench.BenchEndToEnd \
+  org.springframework.boot.loader.launch.PropertiesLauncher "$work" "$memory" "${ROUNDS:-3}" "$python" \
+  ${documents[@]+"${documents[@]}"}
