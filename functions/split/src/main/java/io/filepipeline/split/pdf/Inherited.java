@@ -49,7 +49,7 @@ record Inherited(@Nullable Span[] values, int[] owners) {
 					merged = this.values.clone();
 					from = this.owners.clone();
 				}
-				merged[i] = own;
+				merged[i] = own.detached();
 				from[i] = number;
 			}
 		}

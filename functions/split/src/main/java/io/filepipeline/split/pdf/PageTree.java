@@ -160,7 +160,8 @@ final class PageTree {
 		if (object == null) {
 			throw new Irregular("A page is gone");
 		}
-		Dictionary dictionary = Dictionary.of(object.value());
+		// parts keep pages, and should not keep what stands around them in the file
+		Dictionary dictionary = Dictionary.of(object.value().detached());
 		return new SourcePage(index, number, dictionary,
 				this.attributes.get(index).below(dictionary, number, this.objects));
 	}
