@@ -18,11 +18,29 @@ final class CrossReferenceWriter {
 
 	private final Budget budget;
 
+	private final long longest;
+
 	CrossReferenceWriter(Budget budget) {
-		this.budget = budget;
+		this(budget, Long.MAX_VALUE);
 	}
 
+	/**
+	 * Notes places in a file that may not be too long.
+	 * @param longest how many bytes it may have before its last object
+	 */
+	CrossReferenceWriter(Budget budget, long longest) {
+		this.budget = budget;
+		this.longest = longest;
+	}
+
+	/**
+	 * Notes an object.
+	 * @throws Budget.Exceeded if the file gets too long
+	 */
 	void inFile(int number, long offset) {
+		if (offset > this.longest) {
+			throw new Budget.Exceeded();
+		}
 		put(number, offset << 8);
 	}
 

@@ -78,6 +78,17 @@ final class NameSet {
 		}
 	}
 
+	/** The entries with other keys, as they stand there. */
+	String others(Dictionary from) {
+		StringBuilder text = new StringBuilder();
+		for (int i = 0; i < from.size(); i++) {
+			if (!has(from.key(i))) {
+				text.append(from.key(i)).append(' ').append(from.value(i));
+			}
+		}
+		return text.toString();
+	}
+
 	/** Copies the entries with other keys. */
 	void copyOthers(Dictionary from, ObjectText to) {
 		for (int i = 0; i < from.size(); i++) {

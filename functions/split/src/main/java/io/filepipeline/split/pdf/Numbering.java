@@ -21,6 +21,8 @@ final class Numbering {
 
 	private int[] order = new int[256];
 
+	private int before;
+
 	private int count;
 
 	Numbering(int objects) {
@@ -28,10 +30,15 @@ final class Numbering {
 		this.parts = new int[objects];
 	}
 
-	/** Begins a part that has so many objects of its own. */
-	void begin(int ownObjects) {
+	/**
+	 * Begins a part.
+	 * @param ownObjects how many objects it has of its own
+	 * @param taken how many numbers the file has before those of the part
+	 */
+	void begin(int ownObjects, int taken) {
 		this.part++;
-		this.count = 0;
+		this.before = taken;
+		this.count = taken;
 		if (this.own.length < ownObjects) {
 			this.own = new int[ownObjects];
 		}
@@ -40,14 +47,14 @@ final class Numbering {
 		}
 	}
 
-	/** How many objects have a number. */
+	/** The highest number that an object has. */
 	int count() {
 		return this.count;
 	}
 
-	/** The object with a number, which begin with 1. */
+	/** The object of the part with a number. */
 	int object(int number) {
-		return this.order[number - 1];
+		return this.order[number - this.before - 1];
 	}
 
 	/** The number of an object; -1 if it is not known. */
@@ -71,11 +78,12 @@ final class Numbering {
 	}
 
 	private int append(int object) {
-		if (this.count == this.order.length) {
-			this.order = Arrays.copyOf(this.order, 2 * this.count);
+		int place = this.count - this.before;
+		if (place == this.order.length) {
+			this.order = Arrays.copyOf(this.order, 2 * place);
 		}
-		this.order[this.count++] = object;
-		return this.count;
+		this.order[place] = object;
+		return ++this.count;
 	}
 
 	/** Gives an object a number that another has, or 0 if the part does not have it. */

@@ -57,24 +57,32 @@ final class Part {
 	 * told.
 	 */
 	static Part of(Source source, List<Integer> numbers) throws IOException {
+		return of(source, numbers, 0);
+	}
+
+	/**
+	 * Makes a part of a file that has others before it.
+	 * @param keys how many keys of tags those have
+	 */
+	static Part of(Source source, List<Integer> numbers, int keys) throws IOException {
 		StructureTree tags = source.structure();
 		if (tags != null) {
 			try {
-				return new Part(source, numbers, tags);
+				return new Part(source, numbers, tags, keys);
 			}
 			catch (Irregular | Refusal | Budget.Exceeded ex) {
 				// if tags are not to blame it shows again
-				return new Part(source, numbers, null);
+				return new Part(source, numbers, null, keys);
 			}
 		}
-		return new Part(source, numbers, null);
+		return new Part(source, numbers, null, keys);
 	}
 
-	private Part(Source source, List<Integer> numbers, @Nullable StructureTree tags) throws IOException {
+	private Part(Source source, List<Integer> numbers, @Nullable StructureTree tags, int keys) throws IOException {
 		this.source = source;
 		this.form = new PartForm(this, source.fields());
 		this.resources = new PartResources(this);
-		this.structure = (tags != null) ? new PartStructure(this, tags) : null;
+		this.structure = (tags != null) ? new PartStructure(this, tags, keys) : null;
 		this.catalog = reserve();
 		for (int number : numbers) {
 			PartPage page = new PartPage(source.pages().get(number), reserve());

@@ -1,8 +1,10 @@
 package io.filepipeline.split.pdf;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HexFormat;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,26 +38,33 @@ final class PartFile {
 	 * @param pack for object streams; {@code null} if there are to be none
 	 */
 	PartFile(Part part, Sink sink, @Nullable ObjectPack pack) {
+		this(part, sink, new CrossReferenceWriter(part.budget()), pack);
+	}
+
+	/** Writes to a file that has more than the part, and no object streams. */
+	PartFile(Part part, Sink sink, CrossReferenceWriter references) {
+		this(part, sink, references, null);
+	}
+
+	private PartFile(Part part, Sink sink, CrossReferenceWriter references, @Nullable ObjectPack pack) {
 		this.part = part;
 		this.source = part.source().objects().file();
 		this.numbers = part.source().numbering();
 		this.sink = sink;
-		this.references = new CrossReferenceWriter(part.budget());
+		this.references = references;
 		this.pack = pack;
 	}
 
+	Part part() {
+		return this.part;
+	}
+
 	void write(String version, byte[] id) throws IOException {
-		this.numbers.begin(this.part.ownObjects());
+		this.numbers.begin(this.part.ownObjects(), 0);
 		this.sink.print("%PDF-" + version + "\n");
 		this.sink.write(BINARY_MARK, 0, BINARY_MARK.length);
 		String trailer = trailer(id);
-		writeObjects(1);
-		if (this.part.layers() != 0) {
-			int next = this.numbers.count() + 1;
-			this.part.defineLayers((layer) -> this.numbers.get(layer) > 0);
-			writeObject(this.numbers.get(this.part.layers()));
-			writeObjects(next);
-		}
+		writeAll(1);
 		if (this.pack != null) {
 			writePack(this.pack);
 			this.references.writeStream(this.sink, this.numbers.count() + 1, trailer, this.pack.deflater());
@@ -64,6 +73,31 @@ final class PartFile {
 			this.references.writeTable(this.sink, this.numbers.count() + 1, trailer);
 		}
 		this.sink.flush();
+	}
+
+	/**
+	 * Writes its objects only.
+	 * @param taken how many numbers the file has before those of the part
+	 * @return the highest number that the file has then
+	 */
+	int append(int taken) throws IOException {
+		this.numbers.begin(this.part.ownObjects(), taken);
+		numberOf(this.part.catalog());
+		if (this.part.info() != 0) {
+			numberOf(this.part.info());
+		}
+		writeAll(taken + 1);
+		return this.numbers.count();
+	}
+
+	private void writeAll(int from) throws IOException {
+		writeObjects(from);
+		if (this.part.layers() != 0) {
+			int next = this.numbers.count() + 1;
+			this.part.defineLayers((layer) -> this.numbers.get(layer) > 0);
+			writeObject(this.numbers.get(this.part.layers()));
+			writeObjects(next);
+		}
 	}
 
 	/** Writes from this number on what is referred to; layers come when all is known. */
@@ -79,8 +113,7 @@ final class PartFile {
 	private String trailer(byte[] id) throws IOException {
 		String hex = HexFormat.of().formatHex(id);
 		String root = "/Root " + numberOf(this.part.catalog()) + " 0 R";
-		String info = "/Info " + numberOf(this.part.info()) + " 0 R";
-		return root + info + "/ID[<" + hex + "><" + hex + ">]";
+		return root + info() + "/ID[<" + hex + "><" + hex + ">]";
 	}
 
 	private void writeObject(int number) throws IOException {
@@ -168,6 +201,36 @@ final class PartFile {
 		int number = (own != 0) ? numberOf(own) : 0;
 		this.numbers.put(target, number);
 		return number;
+	}
+
+	/**
+	 * A dictionary that has been written.
+	 * @param value as it stands in the file; {@code null} for none
+	 * @return {@code null} if it is none, and leads to none but that of a stream
+	 */
+	@Nullable Dictionary dictionary(@Nullable Span value) throws IOException {
+		Span found = (value != null && value.isReference()) ? written(value.target()) : value;
+		return (found != null && found.isDictionary()) ? Dictionary.of(found) : null;
+	}
+
+	/** The part's catalog, as it has been written. */
+	Dictionary catalog() throws IOException {
+		return Dictionary.of(written(numberOf(this.part.catalog())));
+	}
+
+	/** A reference to what is known of the document; empty if nothing is. */
+	String info() throws IOException {
+		return (this.part.info() != 0) ? "/Info " + numberOf(this.part.info()) + " 0 R" : "";
+	}
+
+	private Span written(int number) throws IOException {
+		Chunk chunk = Objects.requireNonNull(this.part.chunk(this.numbers.object(number)));
+		if (chunk.body().isThere()) {
+			chunk = Chunk.NOTHING;
+		}
+		ByteArrayOutputStream text = new ByteArrayOutputStream(chunk.text().length + 8 * chunk.gaps().length);
+		writeText(chunk, text);
+		return new Span(text.toByteArray(), 0, text.size());
 	}
 
 	private static void print(long number, OutputStream out) throws IOException {

@@ -42,11 +42,14 @@ final class PartStructure {
 	/** By the numbers of the originals. */
 	private final Map<Integer, PartElement> elements = new HashMap<>();
 
+	private final int firstKey;
+
 	/** What has the content of a page, or an annotation, for each key in the part. */
 	private final List<Span> parents = new ArrayList<>();
 
-	PartStructure(Part part, StructureTree tree) throws IOException {
+	PartStructure(Part part, StructureTree tree, int firstKey) throws IOException {
 		this.part = part;
+		this.firstKey = firstKey;
 		this.objects = part.source().objects();
 		this.tree = tree;
 		this.names = new StructureNames(tree.root().dictionary(), this.objects);
@@ -88,9 +91,14 @@ final class PartStructure {
 				keep(element.target());
 			}
 		}
-		text.key(name).word(Integer.toString(this.parents.size()));
+		text.key(name).word(Integer.toString(nextKey()));
 		this.parents.add((several != null) ? several : found);
 		return true;
+	}
+
+	/** One more than the highest key. */
+	int nextKey() {
+		return this.firstKey + this.parents.size();
 	}
 
 	/** Keeps an element and those above it. */
@@ -155,9 +163,9 @@ final class PartStructure {
 	}
 
 	private void writeParents(ObjectText text) throws IOException {
-		text.raw("/ParentTreeNextKey ").raw(Integer.toString(this.parents.size())).raw("/ParentTree<</Nums[");
+		text.raw("/ParentTreeNextKey ").raw(Integer.toString(nextKey())).raw("/ParentTree<</Nums[");
 		for (int i = 0; i < this.parents.size(); i++) {
-			text.word(Integer.toString(i));
+			text.word(Integer.toString(this.firstKey + i));
 			Span found = this.parents.get(i);
 			if (found.isArray()) {
 				text.raw("[");

@@ -43,6 +43,8 @@ public final class PdfDocument implements Opened, AutoCloseable {
 
 	private final byte[] buffer = new byte[Sink.BUFFER];
 
+	private final EnumSet<Note> inherited = EnumSet.noneOf(Note.class);
+
 	private @Nullable Path repaired;
 
 	private @Nullable Source source;
@@ -132,6 +134,32 @@ public final class PdfDocument implements Opened, AutoCloseable {
 				"The document is damaged: its outline cannot be read");
 	}
 
+	/**
+	 * Adds all pages to a merged document.
+	 * @throws IOException if the file cannot be read, or that of the merged document not
+	 * be written
+	 */
+	Outcome mergeInto(PdfMerger merger) throws IOException {
+		try {
+			return Attempt.at(() -> {
+				PartFile written = repairing(() -> {
+					readBookmarks();
+					return merger.write(source());
+				});
+				merger.take(written);
+				return new Written(pageCount(), merger.size(), notes(source()));
+			}, "The document takes too much to merge", "The document is damaged: its pages cannot be read");
+		}
+		catch (Refusal ex) {
+			return new Refused(ex.problem());
+		}
+	}
+
+	/** Notes what was to be noted of the documents that it was made of. */
+	void inherit(Set<Note> notes) {
+		this.inherited.addAll(notes);
+	}
+
 	private List<Bookmark> readBookmarks() throws IOException {
 		Outline outline = source().outline();
 		if (outline.isDamaged() && !this.tried) {
@@ -159,7 +187,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	}
 
 	private Set<Note> notes(Source from) {
-		Set<Note> notes = EnumSet.noneOf(Note.class);
+		Set<Note> notes = EnumSet.copyOf(this.inherited);
 		if (isRepaired()) {
 			notes.add(Note.REPAIRED);
 		}

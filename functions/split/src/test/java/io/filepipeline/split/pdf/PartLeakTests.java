@@ -64,7 +64,7 @@ class PartLeakTests {
 	}
 
 	/** The bytes of the file, and those of each stream in it, decoded. */
-	private static String everythingIn(byte[] pdf) {
+	static String everythingIn(byte[] pdf) {
 		String raw = new String(pdf, StandardCharsets.ISO_8859_1);
 		StringBuilder everything = new StringBuilder(raw);
 		for (Matcher stream = STREAM.matcher(raw); stream.find();) {
