@@ -2,6 +2,7 @@ package io.filepipeline.contracts;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -15,10 +16,13 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * The parts that a document is split into. One of {@code file_map}, {@code ranges} and
- * {@code extract} says which pages are taken, all if none does. Each other way divides
- * what those before it have made, in the order in which they stand here.
+ * The parts that a document is split into. All of it applies to the merged document where
+ * there is one. One of {@code file_map}, {@code ranges} and {@code extract} says which
+ * pages are taken, all if none does. Each other way divides what those before it have
+ * made, in the order in which they stand here.
  *
+ * @param merge the records of documents whose pages follow those of the document, 1 to
+ * 100
  * @param fileMap one entry per part, 1 to 10,000
  * @param ranges one entry per part, 1 to 10,000, each in the language of
  * {@link PageRanges}
@@ -36,6 +40,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 @WaysToSplit
 public record SplitParams(
+		@Nullable @Size(min = 1, max = 100,
+				message = "must list 1 to 100 ids of records") List<@NotNull(message = "must be a UUID") UUID> merge,
 		@Nullable @Size(min = 1,
 				message = "must list at least one part, such as {\"pages\":[0,1]}") List<@NotNull(
 						message = "must be an object, such as {\"pages\":[0,1]}") @Valid PartRequest> fileMap,
@@ -58,7 +64,7 @@ public record SplitParams(
 	 * The parts that are listed page by page.
 	 */
 	public static SplitParams of(List<PartRequest> fileMap) {
-		return new SplitParams(fileMap, null, null, null, null, null, null, null, null, false);
+		return new SplitParams(null, fileMap, null, null, null, null, null, null, null, null, false);
 	}
 
 	/**
@@ -80,13 +86,13 @@ public record SplitParams(
 	}
 
 	SplitParams withoutPasswords() {
-		return new SplitParams(this.fileMap, this.ranges, this.extract, this.atBookmarks, this.parts, this.every,
-				this.maxSize, null, null, this.preview);
+		return new SplitParams(this.merge, this.fileMap, this.ranges, this.extract, this.atBookmarks, this.parts,
+				this.every, this.maxSize, null, null, this.preview);
 	}
 
 	SplitParams withFileMap(List<PartRequest> other) {
-		return new SplitParams(other, this.ranges, this.extract, this.atBookmarks, this.parts, this.every, this.maxSize,
-				this.password, this.encrypt, this.preview);
+		return new SplitParams(this.merge, other, this.ranges, this.extract, this.atBookmarks, this.parts, this.every,
+				this.maxSize, this.password, this.encrypt, this.preview);
 	}
 
 }

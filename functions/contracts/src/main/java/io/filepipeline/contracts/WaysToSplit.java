@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @interface WaysToSplit {
 
 	String message() default "is required, or another way to split: ranges, extract, at_bookmarks, parts,"
-			+ " every or max_size";
+			+ " every, max_size or merge";
 
 	Class<?>[] groups() default {};
 
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 					&& params.encrypt().ownerPassword() == null) {
 				return violated("encrypt", "must have a user_password or an owner_password", context);
 			}
-			return any || params.divides() || violated("fileMap", null, context);
+			return any || params.divides() || params.merge() != null || violated("fileMap", null, context);
 		}
 
 		private static boolean violated(String field, @Nullable String message, ConstraintValidatorContext context) {

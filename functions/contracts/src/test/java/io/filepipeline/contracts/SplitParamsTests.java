@@ -14,7 +14,7 @@ class SplitParamsTests {
 	@ValueSource(strings = { "{'ranges':['1-3,7','8-last']}", "{'extract':'even'}", "{'every':10}", "{'parts':4}",
 			"{'at_bookmarks':1}", "{'max_size':10000000}",
 			"{'every':1,'encrypt':{'user_password':'u','permissions':['print']}}", "{'every':1,'password':'secret'}",
-			"{'file_map':[{'pages':[0]}],'max_size':5000}" })
+			"{'file_map':[{'pages':[0]}],'max_size':5000}", "{'merge':['019ab3f6-4c10-7000-9ac6-1d2f5be07a31']}" })
 	void areOneWayOrSeveral(String json) {
 		assertThat(params(json).listedParts()).isEmpty();
 	}
@@ -32,6 +32,12 @@ class SplitParamsTests {
 			{'parts':10001}                             | /parts
 			{'at_bookmarks':0}                          | /at_bookmarks
 			{'max_size':100}                            | /max_size
+			{'merge':[]}                                | /merge
+			{'merge':[null]}                            | /merge/0
+			{'merge':['no id']}                         | /merge/0
+			{'merge':[7]}                               | /merge/0
+			{'merge':['1','2']}                         | /merge/0
+			{'merge':'019ab3f6-4c10-7000-9ac6-1d2f5be07a31'} | /merge
 			{'every':1,'password':''}                   | /password
 			{'every':1,'encrypt':{}}                    | /encrypt
 			{'every':1,'encrypt':{'permissions':['print']}}       | /encrypt
@@ -44,6 +50,23 @@ class SplitParamsTests {
 		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> params(json))
 			.satisfies((ex) -> assertThat(ex.problem().errors()).extracting(Problem.FieldError::pointer)
 				.containsExactly(pointer));
+	}
+
+	@Test
+	void takeAHundredDocumentsToMergeAndNoMore() {
+		String id = "'019ab3f6-4c10-7000-9ac6-1d2f5be07a31'";
+
+		assertThat(params("{'merge':[" + id + (',' + id).repeat(99) + "]}").merge()).hasSize(100);
+		assertThatExceptionOfType(RejectedRequest.class)
+			.isThrownBy(() -> params("{'merge':[" + id + (',' + id).repeat(100) + "]}"))
+			.withMessageContaining("must list 1 to 100 ids of records");
+	}
+
+	@Test
+	void listPartsOfTheMergedDocument() {
+		assertThat(
+				params("{'merge':['019ab3f6-4c10-7000-9ac6-1d2f5be07a31'],'file_map':[{'pages':[0]}]}").listedParts())
+			.hasSize(1);
 	}
 
 	@Test

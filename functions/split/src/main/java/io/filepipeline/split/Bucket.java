@@ -36,6 +36,27 @@ class Bucket {
 	}
 
 	/**
+	 * Fetches the file of a record into one that does not exist yet.
+	 * @return whether there is such a file
+	 */
+	boolean fetch(UUID id, Path file) {
+		return fetch(this.name, StoredFile.keyOf(id), file);
+	}
+
+	/**
+	 * How many bytes the file of a record has.
+	 * @return -1 if there is no such file
+	 */
+	long size(UUID id) {
+		try {
+			return this.s3.headObject((head) -> head.bucket(this.name).key(StoredFile.keyOf(id))).contentLength();
+		}
+		catch (NoSuchKeyException ex) {
+			return -1;
+		}
+	}
+
+	/**
 	 * Stores a part under the key of its record. Doing it again changes nothing: the
 	 * bytes are the same.
 	 */

@@ -2,7 +2,6 @@ package io.filepipeline.split;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -114,12 +113,8 @@ class Split implements Function<SplitRequest, SplitReport> {
 	}
 
 	private List<FileRecord> split(SplitRequest request, PartRecords parts, Workspace workspace) throws IOException {
-		Path source = workspace.file("source.pdf");
-		if (!this.bucket.fetch(request.bucket(), request.key(), source)) {
-			return fail(parts, Problem.of(ProblemCode.NOT_FOUND, "The file is no longer in the bucket"));
-		}
 		SplitParams params = request.params().splitParams();
-		Opened opened = PdfDocument.open(source, params.password());
+		Opened opened = new Documents(this.bucket, workspace, params).open(request.bucket(), request.key());
 		stopIfInterrupted();
 		if (opened instanceof Refused refused) {
 			return fail(parts, refused.problem());

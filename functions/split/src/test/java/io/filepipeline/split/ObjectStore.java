@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,6 +20,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * As much of S3 as splitting needs.
  */
 final class ObjectStore implements AutoCloseable {
+
+	private static final byte[] ABSENT = "<Error><Code>NoSuchKey</Code></Error>".getBytes(StandardCharsets.US_ASCII);
 
 	private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
 
@@ -62,8 +65,13 @@ final class ObjectStore implements AutoCloseable {
 		}
 		else {
 			byte[] object = this.objects.get(path);
-			exchange.sendResponseHeaders(200, object.length);
-			exchange.getResponseBody().write(object);
+			byte[] body = (object != null) ? object : ABSENT;
+			boolean head = exchange.getRequestMethod().equals("HEAD");
+			exchange.getResponseHeaders().set("content-length", Integer.toString(body.length));
+			exchange.sendResponseHeaders((object != null) ? 200 : 404, head ? -1 : body.length);
+			if (!head) {
+				exchange.getResponseBody().write(body);
+			}
 		}
 		exchange.close();
 	}

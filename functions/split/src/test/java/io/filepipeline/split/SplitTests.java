@@ -5,13 +5,16 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.filepipeline.contracts.FileMetadata;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.IssuedIds;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.PartRequest;
+import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.ProcessParams;
 import io.filepipeline.contracts.RecordStatus;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.util.unit.DataSize;
 
+import static io.filepipeline.testing.PdfAssert.assertThatPdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -133,6 +137,50 @@ class SplitTests {
 			assertThat(part.error().code()).isEqualTo(ProblemCode.PAGE_OUT_OF_RANGE);
 			assertThat(part.partCount()).isEqualTo(1);
 		});
+	}
+
+	@Test
+	void mergesDocumentsBeforeItSplitsThem() {
+		UUID second = UUID.randomUUID();
+		UUID third = UUID.randomUUID();
+		this.store.objects().put("/bucket/source", Pdfs.withPages(2));
+		this.store.objects().put("/bucket/files/" + second, Pdfs.document(3).encrypted("secret", "owner").toBytes());
+		this.store.objects().put("/bucket/files/" + third, Pdfs.withPages(1));
+		String merge = "'merge':['" + second + "','" + third + "','" + second + "'],'password':'secret'";
+
+		List<FileRecord> whole = split(DataSize.ofMegabytes(1)).apply(request("{" + merge + "}")).parts();
+		List<FileRecord> parts = split(DataSize.ofMegabytes(1)).apply(request("{" + merge + ",'every':4}")).parts();
+
+		assertThat(whole).singleElement().satisfies((part) -> {
+			assertThat(part.pages()).hasSize(9);
+			assertThat(part.notes()).containsExactly("repaired");
+			assertThatPdf(this.store.objects().get("/bucket/" + part.objectKey())).showsPages(0, 1, 0, 1, 2, 0, 0, 1,
+					2);
+		});
+		assertThat(parts).extracting(FileRecord::pages)
+			.containsExactly(List.of(0, 1, 2, 3), List.of(4, 5, 6, 7), List.of(8));
+	}
+
+	@Test
+	void namesTheDocumentThatCannotBeMerged() {
+		UUID absent = UUID.randomUUID();
+		UUID noPdf = UUID.randomUUID();
+		UUID locked = UUID.randomUUID();
+		this.store.objects().put("/bucket/source", Pdfs.withPages(2));
+		this.store.objects().put("/bucket/files/" + noPdf, new byte[] { 1, 2, 3 });
+		this.store.objects().put("/bucket/files/" + locked, Pdfs.document(1).encrypted("other", "owner").toBytes());
+
+		assertThat(merging(noPdf, absent))
+			.isEqualTo(Problem.of(ProblemCode.NOT_FOUND, "To merge " + absent + ": There is no file with this id"));
+		assertThat(merging(noPdf)).isEqualTo(
+				Problem.of(ProblemCode.PDF_CORRUPT, "To merge " + noPdf + ": The document is damaged or is not a PDF"));
+		assertThat(merging(locked)).isEqualTo(
+				Problem.of(ProblemCode.ENCRYPTED, "To merge " + locked + ": The document opens only with a password"));
+	}
+
+	private Problem merging(UUID... ids) {
+		String merge = Stream.of(ids).map((id) -> "'" + id + "'").collect(Collectors.joining(","));
+		return split(DataSize.ofMegabytes(1)).apply(request("{'merge':[" + merge + "]}")).parts().get(0).error();
 	}
 
 	private Split split(DataSize mostOutput) {
