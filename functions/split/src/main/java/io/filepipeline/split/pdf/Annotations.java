@@ -124,7 +124,7 @@ final class Annotations {
 		if (widget) {
 			this.part.form().add(original, copy, field, text);
 		}
-		this.part.define(copy, text.raw(">>"));
+		this.part.complete(copy, text.raw(">>"), Budget.WRITTEN);
 	}
 
 }

@@ -22,6 +22,9 @@ final class Budget {
 	/** A copy with a dozen entries. */
 	static final int COPY = 1024;
 
+	/** What is known of a copy that is not in memory any more. */
+	static final int WRITTEN = 32;
+
 	private static final int VALUE = 24;
 
 	private static final int CONTAINER = 128;
@@ -58,6 +61,11 @@ final class Budget {
 		return new Budget(1L << 28);
 	}
 
+	/** For what is known of all documents that are merged, beside one of them. */
+	static Budget ofMerger() {
+		return new Budget(Runtime.getRuntime().maxMemory() / 16);
+	}
+
 	/**
 	 * Spends for a value that was parsed.
 	 * @param length how many bytes it has in the file
@@ -87,6 +95,11 @@ final class Budget {
 		if (!take(bytes)) {
 			throw new Exceeded();
 		}
+	}
+
+	/** Takes back what was spent and is free again. */
+	void refund(long bytes) {
+		this.left += bytes;
 	}
 
 	/**

@@ -15,6 +15,9 @@ record Chunk(byte[] text, int[] gaps, int[] targets, Body body) {
 	/** What an object is before it is defined. */
 	static final Chunk NOTHING = new Chunk(new byte[] { 'n', 'u', 'l', 'l' }, new int[0], new int[0], Body.NONE);
 
+	/** What an object is that is in the file already. */
+	static final Chunk WRITTEN = new Chunk(new byte[0], new int[0], new int[0], Body.NONE);
+
 	int size() {
 		return 64 + this.text.length + 8 * this.gaps.length
 				+ ((this.body.kept() != null) ? this.body.kept().length : 0);

@@ -17,6 +17,8 @@ final class Numbering {
 
 	private int[] own = {};
 
+	private int ownCount;
+
 	private int part;
 
 	private int[] order = new int[256];
@@ -32,19 +34,30 @@ final class Numbering {
 
 	/**
 	 * Begins a part.
-	 * @param ownObjects how many objects it has of its own
+	 * @param ownObjects how many objects it has of its own, so far
 	 * @param taken how many numbers the file has before those of the part
 	 */
 	void begin(int ownObjects, int taken) {
 		this.part++;
 		this.before = taken;
 		this.count = taken;
+		this.ownCount = 0;
+		expect(ownObjects);
+	}
+
+	private void expect(int ownObjects) {
 		if (this.own.length < ownObjects) {
-			this.own = new int[ownObjects];
+			this.own = Arrays.copyOf(this.own, Math.max(ownObjects, 2 * this.ownCount));
 		}
-		else {
-			Arrays.fill(this.own, 0, ownObjects, 0);
+		if (this.ownCount < ownObjects) {
+			Arrays.fill(this.own, this.ownCount, ownObjects, 0);
+			this.ownCount = ownObjects;
 		}
+	}
+
+	/** The first number of the part. */
+	int first() {
+		return this.before + 1;
 	}
 
 	/** The highest number that an object has. */
@@ -60,7 +73,7 @@ final class Numbering {
 	/** The number of an object; -1 if it is not known. */
 	int get(int object) {
 		if (object < 0) {
-			return this.own[-object - 1] - 1;
+			return (-object <= this.ownCount) ? this.own[-object - 1] - 1 : -1;
 		}
 		return (this.parts[object] == this.part) ? this.numbers[object] : -1;
 	}
@@ -89,6 +102,7 @@ final class Numbering {
 	/** Gives an object a number that another has, or 0 if the part does not have it. */
 	void put(int object, int number) {
 		if (object < 0) {
+			expect(-object);
 			this.own[-object - 1] = number + 1;
 		}
 		else {

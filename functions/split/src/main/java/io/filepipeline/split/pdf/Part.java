@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ final class Part {
 
 	private final Budget budget = Budget.ofPart();
 
+	private final @Nullable PartFile file;
+
 	private final PartForm form;
 
 	private final PartResources resources;
@@ -57,29 +60,34 @@ final class Part {
 	 * told.
 	 */
 	static Part of(Source source, List<Integer> numbers) throws IOException {
-		return of(source, numbers, 0);
+		return of(source, numbers, 0, (part) -> null);
 	}
 
 	/**
 	 * Makes a part of a file that has others before it.
 	 * @param keys how many keys of tags those have
+	 * @param file takes pages and annotations as soon as they are complete; {@code null}
+	 * for none
 	 */
-	static Part of(Source source, List<Integer> numbers, int keys) throws IOException {
+	static Part of(Source source, List<Integer> numbers, int keys, Function<Part, @Nullable PartFile> file)
+			throws IOException {
 		StructureTree tags = source.structure();
 		if (tags != null) {
 			try {
-				return new Part(source, numbers, tags, keys);
+				return new Part(source, numbers, tags, keys, file);
 			}
 			catch (Irregular | Refusal | Budget.Exceeded ex) {
 				// if tags are not to blame it shows again
-				return new Part(source, numbers, null, keys);
+				return new Part(source, numbers, null, keys, file);
 			}
 		}
-		return new Part(source, numbers, null, keys);
+		return new Part(source, numbers, null, keys, file);
 	}
 
-	private Part(Source source, List<Integer> numbers, @Nullable StructureTree tags, int keys) throws IOException {
+	private Part(Source source, List<Integer> numbers, @Nullable StructureTree tags, int keys,
+			Function<Part, @Nullable PartFile> file) throws IOException {
 		this.source = source;
+		this.file = file.apply(this);
 		this.form = new PartForm(this, source.fields());
 		this.resources = new PartResources(this);
 		this.structure = (tags != null) ? new PartStructure(this, tags, keys) : null;
@@ -145,6 +153,24 @@ final class Part {
 
 	void define(int object, ObjectText text) {
 		this.own.set(-object - 1, text.toChunk(Body.NONE));
+	}
+
+	/**
+	 * Defines a page or an annotation, which nobody will look at any more.
+	 * @param known what of it stays in memory, in bytes
+	 */
+	void complete(int object, ObjectText text, int known) throws IOException {
+		define(object, text);
+		if (this.file != null) {
+			this.file.write(object);
+			this.own.set(-object - 1, Chunk.WRITTEN);
+			this.budget.refund(Budget.COPY - known);
+		}
+	}
+
+	/** Where it is written to already; {@code null} if it is not. */
+	@Nullable PartFile file() {
+		return this.file;
 	}
 
 	PartResources resources() {

@@ -41,9 +41,14 @@ final class PartFile {
 		this(part, sink, new CrossReferenceWriter(part.budget()), pack);
 	}
 
-	/** Writes to a file that has more than the part, and no object streams. */
-	PartFile(Part part, Sink sink, CrossReferenceWriter references) {
+	/**
+	 * Writes to a file that has more than the part, and no object streams. It takes
+	 * objects before the part is complete.
+	 * @param taken how many numbers the file has before those of the part
+	 */
+	PartFile(Part part, Sink sink, CrossReferenceWriter references, int taken) {
 		this(part, sink, references, null);
+		this.numbers.begin(0, taken);
 	}
 
 	private PartFile(Part part, Sink sink, CrossReferenceWriter references, @Nullable ObjectPack pack) {
@@ -75,19 +80,18 @@ final class PartFile {
 		this.sink.flush();
 	}
 
-	/**
-	 * Writes its objects only.
-	 * @param taken how many numbers the file has before those of the part
-	 * @return the highest number that the file has then
-	 */
-	int append(int taken) throws IOException {
-		this.numbers.begin(this.part.ownObjects(), taken);
+	/** Writes an object before others. */
+	void write(int object) throws IOException {
+		writeObject(numberOf(object));
+	}
+
+	/** Writes the objects that are not written yet, and nothing around them. */
+	void writeRest() throws IOException {
 		numberOf(this.part.catalog());
 		if (this.part.info() != 0) {
 			numberOf(this.part.info());
 		}
-		writeAll(taken + 1);
-		return this.numbers.count();
+		writeAll(this.numbers.first());
 	}
 
 	private void writeAll(int from) throws IOException {
@@ -120,6 +124,9 @@ final class PartFile {
 		Chunk chunk = this.part.chunk(this.numbers.object(number));
 		if (chunk == null) {
 			throw new IllegalStateException("An object that is not there has a number");
+		}
+		if (chunk == Chunk.WRITTEN) {
+			return;
 		}
 		if (this.pack != null && !chunk.body().isThere()) {
 			if (this.pack.isFull()) {

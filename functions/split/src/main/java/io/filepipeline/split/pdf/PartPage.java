@@ -34,7 +34,7 @@ record PartPage(SourcePage source, int copy) {
 			part.structure().addPage(this, text);
 		}
 		annotations.copy(text);
-		part.define(this.copy, text.raw(">>"));
+		part.complete(this.copy, text.raw(">>"), Budget.PAGE);
 	}
 
 }

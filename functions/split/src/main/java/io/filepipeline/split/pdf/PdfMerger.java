@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
@@ -38,7 +39,7 @@ public final class PdfMerger implements AutoCloseable {
 
 	private final Sink sink;
 
-	private final Budget budget = Budget.ofPart();
+	private final Budget budget = Budget.ofMerger();
 
 	private final CrossReferenceWriter references;
 
@@ -90,9 +91,10 @@ public final class PdfMerger implements AutoCloseable {
 	 * Writes all pages of a document. When that has failed, it may be done again.
 	 */
 	PartFile write(Source source) throws IOException {
-		Part part = Part.of(source, IntStream.range(0, source.pages().count()).boxed().toList(), this.catalog.keys());
-		PartFile written = new PartFile(part, this.sink, this.references);
-		written.append(this.objects);
+		Part part = Part.of(source, IntStream.range(0, source.pages().count()).boxed().toList(), this.catalog.keys(),
+				(begun) -> new PartFile(begun, this.sink, this.references, this.objects));
+		PartFile written = Objects.requireNonNull(part.file());
+		written.writeRest();
 		return written;
 	}
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import io.filepipeline.split.pdf.Opened;
 import io.filepipeline.split.pdf.Outcome;
 import io.filepipeline.split.pdf.PdfDocument;
+import io.filepipeline.split.pdf.PdfMerger;
 import io.filepipeline.split.pdf.Refused;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,14 +53,16 @@ class HostileDocumentTests {
 		byte[] bytes = hostile.bytes().get();
 		Path source = Files.write(this.folder.resolve("source.pdf"), bytes);
 
+		Path good = Files.write(this.folder.resolve("good.pdf"), Documents.twoPages().toBytes());
+
 		List<Part> parts = assertTimeoutPreemptively(LONGEST, () -> split(source, hostile));
+		parts.addAll(assertTimeoutPreemptively(LONGEST, () -> merge(List.of(good, source, good), hostile)));
 
 		for (Part part : parts) {
 			assertThatPdf(part.file()).hasPages(part.pages());
 			assertThat(Files.size(part.file())).isLessThan(4L * bytes.length + 100_000);
 			assertThat(Documents.text(Files.readAllBytes(part.file()))).doesNotContain("EVIL");
 		}
-		Path good = Files.write(this.folder.resolve("good.pdf"), Documents.twoPages().toBytes());
 		assertThat(split(good, HostileDocument.splits("", 2, () -> bytes))).hasSize(3);
 	}
 
@@ -81,6 +84,40 @@ class HostileDocumentTests {
 			}
 		}
 		return parts;
+	}
+
+	/** The merged document as a part, and its last page as another. */
+	private List<Part> merge(List<Path> files, HostileDocument hostile) throws IOException {
+		List<Part> parts = new ArrayList<>();
+		try (PdfMerger merger = new PdfMerger(this.folder.resolve("merged.pdf"), Integer.MAX_VALUE)) {
+			for (Path file : files) {
+				if (add(file, merger) instanceof Refused refused) {
+					check(refused, hostile);
+					return parts;
+				}
+			}
+			if (merger.open() instanceof PdfDocument merged) {
+				try (merged) {
+					int count = merged.pageCount();
+					for (List<Integer> pages : List.of(List.of(count - 1),
+							IntStream.range(0, count).boxed().toList())) {
+						part(merged, pages, hostile).ifPresent(parts::add);
+					}
+				}
+			}
+		}
+		assertThat(parts).isNotEmpty();
+		return parts;
+	}
+
+	private static Object add(Path file, PdfMerger merger) throws IOException {
+		Opened opened = PdfDocument.open(file);
+		if (opened instanceof PdfDocument document) {
+			try (document) {
+				return merger.add(document);
+			}
+		}
+		return opened;
 	}
 
 	/** The first pages each alone, then all together, backwards. */

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.filepipeline.split.pdf.Opened;
 import io.filepipeline.split.pdf.PdfDocument;
+import io.filepipeline.split.pdf.PdfMerger;
 import io.filepipeline.split.pdf.Written;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -32,10 +33,31 @@ class SplitFuzzTests {
 				try (document) {
 					split(document);
 				}
+				merge(file);
 			}
 		}
 		finally {
 			Files.delete(file);
+		}
+	}
+
+	/** With itself: whatever it has is there twice. */
+	private static void merge(Path file) throws IOException {
+		Path target = Files.createTempFile("fuzz", "-merged.pdf");
+		try (PdfMerger merger = new PdfMerger(target, Integer.MAX_VALUE)) {
+			for (int i = 0; i < 2; i++) {
+				try (PdfDocument document = (PdfDocument) PdfDocument.open(file)) {
+					if (!(merger.add(document) instanceof Written)) {
+						return;
+					}
+				}
+			}
+			try (PdfDocument merged = (PdfDocument) merger.open()) {
+				split(merged);
+			}
+		}
+		finally {
+			Files.delete(target);
 		}
 	}
 
