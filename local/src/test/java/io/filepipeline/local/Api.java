@@ -14,11 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.Set;
+import java.util.UUID;
 
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.ProcessReport;
 import io.filepipeline.contracts.ProcessStatus;
 import io.filepipeline.contracts.UploadReceipt;
+import io.filepipeline.contracts.UploadReceipt.Processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -73,14 +75,37 @@ record Api(URI base) {
 		return Json.read(answer.body(), UploadReceipt.class);
 	}
 
-	ProcessReport process(UploadReceipt receipt) {
-		HttpResponse<String> answer = get("/api/processes/" + receipt.processing().processId());
+	/** Asks for a process of a file that is stored. */
+	HttpResponse<String> submit(UUID recordId, String splitParams, String... headers) {
+		List<String> all = new java.util.ArrayList<>(List.of("content-type", "application/json"));
+		all.addAll(List.of(headers));
+		return post("/api/processes",
+				"{\"record_id\":\"" + recordId + "\",\"process_params\":{\"split_params\":" + splitParams + "}}",
+				all.toArray(String[]::new));
+	}
+
+	Processing submitted(UUID recordId, String splitParams, String... headers) {
+		HttpResponse<String> answer = submit(recordId, splitParams, headers);
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+		return Json.read(answer.body(), Processing.class);
+	}
+
+	ProcessReport process(UUID processId) {
+		HttpResponse<String> answer = get("/api/processes/" + processId);
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 		return Json.read(answer.body(), ProcessReport.class);
 	}
 
+	ProcessReport process(UploadReceipt receipt) {
+		return process(receipt.processing().processId());
+	}
+
 	ProcessReport finished(UploadReceipt receipt) {
-		return await().until(() -> process(receipt),
+		return finished(receipt.processing());
+	}
+
+	ProcessReport finished(Processing processing) {
+		return await().until(() -> process(processing.processId()),
 				(report) -> report.status() != ProcessStatus.QUEUED && report.status() != ProcessStatus.RUNNING);
 	}
 

@@ -210,7 +210,7 @@ class BadInputTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/api/files/", "/api/records/" })
+	@ValueSource(strings = { "/api/files/", "/api/records/", "/api/processes/" })
 	void theWrongContentType(String path) {
 		assertProblem(this.api.post(path, "x", "content-type", "text/plain"), 415, "unsupported_media_type");
 	}

@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -19,6 +20,8 @@ import io.filepipeline.contracts.RejectedRequest;
  * after which something was noted. Public because Logback instantiates it.
  */
 public class LogWatch extends AppenderBase<ILoggingEvent> {
+
+	private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
 	/** What is shorter is part of ordinary words. */
 	private static final int SHORTEST = 8;
@@ -60,7 +63,8 @@ public class LogWatch extends AppenderBase<ILoggingEvent> {
 		else if (value instanceof List<?> array) {
 			array.forEach(LogWatch::forbidTexts);
 		}
-		else if (value instanceof String text) {
+		// an id says nothing of anybody, and is what logs are searched for
+		else if (value instanceof String text && !ID.matcher(text).matches()) {
 			forbid(text);
 		}
 	}

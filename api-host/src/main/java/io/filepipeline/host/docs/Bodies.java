@@ -22,14 +22,31 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
  */
 final class Bodies {
 
+	private static final String SPLIT_PARAMS = "`split_params` has `file_map`, `ranges` or"
+			+ " `extract`, which say what pages are taken, and `at_bookmarks`, `parts`, `every` or `max_size`, which"
+			+ " divide them; with any of them, or alone, `merge`, the ids of records whose pages follow; with any of"
+			+ " them `password`, `encrypt` and `preview`";
+
 	private Bodies() {
 	}
 
+	static RequestBody processRequest() {
+		Schema<?> params = new ObjectSchema().addProperty("split_params", new ObjectSchema().description(SPLIT_PARAMS))
+			.addProperty("prefix", new StringSchema().maxLength(100))
+			.addProperty("suffix", new StringSchema().maxLength(100));
+		params.setRequired(List.of("split_params"));
+		Schema<?> request = new ObjectSchema()
+			.addProperty("record_id", new StringSchema().format("uuid").description("The record of the file"))
+			.addProperty("process_params", params);
+		request.setRequired(List.of("record_id", "process_params"));
+		return new RequestBody().required(true)
+			.content(new Content().addMediaType("application/json",
+					new MediaType().schema(request).example(Examples.read("process-request"))));
+	}
+
 	static RequestBody uploadForm() {
-		Schema<?> metadata = new StringSchema().description(
-				"What is known of the file, and what to do with it: JSON. `split_params` has `file_map`, `ranges` or"
-						+ " `extract`, which say what pages are taken, and `at_bookmarks`, `parts`, `every` or `max_size`, which"
-						+ " divide them; with any of them `password`, `encrypt` and `preview`")
+		Schema<?> metadata = new StringSchema()
+			.description("What is known of the file, and what to do with it: JSON. " + SPLIT_PARAMS)
 			.example(Examples.text("upload-metadata"));
 		Schema<?> form = new ObjectSchema().addProperty("file", new StringSchema().format("binary"))
 			.addProperty("metadata", metadata);

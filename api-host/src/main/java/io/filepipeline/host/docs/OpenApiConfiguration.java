@@ -69,6 +69,9 @@ class OpenApiConfiguration {
 			example(path(api, "/api/records").getGet(), "200", "record-page");
 			example(path(api, "/api/records/{id}").getGet(), "200", "record");
 			example(path(api, "/api/processes/{process_id}").getGet(), "200", "process-report");
+			Operation submit = path(api, "/api/processes").getPost();
+			submit.setRequestBody(Bodies.processRequest());
+			example(submit, "202", "processing");
 			api.getPaths().values().stream().flatMap((path) -> path.readOperations().stream()).forEach((operation) -> {
 				operation.getResponses().addApiResponse("401", new ApiResponse().$ref("Unauthenticated"));
 				if (operation != report) {
@@ -106,6 +109,14 @@ class OpenApiConfiguration {
 							Problem.of(ProblemCode.NOT_FOUND, "There is nothing with this id"), "/api/records/1"))
 			.addResponses("PreconditionFailed", Bodies.problem("A condition of the request does not hold",
 					Problem.of(ProblemCode.PRECONDITION_FAILED, "The file is not in the state asked for"), file))
+			.addResponses("NoFile",
+					Bodies.problem("The record has no file, or not yet",
+							Problem.of(ProblemCode.NO_FILE, "The record has no file to split: it is running"),
+							"/api/processes"))
+			.addResponses("NotAPdf",
+					Bodies.problem("The file is no PDF (`not_a_pdf`); or `idempotency_key_reused`",
+							Problem.of(ProblemCode.NOT_A_PDF, "Only PDF files can be split; this is text/plain"),
+							"/api/processes"))
 			.addResponses("KeyReused",
 					Bodies.problem("The `Idempotency-Key` was used for another upload",
 							Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED,

@@ -3,6 +3,7 @@ package io.filepipeline.contracts;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -79,6 +80,20 @@ public record FileRecord(@NotNull(message = "is required") UUID id, @Nullable UU
 	public static FileRecord queued(UUID id) {
 		return new FileRecord(id, null, null, null, null, null, List.of(), null, null, null, null, null, null, null,
 				null, List.of(), RecordStatus.QUEUED, null, null, null);
+	}
+
+	/** The file, of one that is in the bucket. */
+	public StoredFile file() {
+		return new StoredFile(this.id, Objects.requireNonNull(this.objectKey), Objects.requireNonNull(this.bucket),
+				Objects.requireNonNull(this.url), Objects.requireNonNull(this.mimeType),
+				Objects.requireNonNull(this.size), Objects.requireNonNull(this.sha256));
+	}
+
+	/** The same for a process that is asked for now. */
+	public FileRecord inProcess(UUID process, Instant now) {
+		return new FileRecord(this.id, this.parentId, process, this.fileName, this.folderName, this.description,
+				this.tags, this.objectKey, this.bucket, this.url, this.mimeType, this.size, this.sha256, this.pages,
+				this.partCount, this.notes, this.status, this.error, now, this.updatedAt);
 	}
 
 	/** The same, being made. */

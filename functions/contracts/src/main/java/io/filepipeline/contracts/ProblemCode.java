@@ -29,6 +29,8 @@ public enum ProblemCode {
 	METHOD_NOT_ALLOWED(405, "Method not allowed"),
 	/** The answer's content type is not among those the client accepts. */
 	NOT_ACCEPTABLE(406, "Not acceptable"),
+	/** The record has no file, or not yet. */
+	NO_FILE(409, "No file"),
 	/** The file or body is larger than allowed. */
 	FILE_TOO_LARGE(413, "Too large"),
 	/** The body is not of the content type that the path takes. */
@@ -41,6 +43,8 @@ public enum ProblemCode {
 	ENCRYPTED(422, "The document is encrypted"),
 	/** The password does not open the document. */
 	PASSWORD_INCORRECT(422, "The password is wrong"),
+	/** The file is no PDF, told from its bytes. */
+	NOT_A_PDF(422, "Not a PDF"),
 	/** A page beyond the document's end. */
 	PAGE_OUT_OF_RANGE(422, "Page out of range"),
 	/** The document cannot be read as a PDF. */

@@ -22,7 +22,8 @@ class WireFormatTests {
 
 	@ParameterizedTest
 	@CsvSource({ "upload-receipt, UploadReceipt", "record-request, RecordRequest", "split-request, SplitRequest",
-			"split-report, SplitReport", "record, FileRecord", "process-report, ProcessReport" })
+			"split-report, SplitReport", "process-request, ProcessRequest", "processing, UploadReceipt$Processing",
+			"record, FileRecord", "process-report, ProcessReport" })
 	void readsAndWritesTheSame(String example, String type) throws Exception {
 		String json = example(example);
 

@@ -10,8 +10,10 @@ import io.filepipeline.contracts.Content;
  */
 record IncomingFile(Content.Stream content, String mimeType) {
 
+	static final String PDF = "application/pdf";
+
 	boolean isPdf() {
-		return "application/pdf".equals(this.mimeType);
+		return PDF.equals(this.mimeType);
 	}
 
 }

@@ -48,7 +48,7 @@ class Tickets {
 				Ticket.class);
 		if (!first.request().equals(ticket.request())) {
 			throw RejectedRequest.because(ProblemCode.IDEMPOTENCY_KEY_REUSED,
-					"This Idempotency-Key was used for another file or other metadata; take a new one for a new request");
+					"This Idempotency-Key was used for another file or other parameters; take a new one for a new request");
 		}
 		return first;
 	}

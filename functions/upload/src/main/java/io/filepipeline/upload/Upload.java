@@ -1,11 +1,7 @@
 package io.filepipeline.upload;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.FileMetadata;
@@ -13,16 +9,10 @@ import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.IdempotencyKey;
 import io.filepipeline.contracts.IssuedIds;
 import io.filepipeline.contracts.Json;
-import io.filepipeline.contracts.PageRanges;
-import io.filepipeline.contracts.PartRequest;
-import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.ProcessParams;
 import io.filepipeline.contracts.RecordReceipt;
-import io.filepipeline.contracts.RecordRequest;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.Sha256;
-import io.filepipeline.contracts.SplitParams;
-import io.filepipeline.contracts.SplitRequest;
 import io.filepipeline.contracts.StoredFile;
 import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.contracts.UploadReceipt;
@@ -41,23 +31,17 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 
 	private static final Logger logger = LoggerFactory.getLogger(Upload.class);
 
-	/** What the messages hold besides the metadata, with room to spare. */
-	private static final int ENVELOPE_BYTES = 8192;
-
 	private final FileStore files;
 
-	private final MessageQueue recordsQueue;
-
-	private final MessageQueue processingQueue;
+	private final Submissions submissions;
 
 	private final IssuedIds ids;
 
 	private final Tickets tickets;
 
-	Upload(FileStore files, MessageQueue recordsQueue, MessageQueue processingQueue, IssuedIds ids, Tickets tickets) {
+	Upload(FileStore files, Submissions submissions, IssuedIds ids, Tickets tickets) {
 		this.files = files;
-		this.recordsQueue = recordsQueue;
-		this.processingQueue = processingQueue;
+		this.submissions = submissions;
 		this.ids = ids;
 		this.tickets = tickets;
 	}
@@ -100,23 +84,23 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 		@Nullable ProcessParams plan = plan(metadata, file, ticket);
 		@Nullable UUID processId = (plan != null) ? ticket.processId() : null;
 		StoredFile stored = this.files.store(ticket.id(), file);
-		queueRecord(new RecordRequest(FileRecord.uploaded(metadata, stored, processId, ticket.issuedAt()),
-				(plan != null) ? plan.withoutPasswords() : null), stored, ticket);
-		if (plan != null && processId != null) {
-			this.processingQueue.send(new SplitRequest(processId, ticket.id(), stored.bucket(), stored.objectKey(),
-					metadata.withProcessParams(plan)));
+		FileRecord record = FileRecord.uploaded(metadata, stored, processId, ticket.issuedAt());
+		announce(record, plan, stored, ticket);
+		@Nullable Processing processing = metadata.process() ? Processing.notPdf() : null;
+		if (plan != null) {
+			processing = this.submissions.queue(record, metadata.withProcessParams(plan));
 		}
 		logger.info("Uploaded {}, {} bytes, {}; process {}", ticket.id(), stored.size(), stored.mimeType(), processId);
-		return new UploadReceipt(stored, RecordReceipt.queued(ticket.id()), processing(metadata, plan, processId));
+		return new UploadReceipt(stored, RecordReceipt.queued(ticket.id()), processing);
 	}
 
 	/**
 	 * A file without a record would be found by nobody: better none than that. One that
 	 * may be sent again is found by its ticket, and another request may be at work on it.
 	 */
-	private void queueRecord(RecordRequest record, StoredFile stored, Ticket ticket) {
+	private void announce(FileRecord record, @Nullable ProcessParams plan, StoredFile stored, Ticket ticket) {
 		try {
-			this.recordsQueue.send(record);
+			this.submissions.announce(record, plan);
 		}
 		catch (SdkException ex) {
 			if (!ticket.mayComeAgain()) {
@@ -124,15 +108,6 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 			}
 			throw ex;
 		}
-	}
-
-	private static @Nullable Processing processing(FileMetadata metadata, @Nullable ProcessParams plan,
-			@Nullable UUID processId) {
-		if (plan == null || processId == null) {
-			return metadata.process() ? Processing.notPdf() : null;
-		}
-		return Processing.submitted(processId,
-				plan.splitParams().listedParts().stream().map((part) -> Objects.requireNonNull(part.id())).toList());
 	}
 
 	private FileMetadata checked(FileMetadata metadata) {
@@ -143,44 +118,15 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 		if (metadata.process() && metadata.processParams() == null) {
 			throw RejectedRequest.invalid("/metadata/process_params", "is required when process is true");
 		}
-		checkFileMap(metadata.processParams());
+		if (metadata.processParams() != null) {
+			this.submissions.check(metadata.processParams());
+		}
 		return metadata;
 	}
 
-	private static void checkFileMap(@Nullable ProcessParams params) {
-		List<PartRequest> parts = (params != null && params.splitParams().fileMap() != null)
-				? params.splitParams().fileMap() : List.of();
-		if (parts.size() > SplitParams.MAX_PARTS) {
-			throw RejectedRequest.because(ProblemCode.TOO_MANY_PARTS,
-					"file_map has " + parts.size() + " entries; at most " + SplitParams.MAX_PARTS + " are allowed");
-		}
-		long pages = parts.stream().mapToLong((part) -> part.pages().size()).sum();
-		if (pages > PageRanges.MAX_PAGES) {
-			throw RejectedRequest.because(ProblemCode.TOO_MANY_PAGES,
-					"file_map lists " + pages + " pages; at most " + PageRanges.MAX_PAGES + " are allowed");
-		}
-	}
-
-	/**
-	 * Gives the parts that are listed their ids: whatever is done again later has the
-	 * effect of once.
-	 * @return how to split the file; {@code null} if it is not to be split
-	 */
+	/** How to split the file; {@code null} if it is not to be split. */
 	private @Nullable ProcessParams plan(FileMetadata metadata, IncomingFile file, Ticket ticket) {
-		ProcessParams params = metadata.processParams();
-		if (!metadata.process() || params == null || !file.isPdf()) {
-			return null;
-		}
-		List<PartRequest> listed = params.splitParams().listedParts();
-		ProcessParams plan = listed.isEmpty() ? params : params.withListedParts(IntStream.range(0, listed.size())
-			.mapToObj((index) -> new PartRequest(this.ids.ofPart(ticket.processId(), index), listed.get(index).pages()))
-			.toList());
-		int bytes = Json.write(metadata.withProcessParams(plan)).getBytes(StandardCharsets.UTF_8).length;
-		if (bytes > MessageQueue.MAX_BYTES - ENVELOPE_BYTES) {
-			throw RejectedRequest.because(ProblemCode.TOO_MANY_PAGES, "split_params takes " + bytes
-					+ " bytes, more than a queue message holds; ask for fewer parts or pages");
-		}
-		return plan;
+		return (metadata.process() && file.isPdf()) ? this.submissions.plan(metadata, ticket.processId()) : null;
 	}
 
 	private void discard(StoredFile stored, SdkException cause) {

@@ -25,9 +25,19 @@ import org.springframework.context.annotation.PropertySource;
 class UploadConfiguration {
 
 	@Bean
-	Function<UploadRequest, UploadReceipt> upload(FileStore files, MessageQueue recordsQueue,
-			MessageQueue processingQueue, IssuedIds ids, Tickets tickets) {
-		return new Upload(files, recordsQueue, processingQueue, ids, tickets);
+	Function<UploadRequest, UploadReceipt> upload(FileStore files, Submissions submissions, IssuedIds ids,
+			Tickets tickets) {
+		return new Upload(files, submissions, ids, tickets);
+	}
+
+	@Bean
+	Reprocess reprocess(Submissions submissions, IssuedIds ids, Tickets tickets) {
+		return new Reprocess(submissions, ids, tickets);
+	}
+
+	@Bean
+	Submissions submissions(MessageQueue recordsQueue, MessageQueue processingQueue, IssuedIds ids) {
+		return new Submissions(recordsQueue, processingQueue, ids);
 	}
 
 	@Bean
