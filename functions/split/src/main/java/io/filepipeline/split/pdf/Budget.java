@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What may be spent of the heap, in bytes. Counted by rough sizes and not measured, so
  * that a document ends the same way whatever runs beside it.
  */
-final class Budget {
+public final class Budget {
 
 	/** A key, an offset, and their place in the tables. */
 	static final int TABLE_ENTRY = 128;
@@ -67,6 +67,19 @@ final class Budget {
 	}
 
 	/**
+	 * For what is decoded of a page that is looked into. The parser keeps all operands
+	 * until an operator comes, at some thirty bytes for one.
+	 */
+	static Budget ofContent() {
+		return new Budget(Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 128));
+	}
+
+	/** For work rather than memory: so many steps, whatever a step is. */
+	public static Budget ofSteps(long steps) {
+		return new Budget(steps);
+	}
+
+	/**
 	 * Spends for a value that was parsed.
 	 * @param length how many bytes it has in the file
 	 */
@@ -82,8 +95,13 @@ final class Budget {
 		}
 	}
 
+	/** How much is left. */
+	long left() {
+		return this.left;
+	}
+
 	/** Whether there is so much left. */
-	boolean allows(long bytes) {
+	public boolean allows(long bytes) {
 		return bytes <= this.left;
 	}
 
@@ -91,7 +109,7 @@ final class Budget {
 	 * Spends so much.
 	 * @throws Exceeded if there is less left
 	 */
-	void spend(long bytes) {
+	public void spend(long bytes) {
 		if (!take(bytes)) {
 			throw new Exceeded();
 		}
@@ -115,7 +133,7 @@ final class Budget {
 	 * It costs more than it may. Unchecked: the parser swallows an
 	 * {@link java.io.IOException} and goes on.
 	 */
-	static final class Exceeded extends RuntimeException {
+	public static final class Exceeded extends RuntimeException {
 
 	}
 

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.filter.FilterFactory;
@@ -37,20 +38,30 @@ final class Inflation {
 	}
 
 	/**
-	 * Decodes the stream without keeping it.
-	 * @throws IOException if its filters are not for text
-	 * @throws Budget.Exceeded if one of them makes more than 64 MiB, or an eighth of the
-	 * heap if that is less
+	 * Decodes a stream that may have 64 MiB, or an eighth of the heap if that is less.
 	 */
-	static void check(COSStream stream) throws IOException {
-		if (stream.getLength() > MOST_BYTES) {
+	static long check(COSStream stream) throws IOException {
+		return check(stream, MOST_BYTES);
+	}
+
+	/**
+	 * Decodes the stream without keeping it.
+	 * @param most how many bytes it may have when decoded, if that is less than above
+	 * @return how many it has
+	 * @throws IOException if its filters are not for text
+	 * @throws Budget.Exceeded if one of them makes more
+	 */
+	static long check(COSStream stream, long most) throws IOException {
+		if (stream.getLength() > Math.min(most, MOST_BYTES)) {
 			throw new Budget.Exceeded();
 		}
 		List<COSName> filters = new ArrayList<>();
 		collect(stream.getFilters(), filters);
 		byte[] encoded = null;
+		long length = stream.getLength();
 		for (int i = 0; i < filters.size(); i++) {
-			Decoded decoded = new Decoded(i + 1 < filters.size());
+			checkRows(stream, i);
+			Decoded decoded = new Decoded(Math.min(most, MOST_BYTES), i + 1 < filters.size());
 			try (InputStream in = (encoded != null) ? new ByteArrayInputStream(encoded)
 					: stream.createRawInputStream()) {
 				FilterFactory.INSTANCE.getFilter(filters.get(i)).decode(in, decoded, stream, i);
@@ -59,6 +70,23 @@ final class Inflation {
 				// damaged: what the parser makes of it ends at the same byte
 			}
 			encoded = decoded.toByteArray();
+			length = decoded.total;
+		}
+		return length;
+	}
+
+	/** A predictor takes memory for two rows, before there is anything to fill them. */
+	private static void checkRows(COSStream stream, int index) {
+		COSBase parameters = stream.getDictionaryObject(COSName.DECODE_PARMS, COSName.DP);
+		if (parameters instanceof COSArray several) {
+			parameters = (index < several.size()) ? several.getObject(index) : null;
+		}
+		if (parameters instanceof COSDictionary dictionary && dictionary.getInt(COSName.PREDICTOR) > 1) {
+			long bits = Math.max(1L, dictionary.getInt(COSName.COLORS, 1))
+					* Math.max(1L, dictionary.getInt(COSName.BITS_PER_COMPONENT, 8));
+			if (bits > 32 * 32 || bits * dictionary.getInt(COSName.COLUMNS, 1) > 8L * MOST_BYTES) {
+				throw new Budget.Exceeded();
+			}
 		}
 	}
 
@@ -86,11 +114,14 @@ final class Inflation {
 	/** Counts what is decoded, and keeps it if it is to be decoded once more. */
 	private static final class Decoded extends ByteArrayOutputStream {
 
+		private final long most;
+
 		private final boolean kept;
 
 		private long total;
 
-		Decoded(boolean kept) {
+		Decoded(long most, boolean kept) {
+			this.most = most;
 			this.kept = kept;
 		}
 
@@ -112,7 +143,7 @@ final class Inflation {
 
 		private void add(int bytes) {
 			this.total += bytes;
-			if (this.total > MOST_BYTES) {
+			if (this.total > this.most) {
 				throw new Budget.Exceeded();
 			}
 		}

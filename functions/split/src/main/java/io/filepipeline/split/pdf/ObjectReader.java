@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * what compressed objects grow to; and looks keys up in one table, where the parent
  * builds one per object stream, which takes most of its time on large documents.
  */
-final class ObjectReader extends PDFParser {
+class ObjectReader extends PDFParser {
 
 	private final Map<Long, Map<COSObjectKey, COSBase>> objectStreams = new HashMap<>();
 
@@ -43,11 +43,21 @@ final class ObjectReader extends PDFParser {
 	 * @param password what opens it; empty if it is to open without
 	 */
 	ObjectReader(RandomAccessRead source, String password, Budget budget) throws IOException {
+		this(source, password, budget, null);
+	}
+
+	/**
+	 * Reads from a source whose streams are looked into.
+	 * @param decoding how many bytes may be decoded altogether; {@code null} if only
+	 * objects are read
+	 */
+	ObjectReader(RandomAccessRead source, String password, Budget budget, @Nullable Budget decoding)
+			throws IOException {
 		super(source, password, null, null, null);
 		this.password = password;
 		this.budget = budget;
 		this.declared = new DeclaredObjects(budget);
-		this.document = new BoundedObjects(this, Scratch.create());
+		this.document = new BoundedObjects(this, Scratch.create(), decoding);
 		this.xrefTrailerResolver = this.declared;
 	}
 

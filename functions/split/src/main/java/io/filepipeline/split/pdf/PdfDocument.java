@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.Deflater;
 
@@ -96,6 +97,11 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	/** How many pages there are, counted and not as the document claims. */
 	public int pageCount() {
 		return this.pages;
+	}
+
+	/** Where the file is, and where there is room for others. */
+	Path folder() {
+		return Objects.requireNonNull(this.file.toAbsolutePath().getParent());
 	}
 
 	/** Whether the file had to be repaired, or decrypted, to be read. */
@@ -234,7 +240,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	private void repair() throws IOException {
 		this.tried = true;
 		closeSource();
-		Path target = Files.createTempFile(this.file.toAbsolutePath().getParent(), "repaired-", ".pdf");
+		Path target = Files.createTempFile(folder(), "repaired-", ".pdf");
 		try {
 			Repair.rewrite(this.file, this.password, target);
 			this.repaired = target;

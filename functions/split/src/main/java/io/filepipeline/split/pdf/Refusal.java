@@ -39,6 +39,10 @@ public final class Refusal extends IOException {
 		return new Refusal(Problem.of(code, detail));
 	}
 
+	static Refusal because(Problem problem) {
+		return new Refusal(problem);
+	}
+
 	/** Why. */
 	public Problem problem() {
 		return this.problem;

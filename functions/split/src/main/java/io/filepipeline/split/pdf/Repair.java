@@ -72,7 +72,7 @@ final class Repair {
 	 * open still equal the ones that are met from now on.
 	 */
 	@SuppressWarnings("deprecation")
-	private static void forgetNames() {
+	static void forgetNames() {
 		COSName.clearResources();
 	}
 

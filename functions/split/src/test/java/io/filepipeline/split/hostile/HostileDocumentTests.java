@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.split.look.PageReading;
 import io.filepipeline.split.pdf.Opened;
 import io.filepipeline.split.pdf.Outcome;
 import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.PdfMerger;
+import io.filepipeline.split.pdf.Refusal;
 import io.filepipeline.split.pdf.Refused;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +46,8 @@ class HostileDocumentTests {
 	static Stream<HostileDocument> documents() {
 		return Stream
 			.of(Cuts.all(), Flips.all(), WrongTypes.all(), Trees.all(), Tables.all(), ObjectStreams.all(), Bombs.all(),
-					Depths.all(), Streams.all(), Scripts.all(), Extras.all(), Wrappings.all(), Locks.all())
+					Depths.all(), Streams.all(), Scripts.all(), Extras.all(), Wrappings.all(), Locks.all(),
+					Contents.all())
 			.flatMap((family) -> family);
 	}
 
@@ -58,6 +62,7 @@ class HostileDocumentTests {
 		List<Part> parts = assertTimeoutPreemptively(LONGEST, () -> split(source, hostile));
 		parts.addAll(assertTimeoutPreemptively(LONGEST, () -> merge(List.of(good, source, good), hostile)));
 
+		assertTimeoutPreemptively(LONGEST, () -> look(source));
 		for (Part part : parts) {
 			assertThatPdf(part.file()).hasPages(part.pages());
 			assertThat(Files.size(part.file())).isLessThan(4L * bytes.length + 100_000);
@@ -120,6 +125,28 @@ class HostileDocumentTests {
 		return opened;
 	}
 
+	/** What is on the first page is found out, or it is the document's fault. */
+	private void look(Path source) throws IOException {
+		if (PdfDocument.open(source) instanceof PdfDocument document) {
+			try (document) {
+				PageReading pages = new PageReading(document);
+				look(() -> assertThat(pages.text(0)).hasSizeLessThanOrEqualTo(1_000_000));
+				look(() -> pages.isBlank(0));
+				look(() -> assertThat(pages.barcodes(0)).hasSizeLessThan(1000));
+			}
+		}
+	}
+
+	private static void look(Look look) throws IOException {
+		try {
+			look.run();
+		}
+		catch (Refusal ex) {
+			assertThat(ex.problem().code()).isIn(ProblemCode.RESOURCE_BUDGET_EXCEEDED, ProblemCode.PDF_CORRUPT);
+			assertThat(ex.problem().detail()).doesNotContain("pdfbox", "Exception", "null");
+		}
+	}
+
 	/** The first pages each alone, then all together, backwards. */
 	private static List<List<Integer>> plan(int count) {
 		List<List<Integer>> parts = new ArrayList<>();
@@ -144,6 +171,13 @@ class HostileDocumentTests {
 	private static void check(Refused refused, HostileDocument hostile) {
 		assertThat(hostile.codes()).contains(refused.problem().code());
 		assertThat(refused.problem().detail()).doesNotContain("pdfbox", "Exception", "null");
+	}
+
+	@FunctionalInterface
+	private interface Look {
+
+		void run() throws IOException;
+
 	}
 
 	/**

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.split.look.PageReading;
 import io.filepipeline.split.pdf.Opened;
 import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.PdfMerger;
+import io.filepipeline.split.pdf.Refusal;
 import io.filepipeline.split.pdf.Written;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -18,7 +21,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever is split comes to parts that open and have their pages, or is refused.
+ * Whatever is split comes to parts that open and have their pages, or is refused; and so
+ * is what is looked into.
  */
 class SplitFuzzTests {
 
@@ -32,6 +36,7 @@ class SplitFuzzTests {
 			if (opened instanceof PdfDocument document) {
 				try (document) {
 					split(document);
+					look(new PageReading(document));
 				}
 				merge(file);
 			}
@@ -67,6 +72,17 @@ class SplitFuzzTests {
 			part(document, List.of(page));
 		}
 		part(document, IntStream.range(0, count).boxed().toList());
+	}
+
+	private static void look(PageReading pages) throws IOException {
+		try {
+			pages.text(0);
+			pages.isBlank(0);
+			pages.barcodes(0);
+		}
+		catch (Refusal ex) {
+			assertThat(ex.problem().code()).isIn(ProblemCode.PDF_CORRUPT, ProblemCode.RESOURCE_BUDGET_EXCEEDED);
+		}
 	}
 
 	private static ByteArrayOutputStream emptied(ByteArrayOutputStream out) {

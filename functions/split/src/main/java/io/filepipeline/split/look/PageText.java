@@ -1,0 +1,97 @@
+package io.filepipeline.split.look;
+
+import java.io.IOException;
+import java.util.List;
+
+import io.filepipeline.split.pdf.Budget;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+
+/**
+ * Takes the text from a page. What cannot be read of it is left out.
+ */
+final class PageText extends PDFTextStripper {
+
+	private static final int MOST_CHARACTERS = 1_000_000;
+
+	/** Each is kept with its place until the page is read. */
+	private static final long MOST_GLYPHS = Math.min(MOST_CHARACTERS, Runtime.getRuntime().maxMemory() / 2048);
+
+	private final Effort effort;
+
+	private int characters;
+
+	private int glyphs;
+
+	PageText(Effort effort) {
+		this.effort = effort;
+		setSortByPosition(true);
+		setShouldSeparateByBeads(false);
+		setLineSeparator("\n");
+		setPageEnd("");
+	}
+
+	String of(PDDocument page) throws IOException {
+		PlainFonts.use();
+		try {
+			String text = getText(page);
+			return text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
+		}
+		finally {
+			KnownOperators.forgetOthers(this.effort);
+		}
+	}
+
+	@Override
+	protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+		this.effort.spendOn(operator, operands, getResources(), getGraphicsStackSize());
+		try {
+			super.processOperator(operator, operands);
+		}
+		catch (Budget.Exceeded ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			// as below: PDFBox is not told what kind of damage to expect
+		}
+	}
+
+	/** What fields hold is text, too, which is found in their annotations. */
+	@Override
+	protected void writePage() throws IOException {
+		for (PDAnnotation annotation : getCurrentPage().getAnnotations()) {
+			this.effort.spend(10);
+			if (!annotation.isHidden() && !annotation.isNoView()) {
+				showAnnotation(annotation);
+			}
+		}
+		super.writePage();
+	}
+
+	@Override
+	protected void unsupportedOperator(Operator operator, List<COSBase> operands) {
+		if (!KnownOperators.has(operator)) {
+			this.effort.spendOnUnknown();
+		}
+	}
+
+	@Override
+	protected void operatorException(Operator operator, List<COSBase> operands, IOException exception) {
+		// a font or a form that is damaged has no text
+	}
+
+	@Override
+	protected void processTextPosition(TextPosition text) {
+		this.effort.spend(4);
+		this.characters += text.getUnicode().length();
+		this.glyphs++;
+		if (this.characters <= MOST_CHARACTERS && this.glyphs <= MOST_GLYPHS) {
+			super.processTextPosition(text);
+		}
+	}
+
+}
