@@ -38,8 +38,8 @@ class ArchitectureTests {
 		.should()
 		.onlyDependOnClassesThat()
 		.resideInAnyPackage("io.filepipeline.contracts..", "java..", "javax.crypto..", "jakarta.validation..",
-				"org.hibernate.validator..", "com.standardwebhooks..", "com.fasterxml.jackson.annotation..",
-				"tools.jackson..", "org.jspecify..", "org.slf4j..")
+				"org.hibernate.validator..", "com.standardwebhooks..", "com.google.re2j..",
+				"com.fasterxml.jackson.annotation..", "tools.jackson..", "org.jspecify..", "org.slf4j..")
 		.because("messages are plain records that any program could use");
 
 	@ArchTest

@@ -71,6 +71,35 @@ class WaysToSplitTests {
 	}
 
 	@Test
+	void splitsAtSeparatorsThatPagesShow() {
+		byte[] scans = Pdfs.document(8)
+			.qrCode(1, "PATCHT")
+			.blank(2)
+			.text(3, "Invoice 4711")
+			.blank(5)
+			.encrypted("secret", "owner")
+			.toBytes();
+
+		ProcessReport sheets = this.api
+			.finished(upload(scans, "{\"at_barcode\":\"^PATCHT$\",\"password\":\"secret\"}"));
+		ProcessReport blank = this.api.finished(upload(scans, "{\"at_blank_pages\":true,\"password\":\"secret\"}"));
+		ProcessReport text = this.api
+			.finished(upload(scans, "{\"at_text\":\"Invoice \\\\d+\",\"password\":\"secret\",\"preview\":true}"));
+		ProcessReport none = this.api.finished(upload(scans, "{\"at_text\":\"Offer\",\"password\":\"secret\"}"));
+
+		assertThat(sheets.records()).extracting(FileRecord::fileName, FileRecord::pages)
+			.containsExactly(tuple("ways_0.pdf", List.of(0)), tuple("PATCHT_1.pdf", List.of(2, 3, 4, 5, 6, 7)));
+		assertThat(blank.records()).extracting(FileRecord::pages)
+			.containsExactly(List.of(0, 1), List.of(3, 4), List.of(6, 7));
+		assertThatPdf(part(blank, 1)).showsPages(3, 4);
+		assertThat(text.records()).extracting(FileRecord::status, FileRecord::fileName, FileRecord::pages)
+			.containsExactly(tuple(RecordStatus.PLANNED, "ways_0.pdf", List.of(0, 1, 2)),
+					tuple(RecordStatus.PLANNED, "Invoice 4711_1.pdf", List.of(3, 4, 5, 6, 7)));
+		assertThat(none.status()).isEqualTo(ProcessStatus.FAILED);
+		assertThat(none.error().code()).isEqualTo(ProblemCode.NO_SEPARATOR_FOUND);
+	}
+
+	@Test
 	void handsOnWhatIsProtectedAndProtected() throws Exception {
 		byte[] source = Pdfs.document(2).encrypted("open sesame", "owner").toBytes();
 
@@ -97,6 +126,9 @@ class WaysToSplitTests {
 			{"every":"2"}                   | /every
 			{"extract":"1","ranges":["1"]}  | /extract
 			{"every":1,"encrypt":{}}        | /encrypt
+			{"at_text":"("}                 | /at_text
+			{"at_barcode":true}             | /at_barcode
+			{"at_blank_pages":"often"}      | /at_blank_pages
 			""")
 	void namesTheFieldThatIsWrong(String params, String field) {
 		HttpResponse<String> answer = this.api.upload(Pdfs.withPages(1), "ways.pdf", metadata(params));

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
@@ -34,8 +35,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param sha256 the SHA-256 of its bytes, in hexadecimal
  * @param pages for a part, the zero-based pages of the parent that it holds
  * @param partCount for a part, how many its process has; absent until that is known
- * @param notes for a part, what it does not have of its document as it was:
- * {@code repaired}, {@code signatures_removed}
+ * @param notes for a part, why it may not be what was expected: {@code repaired},
+ * {@code signatures_removed}, {@code unreadable_pages}
  * @param status how far it is
  * @param error why it failed or, while it is running, why the last attempt did
  * @param createdAt when the upload was accepted
@@ -123,9 +124,10 @@ public record FileRecord(@NotNull(message = "is required") UUID id, @Nullable UU
 		return with(bytes, this.notes, RecordStatus.PLANNED, null);
 	}
 
-	/** The same, with notes. */
-	public FileRecord noted(List<String> newNotes) {
-		return with(this.size, newNotes, this.status, this.error);
+	/** The same, with more notes, in the order of the alphabet. */
+	public FileRecord noted(List<String> more) {
+		List<String> all = Stream.concat(this.notes.stream(), more.stream()).sorted().toList();
+		return with(this.size, all, this.status, this.error);
 	}
 
 	private FileRecord with(RecordStatus newStatus, @Nullable Problem newError) {

@@ -51,6 +51,8 @@ public enum ProblemCode {
 	PDF_CORRUPT(422, "The document is damaged"),
 	/** The document has no bookmarks to split at. */
 	NO_BOOKMARKS(422, "No bookmarks"),
+	/** No page is one to split at, or each is one that is left out. */
+	NO_SEPARATOR_FOUND(422, "No separator found"),
 	/** The document, a part, or all parts together take more than any of them may. */
 	RESOURCE_BUDGET_EXCEEDED(422, "The document takes too much"),
 	/** An Idempotency-Key that was used for another request. */

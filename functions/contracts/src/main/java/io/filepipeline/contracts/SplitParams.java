@@ -29,6 +29,11 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param extract the pages of the only part, in the language of {@link PageRanges}
  * @param atBookmarks begins a part at each page that a bookmark leads to, down to this
  * level, and names it after the bookmark
+ * @param atBarcode begins a part after each page with a code in whose content this is
+ * found, and leaves that page out; as {@link RegularExpression} says
+ * @param atBlankPages begins a part after each blank page, and leaves that page out
+ * @param atText begins a part at each page in whose text this is found; as
+ * {@link RegularExpression} says
  * @param parts how many parts of the same length, up to a page
  * @param every how many pages a part has, the last perhaps fewer
  * @param maxSize how many bytes a part has at most, before it is encrypted
@@ -50,6 +55,8 @@ public record SplitParams(
 						message = "must be a string, such as \"1-3\"") @PageRanges.Syntax String> ranges,
 		@Nullable @PageRanges.Syntax String extract,
 		@Nullable @Min(value = 1, message = "must be a level, 1 or more") Integer atBookmarks,
+		@Nullable @RegularExpression.Syntax String atBarcode, boolean atBlankPages,
+		@Nullable @RegularExpression.Syntax String atText,
 		@Nullable @Min(value = 2, message = "must be 2 to 10000") @Max(value = SplitParams.MAX_PARTS,
 				message = "must be 2 to 10000") Integer parts,
 		@Nullable @Min(value = 1, message = "must be 1 or more") Integer every,
@@ -64,7 +71,7 @@ public record SplitParams(
 	 * The parts that are listed page by page.
 	 */
 	public static SplitParams of(List<PartRequest> fileMap) {
-		return new SplitParams(null, fileMap, null, null, null, null, null, null, null, null, false);
+		return new SplitParams(null, fileMap, null, null, null, null, false, null, null, null, null, null, null, false);
 	}
 
 	/**
@@ -82,17 +89,20 @@ public record SplitParams(
 
 	/** Whether there is anything that divides, and does not only choose pages. */
 	boolean divides() {
-		return Stream.of(this.atBookmarks, this.parts, this.every, this.maxSize).anyMatch(Objects::nonNull);
+		return this.atBlankPages
+				|| Stream.of(this.atBookmarks, this.atBarcode, this.atText, this.parts, this.every, this.maxSize)
+					.anyMatch(Objects::nonNull);
 	}
 
 	SplitParams withoutPasswords() {
-		return new SplitParams(this.merge, this.fileMap, this.ranges, this.extract, this.atBookmarks, this.parts,
-				this.every, this.maxSize, null, null, this.preview);
+		return new SplitParams(this.merge, this.fileMap, this.ranges, this.extract, this.atBookmarks, this.atBarcode,
+				this.atBlankPages, this.atText, this.parts, this.every, this.maxSize, null, null, this.preview);
 	}
 
 	SplitParams withFileMap(List<PartRequest> other) {
-		return new SplitParams(this.merge, other, this.ranges, this.extract, this.atBookmarks, this.parts, this.every,
-				this.maxSize, this.password, this.encrypt, this.preview);
+		return new SplitParams(this.merge, other, this.ranges, this.extract, this.atBookmarks, this.atBarcode,
+				this.atBlankPages, this.atText, this.parts, this.every, this.maxSize, this.password, this.encrypt,
+				this.preview);
 	}
 
 }

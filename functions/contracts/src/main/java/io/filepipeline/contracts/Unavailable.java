@@ -18,6 +18,18 @@ public class Unavailable extends RuntimeException {
 		super(message);
 	}
 
+	/**
+	 * Ends what nobody waits for any more: whoever interrupts has no more time. What was
+	 * read meanwhile proves nothing, as an interrupt closes files.
+	 * @param message what was stopped
+	 * @throws Unavailable if the thread is interrupted
+	 */
+	public static void ifInterrupted(String message) {
+		if (Thread.currentThread().isInterrupted()) {
+			throw new Unavailable(message);
+		}
+	}
+
 	/** What a client is told: that it may try again, and nothing of the inside. */
 	public static Problem problem() {
 		return Problem.of(ProblemCode.STORAGE_UNAVAILABLE,

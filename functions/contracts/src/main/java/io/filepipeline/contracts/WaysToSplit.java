@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Retention(RetentionPolicy.RUNTIME)
 @interface WaysToSplit {
 
-	String message() default "is required, or another way to split: ranges, extract, at_bookmarks, parts,"
-			+ " every, max_size or merge";
+	String message() default "is required, or another way to split: ranges, extract, at_bookmarks, at_barcode,"
+			+ " at_blank_pages, at_text, parts, every, max_size or merge";
 
 	Class<?>[] groups() default {};
 

@@ -12,7 +12,8 @@ class SplitParamsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{'ranges':['1-3,7','8-last']}", "{'extract':'even'}", "{'every':10}", "{'parts':4}",
-			"{'at_bookmarks':1}", "{'max_size':10000000}",
+			"{'at_bookmarks':1}", "{'max_size':10000000}", "{'at_blank_pages':true}", "{'at_barcode':'.*'}",
+			"{'at_text':'^Invoice \\\\d+'}", "{'at_text':'([0-9a-f]{4}-){3}[0-9]{1,12}'}",
 			"{'every':1,'encrypt':{'user_password':'u','permissions':['print']}}", "{'every':1,'password':'secret'}",
 			"{'file_map':[{'pages':[0]}],'max_size':5000}", "{'merge':['019ab3f6-4c10-7000-9ac6-1d2f5be07a31']}" })
 	void areOneWayOrSeveral(String json) {
@@ -38,6 +39,16 @@ class SplitParamsTests {
 			{'merge':[7]}                               | /merge/0
 			{'merge':['1','2']}                         | /merge/0
 			{'merge':'019ab3f6-4c10-7000-9ac6-1d2f5be07a31'} | /merge
+			{'at_text':''}                              | /at_text
+			{'at_text':'('}                             | /at_text
+			{'at_text':'(?=look)'}                      | /at_text
+			{'at_text':'(a{1000}){1000}'}               | /at_text
+			{'at_text':'((((a{2}){9}){9}){9}){9}'}      | /at_text
+			{'at_text':'a{1000}b{1000}'}                | /at_text
+			{'at_barcode':'['}                          | /at_barcode
+			{'at_barcode':true}                         | /at_barcode
+			{'at_blank_pages':false}                    | /file_map
+			{'at_blank_pages':1}                        | /at_blank_pages
 			{'every':1,'password':''}                   | /password
 			{'every':1,'encrypt':{}}                    | /encrypt
 			{'every':1,'encrypt':{'permissions':['print']}}       | /encrypt

@@ -2,12 +2,12 @@ package io.filepipeline.split;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
 import java.util.Objects;
 
 import io.filepipeline.contracts.Encryption;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.SplitParams;
+import io.filepipeline.split.pdf.Note;
 import io.filepipeline.split.pdf.Outcome;
 import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.Protection;
@@ -93,8 +93,7 @@ class PartMaker {
 	}
 
 	private static FileRecord noted(FileRecord part, Written written) {
-		return part
-			.noted(written.notes().stream().map((note) -> note.name().toLowerCase(Locale.ROOT)).sorted().toList());
+		return part.noted(written.notes().stream().map(Note::wireName).toList());
 	}
 
 }

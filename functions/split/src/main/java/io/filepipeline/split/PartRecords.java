@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.IssuedIds;
 import io.filepipeline.contracts.SplitRequest;
+import io.filepipeline.split.pdf.Note;
 import io.filepipeline.split.plan.PlannedPart;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,8 @@ class PartRecords {
 	List<FileRecord> of(List<PlannedPart> plan) {
 		if (this.listed.isEmpty()) {
 			this.known = IntStream.range(0, plan.size())
-				.mapToObj((index) -> record(index, plan.get(index), plan.size()))
+				.mapToObj((index) -> record(index, plan.get(index), plan.size())
+					.noted(plan.get(index).notes().stream().map(Note::wireName).toList()))
 				.toList();
 		}
 		return this.known;

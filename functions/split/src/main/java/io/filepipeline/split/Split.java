@@ -168,14 +168,8 @@ class Split implements Function<SplitRequest, SplitReport> {
 				"The parts before this one have more than " + this.mostOutput.toMegabytes() + " MB together");
 	}
 
-	/**
-	 * Whoever interrupts has no more time. What was read meanwhile proves nothing against
-	 * the document: an interrupt closes files.
-	 */
 	static void stopIfInterrupted() {
-		if (Thread.currentThread().isInterrupted()) {
-			throw new Unavailable("The split was stopped before its end");
-		}
+		Unavailable.ifInterrupted("The split was stopped before its end");
 	}
 
 	private List<FileRecord> fail(PartRecords parts, Problem why) {

@@ -39,6 +39,16 @@ final class Drawings {
 		}
 	}
 
+	static void text(PDDocument document, int page, String text) throws IOException {
+		try (PDPageContentStream content = append(document, document.getPage(page))) {
+			content.beginText();
+			content.setFont(new PDType1Font(FontName.HELVETICA), 12);
+			content.newLineAtOffset(60, 400);
+			content.showText(text);
+			content.endText();
+		}
+	}
+
 	static void layer(PDDocument document, int page, String name, boolean visible) throws IOException {
 		PDOptionalContentProperties layers = document.getDocumentCatalog().getOCProperties();
 		if (layers == null) {

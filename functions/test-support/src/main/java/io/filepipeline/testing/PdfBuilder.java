@@ -81,6 +81,21 @@ public final class PdfBuilder {
 		return with((document) -> Drawings.layer(document, page, name, visible));
 	}
 
+	/** A line of text more, in the middle of a page. */
+	public PdfBuilder text(int page, String text) {
+		return with((document) -> Drawings.text(document, page, text));
+	}
+
+	/** A page that shows nothing. */
+	public PdfBuilder blank(int page) {
+		return with((document) -> Sheets.blank(document, page));
+	}
+
+	/** A page that shows a QR code and nothing else. */
+	public PdfBuilder qrCode(int page, String content) {
+		return with((document) -> Sheets.qrCode(document, page, content));
+	}
+
 	/** One image that all pages show. */
 	public PdfBuilder sharedImage() {
 		return with(Drawings::sharedImage);

@@ -25,6 +25,9 @@ final class Effort {
 
 	private static final long FONT = 20_000;
 
+	/** For what is done in any case. */
+	private static final long PAGE = 2000;
+
 	/** A few are new or misspelt; more come from bytes that are no content. */
 	private static final int MOST_UNKNOWN = 100;
 
@@ -33,15 +36,27 @@ final class Effort {
 
 	private final Budget budget = Budget.ofSteps(MOST);
 
+	private final Budget whole;
+
 	private final Set<COSDictionary> fonts = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	private int unknown;
+
+	/**
+	 * For a page.
+	 * @param whole what is left for all pages of the document
+	 */
+	Effort(Budget whole) {
+		this.whole = whole;
+		whole.spend(PAGE);
+	}
 
 	/**
 	 * Takes so many steps.
 	 * @throws Budget.Exceeded if there are fewer left
 	 */
 	void spend(long steps) {
+		this.whole.spend(steps);
 		this.budget.spend(steps);
 	}
 

@@ -19,6 +19,7 @@ import io.filepipeline.split.pdf.Budget;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
+import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -118,7 +119,8 @@ final class PagePainter extends PDFGraphicsStreamEngine {
 
 	@Override
 	protected void operatorException(Operator operator, List<COSBase> operands, IOException exception) {
-		this.hidesSomething = true;
+		// to restore what was not saved is harmless
+		this.hidesSomething |= !(exception instanceof EmptyGraphicsStackException);
 	}
 
 	private void setSpace(Operator operator, List<COSBase> operands) throws IOException {

@@ -3,48 +3,64 @@ package io.filepipeline.split.look;
 import java.io.IOException;
 import java.util.List;
 
+import io.filepipeline.split.pdf.Budget;
 import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.SinglePage;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
  * Reads pages of a document, each by itself. Annotations are seen, layers are taken for
- * visible. A page that cannot be read throws a {@link io.filepipeline.split.pdf.Refusal}.
- *
- * @param document the document, which may also be split meanwhile
+ * visible. A page that cannot be read throws a {@link io.filepipeline.split.pdf.Refusal},
+ * and so do all when those before have taken too much: about half an hour.
  */
-public record PageReading(PdfDocument document) {
+public final class PageReading {
+
+	private static final long MOST_STEPS = 1_000_000_000;
 
 	private static final int BLANK_DPI = 100;
 
 	private static final int BARCODE_DPI = 150;
 
+	private final PdfDocument document;
+
+	private final Budget budget = Budget.ofSteps(MOST_STEPS);
+
 	/**
-	 * The text of a page in reading order, of which at most the first million characters.
+	 * Reads pages.
+	 * @param document the document, which may also be split meanwhile
+	 */
+	public PageReading(PdfDocument document) {
+		this.document = document;
+	}
+
+	/**
+	 * The text of a page in reading order, of which at most the first 100,000 characters.
 	 * It lacks what only an embedded font knows how to read.
 	 * @param page its zero-based number
 	 * @throws IOException if the page cannot be read, or the disk fails
 	 */
-	public String text(int page) throws IOException {
-		return SinglePage.look(this.document, page, (single) -> new PageText(new Effort()).of(single));
+	public Seen<String> text(int page) throws IOException {
+		return SinglePage.look(this.document, page, (single) -> new PageText(effort()).of(single));
 	}
 
 	/**
 	 * Whether a page shows nothing, or only some dust on a scan: specks under 1 mm, which
-	 * take up at most 0.1 % of what lies within margins of 2 %.
+	 * take up at most 0.1 % of what lies within margins of 2 %. It is not, as far as
+	 * seen, if there is something that cannot be read.
 	 * @param page its zero-based number
 	 * @throws IOException if the page cannot be read, or the disk fails
 	 */
-	public boolean isBlank(int page) throws IOException {
-		return SinglePage.look(this.document, page, PageReading::isBlank);
+	public Seen<Boolean> isBlank(int page) throws IOException {
+		return SinglePage.look(this.document, page, this::isBlank);
 	}
 
-	private static boolean isBlank(PDDocument single) throws IOException {
+	private Seen<Boolean> isBlank(PDDocument single) throws IOException {
 		if (!single.getPage(0).hasContents() && single.getPage(0).getAnnotations().isEmpty()) {
-			return true;
+			return new Seen<>(true, true);
 		}
-		PageImage image = PageImage.of(single.getPage(0), BLANK_DPI, new Effort());
-		return !image.hidesSomething() && Specks.areAllOf(image);
+		PageImage image = PageImage.of(single.getPage(0), BLANK_DPI, effort());
+		boolean empty = Specks.areAllOf(image);
+		return new Seen<>(empty && !image.hidesSomething(), !empty || !image.hidesSomething());
 	}
 
 	/**
@@ -54,9 +70,15 @@ public record PageReading(PdfDocument document) {
 	 * @param page its zero-based number
 	 * @throws IOException if the page cannot be read, or the disk fails
 	 */
-	public List<String> barcodes(int page) throws IOException {
-		return SinglePage.look(this.document, page,
-				(single) -> Barcodes.on(PageImage.of(single.getPage(0), BARCODE_DPI, new Effort())));
+	public Seen<List<String>> barcodes(int page) throws IOException {
+		return SinglePage.look(this.document, page, (single) -> {
+			PageImage image = PageImage.of(single.getPage(0), BARCODE_DPI, effort());
+			return new Seen<>(Barcodes.on(image), !image.hidesSomething());
+		});
+	}
+
+	private Effort effort() {
+		return new Effort(this.budget);
 	}
 
 }

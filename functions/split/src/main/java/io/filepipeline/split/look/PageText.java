@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.filepipeline.split.pdf.Budget;
 import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
@@ -12,11 +13,11 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /**
- * Takes the text from a page. What cannot be read of it is left out.
+ * Takes the text from a page, as far as it can be read.
  */
 final class PageText extends PDFTextStripper {
 
-	private static final int MOST_CHARACTERS = 1_000_000;
+	private static final int MOST_CHARACTERS = 100_000;
 
 	/** Each is kept with its place until the page is read. */
 	private static final long MOST_GLYPHS = Math.min(MOST_CHARACTERS, Runtime.getRuntime().maxMemory() / 2048);
@@ -27,6 +28,8 @@ final class PageText extends PDFTextStripper {
 
 	private int glyphs;
 
+	private boolean lacksSomething;
+
 	PageText(Effort effort) {
 		this.effort = effort;
 		setSortByPosition(true);
@@ -35,11 +38,11 @@ final class PageText extends PDFTextStripper {
 		setPageEnd("");
 	}
 
-	String of(PDDocument page) throws IOException {
+	Seen<String> of(PDDocument page) throws IOException {
 		PlainFonts.use();
 		try {
 			String text = getText(page);
-			return text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
+			return new Seen<>(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)), !this.lacksSomething);
 		}
 		finally {
 			KnownOperators.forgetOthers(this.effort);
@@ -57,6 +60,7 @@ final class PageText extends PDFTextStripper {
 		}
 		catch (RuntimeException ex) {
 			// as below: PDFBox is not told what kind of damage to expect
+			this.lacksSomething = true;
 		}
 	}
 
@@ -81,7 +85,9 @@ final class PageText extends PDFTextStripper {
 
 	@Override
 	protected void operatorException(Operator operator, List<COSBase> operands, IOException exception) {
-		// a font or a form that is damaged has no text
+		// a font or a form that is damaged has no text; to restore what was not saved is
+		// harmless
+		this.lacksSomething |= !(exception instanceof EmptyGraphicsStackException);
 	}
 
 	@Override
@@ -91,6 +97,9 @@ final class PageText extends PDFTextStripper {
 		this.glyphs++;
 		if (this.characters <= MOST_CHARACTERS && this.glyphs <= MOST_GLYPHS) {
 			super.processTextPosition(text);
+		}
+		else {
+			this.lacksSomething = true;
 		}
 	}
 

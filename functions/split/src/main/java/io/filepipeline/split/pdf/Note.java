@@ -1,8 +1,9 @@
 package io.filepipeline.split.pdf;
 
+import java.util.Locale;
+
 /**
- * What a part does not have from its document as it was. It is the same for all parts
- * that are made after it has shown.
+ * What is to know of a part, for which it may not be what was expected.
  */
 public enum Note {
 
@@ -12,9 +13,20 @@ public enum Note {
 	REPAIRED,
 
 	/**
+	 * Pages were searched for separators, and one of the part's could not be, or only in
+	 * part: it may be one.
+	 */
+	UNREADABLE_PAGES,
+
+	/**
 	 * The document is signed. A signature holds for all of it only, so that parts show
 	 * its fields without it.
 	 */
-	SIGNATURES_REMOVED
+	SIGNATURES_REMOVED;
+
+	/** What clients know it by. */
+	public String wireName() {
+		return name().toLowerCase(Locale.ROOT);
+	}
 
 }

@@ -4,35 +4,32 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.RejectedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins a part at each page on which a separator is found. What is before the first is a
- * part as well.
+ * Begins a part at each page on which a separator is found, or after it if the page does
+ * nothing but separate. What is before the first is a part as well.
  */
 final class AtSeparators implements Divider {
 
 	private final Search search;
 
-	private final ProblemCode none;
-
-	private final String noneFound;
+	private final Supplier<Problem> none;
 
 	private final Map<Integer, Optional<Separator>> seen = new HashMap<>();
 
 	/**
 	 * Divides where a search finds something.
 	 * @param none what it is when nothing is found in the whole document
-	 * @param noneFound the same in words
 	 */
-	AtSeparators(Search search, ProblemCode none, String noneFound) {
+	AtSeparators(Search search, Supplier<Problem> none) {
 		this.search = search;
 		this.none = none;
-		this.noneFound = noneFound;
 	}
 
 	@Override
@@ -45,7 +42,7 @@ final class AtSeparators implements Divider {
 			if (separator != null) {
 				add(rest, begin, index, divided);
 				rest = (separator.title() != null) ? part.called(separator.title()) : part;
-				begin = index;
+				begin = separator.isSheet() ? index + 1 : index;
 			}
 		}
 		add(rest, begin, part.pages().size(), divided);
@@ -55,7 +52,7 @@ final class AtSeparators implements Divider {
 	@Override
 	public void end() {
 		if (this.seen.values().stream().noneMatch(Optional::isPresent)) {
-			throw RejectedRequest.because(this.none, this.noneFound);
+			throw new RejectedRequest(this.none.get());
 		}
 	}
 

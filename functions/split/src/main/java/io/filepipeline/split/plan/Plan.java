@@ -8,10 +8,12 @@ import java.util.Map;
 
 import io.filepipeline.contracts.PageRanges;
 import io.filepipeline.contracts.PartRequest;
+import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.SplitParams;
 import io.filepipeline.split.pdf.Bookmark;
+import io.filepipeline.split.pdf.Note;
 import io.filepipeline.split.pdf.PdfDocument;
 
 /**
@@ -23,9 +25,12 @@ public final class Plan {
 
 	private final PdfDocument document;
 
+	private final PageSearch search;
+
 	private Plan(SplitParams params, PdfDocument document) {
 		this.params = params;
 		this.document = document;
+		this.search = new PageSearch(document);
 	}
 
 	/**
@@ -40,7 +45,7 @@ public final class Plan {
 		for (Divider divider : plan.dividers()) {
 			parts = plan.divided(parts, divider);
 		}
-		return parts;
+		return parts.stream().map(plan::noted).toList();
 	}
 
 	private List<PlannedPart> taken() {
@@ -68,6 +73,15 @@ public final class Plan {
 		if (this.params.atBookmarks() != null) {
 			dividers.add(atBookmarks(this.params.atBookmarks()));
 		}
+		if (this.params.atBarcode() != null) {
+			dividers.add(this.search.atBarcode(this.params.atBarcode()));
+		}
+		if (this.params.atBlankPages()) {
+			dividers.add(this.search.atBlankPages());
+		}
+		if (this.params.atText() != null) {
+			dividers.add(this.search.atText(this.params.atText()));
+		}
 		if (this.params.parts() != null) {
 			dividers.add(new EqualParts(this.params.parts()));
 		}
@@ -84,11 +98,11 @@ public final class Plan {
 		Map<Integer, Separator> bookmarks = new HashMap<>();
 		for (Bookmark bookmark : this.document.bookmarks()) {
 			if (bookmark.level() <= level) {
-				bookmarks.putIfAbsent(bookmark.page(), Separator.named(bookmark.title()));
+				bookmarks.putIfAbsent(bookmark.page(), Separator.page(bookmark.title()));
 			}
 		}
-		return new AtSeparators(bookmarks::get, ProblemCode.NO_BOOKMARKS,
-				"No bookmark of the document leads to one of these pages, down to level " + level);
+		return new AtSeparators(bookmarks::get, () -> Problem.of(ProblemCode.NO_BOOKMARKS,
+				"No bookmark of the document leads to one of these pages, down to level " + level));
 	}
 
 	private List<PlannedPart> divided(List<PlannedPart> parts, Divider divider) throws IOException {
@@ -106,7 +120,15 @@ public final class Plan {
 			}
 		}
 		divider.end();
+		if (divided.isEmpty()) {
+			throw RejectedRequest.because(ProblemCode.NO_SEPARATOR_FOUND,
+					"All pages are separators, which are left out: there is nothing between them");
+		}
 		return divided;
+	}
+
+	private PlannedPart noted(PlannedPart part) {
+		return this.search.hasMissed(part.pages()) ? part.noted(Note.UNREADABLE_PAGES) : part;
 	}
 
 	/** Whoever makes a part of pages that are not there says so. */

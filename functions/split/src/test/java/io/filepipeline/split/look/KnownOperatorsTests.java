@@ -1,5 +1,6 @@
 package io.filepipeline.split.look;
 
+import io.filepipeline.split.pdf.Budget;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class KnownOperatorsTests {
 	}
 
 	private static void forget() {
-		Effort effort = new Effort();
+		Effort effort = new Effort(Budget.ofSteps(1_000_000));
 		effort.spendOnUnknown();
 		KnownOperators.forgetOthers(effort);
 	}

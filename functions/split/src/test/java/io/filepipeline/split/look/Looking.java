@@ -17,18 +17,18 @@ final class Looking {
 	}
 
 	static String text(byte[] source, int page) {
-		return at(source, (pages) -> pages.text(page));
+		return at(source, (pages) -> pages.text(page)).what();
 	}
 
 	static boolean isBlank(byte[] source, int page) {
-		return at(source, (pages) -> pages.isBlank(page));
+		return at(source, (pages) -> pages.isBlank(page)).what();
 	}
 
 	static List<String> barcodes(byte[] source, int page) {
-		return at(source, (pages) -> pages.barcodes(page));
+		return at(source, (pages) -> pages.barcodes(page)).what();
 	}
 
-	private static <T> T at(byte[] source, Look<T> look) {
+	static <T> T at(byte[] source, Look<T> look) {
 		try {
 			Path folder = Files.createTempDirectory("look");
 			Path file = Files.write(folder.resolve("source.pdf"), source);
@@ -50,7 +50,7 @@ final class Looking {
 	 * What is done with the pages.
 	 */
 	@FunctionalInterface
-	private interface Look<T> {
+	interface Look<T> {
 
 		T at(PageReading pages) throws IOException;
 

@@ -1,10 +1,12 @@
 package io.filepipeline.split.plan;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,13 +15,22 @@ import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.SplitParams;
+import io.filepipeline.contracts.Unavailable;
+import io.filepipeline.split.pdf.Note;
 import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.Written;
+import io.filepipeline.testing.PdfBuilder;
 import io.filepipeline.testing.Pdfs;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -117,6 +128,106 @@ class PlanTests {
 		assertThatExceptionOfType(RejectedRequest.class)
 			.isThrownBy(() -> parts("{'extract':'1-3','at_bookmarks':1}", source))
 			.satisfies((ex) -> assertThat(ex.problem().code()).isEqualTo(ProblemCode.NO_BOOKMARKS));
+	}
+
+	@Test
+	void beginsPartsWhereTextIsFound() throws IOException {
+		byte[] source = Pdfs.document(6)
+			.text(1, "Invoice 17")
+			.text(2, "see Invoice 17")
+			.text(4, "Invoice 9/4")
+			.toBytes();
+
+		assertThat(parts("{'at_text':'^Invoice [0-9/]+'}", source)).containsExactly(PlannedPart.of(List.of(0)),
+				PlannedPart.of(List.of(1, 2, 3)).called("Invoice 17"),
+				PlannedPart.of(List.of(4, 5)).called("Invoice 9-4"));
+		assertThat(parts("{'at_text':'^Invoice ([0-9]+)','extract':'2-6','every':2}", source))
+			.extracting(PlannedPart::title)
+			.containsExactly("17", "17", "9");
+		assertThat(parts("{'at_text':'(x)?Invoice'}", source)).extracting(PlannedPart::title).containsOnlyNulls();
+	}
+
+	@Test
+	void leavesBlankPagesOut() throws IOException {
+		byte[] source = Pdfs.document(9).blank(0).blank(3).blank(4).blank(8).toBytes();
+
+		assertThat(parts("{'at_blank_pages':true}", source)).containsExactly(PlannedPart.of(List.of(1, 2)),
+				PlannedPart.of(List.of(5, 6, 7)));
+	}
+
+	@Test
+	void leavesSheetsWithACodeOutAndNamesPartsAfterThem() throws IOException {
+		byte[] source = Pdfs.document(8)
+			.qrCode(1, "PATCHT")
+			.qrCode(3, "https://example.com")
+			.qrCode(5, "ASN00042")
+			.toBytes();
+
+		assertThat(parts("{'at_barcode':'PATCHT|ASN([0-9]+)'}", source)).containsExactly(PlannedPart.of(List.of(0)),
+				PlannedPart.of(List.of(2, 3, 4)), PlannedPart.of(List.of(6, 7)).called("00042"));
+		assertThat(parts("{'at_barcode':'.*'}", source)).extracting(PlannedPart::title)
+			.containsExactly(null, "PATCHT", "https---example.com", "ASN00042");
+	}
+
+	@Test
+	void leavesOutTheBackOfASheet() throws IOException {
+		byte[] source = Pdfs.document(6).qrCode(2, "PATCHT").blank(3).text(5, "Invoice").toBytes();
+
+		assertThat(parts("{'at_barcode':'PATCHT','at_blank_pages':true,'at_text':'Invoice'}", source))
+			.extracting(PlannedPart::pages)
+			.containsExactly(List.of(0, 1), List.of(4), List.of(5));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{'at_text':'^Invoice'}               | No page has text that at_text looks for; pictures of text are not read
+					{'at_blank_pages':true}              | No page is blank
+					{'at_barcode':'x'}                   | No page has a QR code, Code 128, Code 39 or EAN-13 with what at_barcode looks for
+					{'extract':'4','at_barcode':'.*'}    | All pages are separators, which are left out: there is nothing between them
+					""")
+	void refusesWhereNothingSeparatesParts(String params, String detail) {
+		byte[] source = Pdfs.document(4).qrCode(3, "PATCHT").toBytes();
+
+		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> parts(params, source))
+			.satisfies((ex) -> assertThat(ex.problem().code()).isEqualTo(ProblemCode.NO_SEPARATOR_FOUND))
+			.satisfies((ex) -> assertThat(ex.problem().detail()).isEqualTo(detail));
+	}
+
+	/** What cannot be decoded may be a separator, or nothing. */
+	@ParameterizedTest
+	@ValueSource(strings = { "{'at_blank_pages':true}", "{'at_barcode':'.*'}" })
+	void notesPagesThatCannotBeLookedAt(String params) throws IOException {
+		byte[] source = withJpeg2000(Pdfs.document(6).blank(1).qrCode(3, "PATCHT").blank(4), 4);
+
+		assertThat(parts(params, source)).extracting(PlannedPart::notes)
+			.containsExactly(Set.of(), Set.of(Note.UNREADABLE_PAGES));
+		assertThatExceptionOfType(RejectedRequest.class)
+			.isThrownBy(() -> parts(params.replace("{", "{'extract':'5',"), source))
+			.withMessageEndingWith(". That is as far as can be told: 1 could not be looked at");
+	}
+
+	private static byte[] withJpeg2000(PdfBuilder document, int page) {
+		return document.with((all) -> {
+			PDImageXObject image = new PDImageXObject(all, new ByteArrayInputStream(new byte[99]), COSName.JPX_DECODE,
+					9, 9, 8, PDDeviceGray.INSTANCE);
+			try (PDPageContentStream content = new PDPageContentStream(all, all.getPage(page), AppendMode.APPEND,
+					true)) {
+				content.drawImage(image, 100, 100, 300, 300);
+			}
+		}).toBytes();
+	}
+
+	@Test
+	void stopsSearchingWhenItIsInterrupted() throws IOException {
+		try (PdfDocument document = open(Pdfs.withPages(3))) {
+			Thread.currentThread().interrupt();
+			assertThatExceptionOfType(Unavailable.class)
+				.isThrownBy(() -> Plan.of(Json.read("{\"at_blank_pages\":true}", SplitParams.class), document));
+		}
+		finally {
+			assertThat(Thread.interrupted()).isTrue();
+		}
 	}
 
 	@Test
