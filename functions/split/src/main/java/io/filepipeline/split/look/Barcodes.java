@@ -21,14 +21,17 @@ import com.google.zxing.multi.GenericMultipleBarcodeReader;
 
 /**
  * Finds codes on a page. ZXing sees three of four QR codes at once: some it sees only
- * when they are smaller, some only when they are turned, and so nearly all.
+ * when they are smaller, some only when they are turned, and so nearly all. It sees codes
+ * of bars where a line goes through them, and fat bars only when they are smaller.
  */
 final class Barcodes {
 
-	private static final List<BarcodeFormat> ALL = List.of(BarcodeFormat.QR_CODE, BarcodeFormat.CODE_128,
-			BarcodeFormat.CODE_39, BarcodeFormat.EAN_13);
+	private static final List<BarcodeFormat> BARS = List.of(BarcodeFormat.CODE_128, BarcodeFormat.CODE_39,
+			BarcodeFormat.EAN_13);
 
 	private static final List<BarcodeFormat> SQUARE = List.of(BarcodeFormat.QR_CODE);
+
+	private static final List<BarcodeFormat> ALL = Stream.concat(BARS.stream(), SQUARE.stream()).toList();
 
 	/** How many times larger the square may be in which a page is turned. */
 	private static final long SLIMMEST = 8;
@@ -41,19 +44,20 @@ final class Barcodes {
 	/** What they say, each once. */
 	static List<String> on(PageImage page) {
 		Set<String> texts = new LinkedHashSet<>();
-		find(page.pixels(), page.width(), page.height(), ALL, texts);
 		PageImage half = page.halved();
-		find(half.pixels(), half.width(), half.height(), SQUARE, texts);
+		find(page, ALL, texts);
+		find(half, ALL, texts);
+		find(half.transposed(), BARS, texts);
 		int size = (int) Math.ceil(Math.hypot(half.width(), half.height()));
 		if ((long) size * size < SLIMMEST * half.width() * half.height()) {
-			find(turned(half, size), size, size, SQUARE, texts);
+			find(turned(half, size), SQUARE, texts);
 		}
 		return List.copyOf(texts);
 	}
 
-	private static void find(byte[] pixels, int width, int height, List<BarcodeFormat> formats, Set<String> texts) {
-		BinaryBitmap bitmap = new BinaryBitmap(
-				new HybridBinarizer(new PlanarYUVLuminanceSource(pixels, width, height, 0, 0, width, height, false)));
+	private static void find(PageImage page, List<BarcodeFormat> formats, Set<String> texts) {
+		BinaryBitmap bitmap = new BinaryBitmap(new HybridBinarizer(new PlanarYUVLuminanceSource(page.pixels(),
+				page.width(), page.height(), 0, 0, page.width(), page.height(), false)));
 		try {
 			Result[] found = new GenericMultipleBarcodeReader(new MultiFormatReader()).decodeMultiple(bitmap,
 					Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.POSSIBLE_FORMATS, formats));
@@ -72,8 +76,8 @@ final class Barcodes {
 		return top;
 	}
 
-	/** The pixels of a square in whose middle the page is turned. */
-	private static byte[] turned(PageImage page, int size) {
+	/** A square in whose middle the page is turned. */
+	private static PageImage turned(PageImage page, int size) {
 		byte[] pixels = new byte[size * size];
 		Arrays.fill(pixels, (byte) 255);
 		for (int y = 0; y < size; y++) {
@@ -87,7 +91,7 @@ final class Barcodes {
 				}
 			}
 		}
-		return pixels;
+		return new PageImage(size, size, pixels, page.dpi(), page.hidesSomething());
 	}
 
 }

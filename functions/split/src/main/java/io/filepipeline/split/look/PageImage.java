@@ -92,6 +92,17 @@ record PageImage(int width, int height, byte[] pixels, double dpi, boolean hides
 		return new PageImage(columns, rows, halved, this.dpi / 2, this.hidesSomething);
 	}
 
+	/** The same with rows for columns, as in a mirror. */
+	PageImage transposed() {
+		byte[] transposed = new byte[this.pixels.length];
+		for (int y = 0; y < this.height; y++) {
+			for (int x = 0; x < this.width; x++) {
+				transposed[x * this.height + y] = this.pixels[y * this.width + x];
+			}
+		}
+		return new PageImage(this.height, this.width, transposed, this.dpi, this.hidesSomething);
+	}
+
 	/** How light a pixel is, from 0 to 255. */
 	int lightness(int index) {
 		return this.pixels[index] & 0xFF;

@@ -11,15 +11,21 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 /**
  * Reads pages of a document, each by itself. Annotations are seen, layers are taken for
  * visible. A page that cannot be read throws a {@link io.filepipeline.split.pdf.Refusal},
- * and so do all when those before have taken too much: about half an hour.
+ * and so do all once those before have taken too much.
  */
 public final class PageReading {
 
-	private static final long MOST_STEPS = 1_000_000_000;
+	/**
+	 * Some 10,000 pages of text, or of scans, of which each takes a tenth of a second.
+	 */
+	private static final long MOST_STEPS = 2_000_000_000;
 
 	private static final int BLANK_DPI = 100;
 
 	private static final int BARCODE_DPI = 150;
+
+	/** How often a pixel is as good as painted while codes are searched. */
+	private static final double SEARCH = 20;
 
 	private final PdfDocument document;
 
@@ -65,14 +71,16 @@ public final class PageReading {
 
 	/**
 	 * What the QR codes, and the Code 128, Code 39 and EAN-13 codes, on a page say; each
-	 * once. QR codes may be turned. They should be printed with 0.75 mm or more to a
-	 * square.
+	 * once. QR codes may be turned, the others by quarters. They should be printed with
+	 * 0.75 mm or more to a square.
 	 * @param page its zero-based number
 	 * @throws IOException if the page cannot be read, or the disk fails
 	 */
 	public Seen<List<String>> barcodes(int page) throws IOException {
 		return SinglePage.look(this.document, page, (single) -> {
-			PageImage image = PageImage.of(single.getPage(0), BARCODE_DPI, effort());
+			Effort effort = effort();
+			PageImage image = PageImage.of(single.getPage(0), BARCODE_DPI, effort);
+			effort.spendOnPixels(SEARCH * image.pixels().length);
 			return new Seen<>(Barcodes.on(image), !image.hidesSomething());
 		});
 	}

@@ -86,6 +86,21 @@ class BarcodeTests {
 		})).containsExactly(text);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "150,0", "300,1.5", "300,92", "300,180", "300,270" })
+	void ofBarsThatAreScanned(int dpi, double degrees) {
+		BitMatrix code = Canvas.code(BarcodeFormat.CODE_128, 40, "PATCHT");
+		BufferedImage paper = Canvas.print(Canvas.scan(dpi, 1), code, dpi * 0.03, degrees);
+		BufferedImage bilevel = Canvas.bilevel(paper);
+
+		assertThat(on((document, page, content) -> content.drawImage(JPEGFactory.createFromImage(document, paper, 0.6f),
+				0, 0, 595, 842)))
+			.containsExactly("PATCHT");
+		assertThat(on((document, page, content) -> content.drawImage(CCITTFactory.createFromImage(document, bilevel), 0,
+				0, 595, 842)))
+			.containsExactly("PATCHT");
+	}
+
 	@Test
 	void severalFromTopToBottom() {
 		assertThat(on((document, page, content) -> {

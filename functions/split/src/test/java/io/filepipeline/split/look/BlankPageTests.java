@@ -104,8 +104,8 @@ class BlankPageTests {
 	@Test
 	void scannedInBlackAndWhite() {
 		assertThat(isBlank((document, page, content) -> content.drawImage(
-				CCITTFactory.createFromImage(document, bilevel(Canvas.dust(Canvas.scan(300, 1), 40, 4, 2))), 0, 0, 595,
-				842)))
+				CCITTFactory.createFromImage(document, Canvas.bilevel(Canvas.dust(Canvas.scan(300, 1), 40, 4, 2))), 0,
+				0, 595, 842)))
 			.isTrue();
 	}
 
@@ -123,7 +123,7 @@ class BlankPageTests {
 
 		assertThat(isBlank(image(paper))).isFalse();
 		assertThat(isBlank((document, page, content) -> content
-			.drawImage(CCITTFactory.createFromImage(document, bilevel(paper)), 0, 0, 595, 842))).isFalse();
+			.drawImage(CCITTFactory.createFromImage(document, Canvas.bilevel(paper)), 0, 0, 595, 842))).isFalse();
 	}
 
 	/** A 7 of 10 points, with strokes of one. */
@@ -137,16 +137,6 @@ class BlankPageTests {
 		graphics.draw(new Line2D.Double(305, 800, 302, 807));
 		graphics.dispose();
 		return paper;
-	}
-
-	private static BufferedImage bilevel(BufferedImage grey) {
-		BufferedImage image = new BufferedImage(grey.getWidth(), grey.getHeight(), BufferedImage.TYPE_BYTE_BINARY);
-		for (int y = 0; y < grey.getHeight(); y++) {
-			for (int x = 0; x < grey.getWidth(); x++) {
-				image.getRaster().setSample(x, y, 0, (grey.getRaster().getSample(x, y, 0) > 128) ? 1 : 0);
-			}
-		}
-		return image;
 	}
 
 	@Test

@@ -69,11 +69,27 @@ final class Canvas {
 		return paper;
 	}
 
+	/** The same in black and white. */
+	static BufferedImage bilevel(BufferedImage grey) {
+		BufferedImage image = new BufferedImage(grey.getWidth(), grey.getHeight(), BufferedImage.TYPE_BYTE_BINARY);
+		for (int y = 0; y < grey.getHeight(); y++) {
+			for (int x = 0; x < grey.getWidth(); x++) {
+				image.getRaster().setSample(x, y, 0, (grey.getRaster().getSample(x, y, 0) > 128) ? 1 : 0);
+			}
+		}
+		return image;
+	}
+
 	/** A code, with the white around it. */
 	static BitMatrix code(BarcodeFormat format, String text) {
+		return code(format, 0, text);
+	}
+
+	/** The same, if it is one of bars so many times as high as the narrowest is wide. */
+	static BitMatrix code(BarcodeFormat format, int height, String text) {
 		try {
 			int margin = (format == BarcodeFormat.QR_CODE) ? 4 : 10;
-			return new MultiFormatWriter().encode(text, format, 0, 0, Map.of(EncodeHintType.MARGIN, margin));
+			return new MultiFormatWriter().encode(text, format, 0, height, Map.of(EncodeHintType.MARGIN, margin));
 		}
 		catch (WriterException ex) {
 			throw new IllegalArgumentException(ex);
