@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.filepipeline.contracts.FileRecord;
@@ -92,11 +93,15 @@ class ParityTests {
 	}
 
 	static Stream<Document> splits() {
-		return Stream.of(new Document("good", PDF, "[0,1]", "[2]"),
-				new Document("again and out of order", PDF, "[2,0,2]"),
-				new Document("a page beyond the end", PDF, "[0]", "[0,3]"),
-				new Document("encrypted", Pdfs.document(2).encrypted("user", "owner").toBytes(), "[0]", "[1]"),
-				new Document("damaged", "%PDF-1.7\nnothing that follows".getBytes(StandardCharsets.US_ASCII), "[0]"));
+		byte[] scans = Pdfs.document(5).qrCode(1, "PATCHT").blank(2).text(4, "Invoice 7").toBytes();
+		return Stream.of(Document.listed("good", PDF, "[0,1]", "[2]"),
+				Document.listed("again and out of order", PDF, "[2,0,2]"),
+				Document.listed("a page beyond the end", PDF, "[0]", "[0,3]"),
+				Document.listed("encrypted", Pdfs.document(2).encrypted("user", "owner").toBytes(), "[0]", "[1]"),
+				Document.listed("damaged", "%PDF-1.7\nnothing that follows".getBytes(StandardCharsets.US_ASCII), "[0]"),
+				new Document("separators", scans,
+						"{\"at_barcode\":\"PATCH(T)\",\"at_blank_pages\":true,\"at_text\":\"Invoice [0-9]\"}"),
+				new Document("no separators", scans, "{\"at_text\":\"Offer\"}"));
 	}
 
 	@ParameterizedTest
@@ -170,8 +175,12 @@ class ParityTests {
 	}
 
 	private static String plan(String name, String fileMap) {
-		return "{\"file_name\":\"" + name + "\",\"process\":true,\"process_params\":{\"split_params\":{\"file_map\":"
-				+ fileMap + "}}}";
+		return metadata(name, "{\"file_map\":" + fileMap + "}");
+	}
+
+	private static String metadata(String name, String splitParams) {
+		return "{\"file_name\":\"" + name + "\",\"process\":true,\"process_params\":{\"split_params\":" + splitParams
+				+ "}}";
 	}
 
 	private static List<Object> bean(java.util.function.Supplier<List<Object>> call) {
@@ -271,16 +280,21 @@ class ParityTests {
 	/**
 	 * A document to split.
 	 */
-	record Document(String name, byte[] file, String... pages) {
+	record Document(String name, byte[] file, String splitParams) {
+
+		static Document listed(String name, byte[] file, String... pages) {
+			String fileMap = String.join(",",
+					Stream.of(pages).map((list) -> "{\"id\":\"id\",\"pages\":" + list + "}").toList());
+			return new Document(name, file, "{\"file_map\":[" + fileMap + "]}");
+		}
 
 		SplitRequest request(UploadReceipt stored) {
-			String fileMap = String.join(",",
-					Stream.of(this.pages)
-						.map((list) -> "{\"id\":\"" + timeOrdered() + "\",\"pages\":" + list + "}")
-						.toList());
+			String params = Pattern.compile("\"id\":\"id\"")
+				.matcher(this.splitParams)
+				.replaceAll((id) -> "\"id\":\"" + timeOrdered() + "\"");
 			return Json.read("{\"process_id\":\"" + UUID.randomUUID() + "\",\"record_id\":\"" + stored.file().id()
 					+ "\",\"bucket\":\"" + stored.file().bucket() + "\",\"key\":\"" + stored.file().objectKey()
-					+ "\",\"metadata\":" + plan("a.pdf", "[" + fileMap + "]") + "}", SplitRequest.class);
+					+ "\",\"metadata\":" + metadata("a.pdf", params) + "}", SplitRequest.class);
 		}
 
 		/** The parts of a process are listed in the order of their ids. */

@@ -127,6 +127,17 @@ class SplitTests {
 	}
 
 	@Test
+	void saysThatAPageCouldNotBeSearched() {
+		byte[] source = Pdfs.document(4).blank(1).jpeg2000(3).encrypted("", "owner").toBytes();
+		this.store.objects().put("/bucket/source", source);
+
+		List<FileRecord> parts = split(DataSize.ofMegabytes(1)).apply(request("{'at_blank_pages':true}")).parts();
+
+		assertThat(parts).extracting(FileRecord::notes)
+			.containsExactly(List.of("repaired"), List.of("repaired", "unreadable_pages"));
+	}
+
+	@Test
 	void endsAProcessThatCanHaveNoParts() {
 		this.store.objects().put("/bucket/source", Pdfs.withPages(1));
 

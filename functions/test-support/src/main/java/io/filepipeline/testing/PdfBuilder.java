@@ -96,6 +96,11 @@ public final class PdfBuilder {
 		return with((document) -> Sheets.qrCode(document, page, content));
 	}
 
+	/** A page that shows an image in JPEG 2000 and nothing else, which few can decode. */
+	public PdfBuilder jpeg2000(int page) {
+		return with((document) -> Sheets.jpeg2000(document, page));
+	}
+
 	/** One image that all pages show. */
 	public PdfBuilder sharedImage() {
 		return with(Drawings::sharedImage);

@@ -1,14 +1,18 @@
 package io.filepipeline.testing;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /**
  * Pages that people put between documents before they scan them.
@@ -39,6 +43,14 @@ final class Sheets {
 		}
 		catch (WriterException ex) {
 			throw new IllegalArgumentException(ex);
+		}
+	}
+
+	static void jpeg2000(PDDocument document, int page) throws IOException {
+		PDImageXObject image = new PDImageXObject(document, new ByteArrayInputStream(new byte[99]), COSName.JPX_DECODE,
+				9, 9, 8, PDDeviceGray.INSTANCE);
+		try (PDPageContentStream content = replaced(document, page)) {
+			content.drawImage(image, 100, 100, 300, 300);
 		}
 	}
 

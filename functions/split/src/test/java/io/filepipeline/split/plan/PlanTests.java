@@ -1,6 +1,5 @@
 package io.filepipeline.split.plan;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -19,13 +18,7 @@ import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.split.pdf.Note;
 import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.Written;
-import io.filepipeline.testing.PdfBuilder;
 import io.filepipeline.testing.Pdfs;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
-import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
-import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,24 +191,13 @@ class PlanTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{'at_blank_pages':true}", "{'at_barcode':'.*'}" })
 	void notesPagesThatCannotBeLookedAt(String params) throws IOException {
-		byte[] source = withJpeg2000(Pdfs.document(6).blank(1).qrCode(3, "PATCHT").blank(4), 4);
+		byte[] source = Pdfs.document(6).blank(1).qrCode(3, "PATCHT").jpeg2000(4).toBytes();
 
 		assertThat(parts(params, source)).extracting(PlannedPart::notes)
 			.containsExactly(Set.of(), Set.of(Note.UNREADABLE_PAGES));
 		assertThatExceptionOfType(RejectedRequest.class)
 			.isThrownBy(() -> parts(params.replace("{", "{'extract':'5',"), source))
 			.withMessageEndingWith(". That is as far as can be told: 1 could not be looked at");
-	}
-
-	private static byte[] withJpeg2000(PdfBuilder document, int page) {
-		return document.with((all) -> {
-			PDImageXObject image = new PDImageXObject(all, new ByteArrayInputStream(new byte[99]), COSName.JPX_DECODE,
-					9, 9, 8, PDDeviceGray.INSTANCE);
-			try (PDPageContentStream content = new PDPageContentStream(all, all.getPage(page), AppendMode.APPEND,
-					true)) {
-				content.drawImage(image, 100, 100, 300, 300);
-			}
-		}).toBytes();
 	}
 
 	@Test
