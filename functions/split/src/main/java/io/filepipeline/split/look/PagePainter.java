@@ -1,13 +1,8 @@
 package io.filepipeline.split.look;
 
-import java.awt.AlphaComposite;
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.GeneralPath;
-import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
@@ -26,7 +21,6 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
-import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
@@ -36,6 +30,7 @@ import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paints a page as far as needed to see where there is something: characters are boxes,
@@ -45,32 +40,26 @@ import org.apache.pdfbox.util.Vector;
  */
 final class PagePainter extends PDFGraphicsStreamEngine {
 
-	/** Beyond that, nobody paints with precision. */
-	private static final float FARTHEST = 1_000_000;
-
 	private static final int DEEPEST_GLYPH = 4;
 
-	private static final double INVISIBLE = 0.05;
+	private final Brush brush;
 
-	private final Graphics2D graphics;
-
-	private final double scale;
+	private final PagePath path;
 
 	private final Effort effort;
 
-	private final GeneralPath path = new GeneralPath();
-
 	private int glyphDepth;
-
-	/** What it takes to follow the edges of the path. */
-	private long edges;
 
 	private boolean hidesSomething;
 
+	/**
+	 * Paints a page.
+	 * @param scale how many pixels make a unit
+	 */
 	PagePainter(PDPage page, Graphics2D graphics, double scale, Effort effort) {
 		super(page);
-		this.graphics = graphics;
-		this.scale = scale;
+		this.brush = new Brush(graphics, scale, effort);
+		this.path = new PagePath(scale, effort);
 		this.effort = effort;
 	}
 
@@ -148,145 +137,77 @@ final class PagePainter extends PDFGraphicsStreamEngine {
 
 	@Override
 	public void moveTo(float x, float y) {
-		this.path.moveTo(bounded(x), bounded(y));
+		this.path.moveTo(x, y);
 	}
 
 	@Override
 	public void lineTo(float x, float y) {
-		spendOnEdge(y);
-		this.path.lineTo(bounded(x), bounded(y));
+		this.path.lineTo(x, y);
 	}
 
 	@Override
 	public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
-		spendOnEdge(y1);
-		spendOnEdge(y2);
-		spendOnEdge(y3);
-		this.path.curveTo(bounded(x1), bounded(y1), bounded(x2), bounded(y2), bounded(x3), bounded(y3));
-	}
-
-	/** An edge is followed through each row that it crosses. */
-	private void spendOnEdge(float y) {
-		if (this.path.getCurrentPoint() == null) {
-			this.path.moveTo(0, 0);
-		}
-		double rows = Math.abs(bounded(y) - this.path.getCurrentPoint().getY()) * this.scale;
-		long steps = 1 + (long) Math.min(rows, 5000) / 8;
-		this.effort.spend(steps);
-		this.edges += steps;
-	}
-
-	private static float bounded(float value) {
-		return Float.isNaN(value) ? 0 : Math.max(-FARTHEST, Math.min(value, FARTHEST));
+		this.path.curveTo(x1, y1, x2, y2, x3, y3);
 	}
 
 	@Override
-	public Point2D getCurrentPoint() {
-		return this.path.getCurrentPoint();
+	public @Nullable Point2D getCurrentPoint() {
+		return this.path.end();
 	}
 
 	@Override
 	public void closePath() {
-		if (this.path.getCurrentPoint() != null) {
-			this.path.closePath();
-		}
+		this.path.close();
 	}
 
 	@Override
 	public void endPath() {
-		reset();
-	}
-
-	private void reset() {
 		this.path.reset();
-		this.edges = 0;
 	}
 
 	@Override
 	public void clip(int windingRule) {
-		if (this.path.getCurrentPoint() != null) {
+		if (this.path.end() != null) {
 			this.effort.spend(10);
-			getGraphicsState().intersectClippingPath(new GeneralPath(this.path.getBounds2D()));
+			getGraphicsState().intersectClippingPath(this.path.around());
 		}
 	}
 
 	@Override
 	public void fillPath(int windingRule) {
-		this.path.setWindingRule(windingRule);
-		fill(this.path, getGraphicsState().getNonStrokingColor(), getGraphicsState().getNonStrokeAlphaConstant());
-		reset();
+		this.brush.fill(this.path.shape(windingRule), filling());
+		this.path.reset();
 	}
 
 	@Override
 	public void strokePath() {
-		PDGraphicsState state = getGraphicsState();
-		double width = Math.max(1 / this.scale, bounded(transformWidth(state.getLineWidth())));
-		if (begin(this.path.getBounds2D(), width / 2, state.getStrokingColor(), state.getAlphaConstant())) {
-			// a stroke has two sides, and joins
-			this.effort.spend(4 * this.edges);
-			this.graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL));
-			this.graphics.draw(this.path);
-		}
-		reset();
+		this.brush.stroke(this.path, PagePath.bounded(transformWidth(getGraphicsState().getLineWidth())), stroking());
+		this.path.reset();
 	}
 
 	@Override
 	public void fillAndStrokePath(int windingRule) {
-		this.path.setWindingRule(windingRule);
-		fill(this.path, getGraphicsState().getNonStrokingColor(), getGraphicsState().getNonStrokeAlphaConstant());
+		this.brush.fill(this.path.shape(windingRule), filling());
 		strokePath();
 	}
 
 	@Override
 	public void shadingFill(COSName name) {
-		if (begin(clip(), 0, new PDColor(new float[] { 0.5f }, Ink.of(1)),
-				getGraphicsState().getNonStrokeAlphaConstant())) {
-			this.graphics.fill(clip());
-		}
+		Brush.Paint grey = new Brush.Paint(0.5f, getGraphicsState().getNonStrokeAlphaConstant(), seen());
+		this.brush.fill(grey.clip(), grey);
 	}
 
-	/** What is thinner than a pixel is drawn as one. */
-	private void fill(Path2D shape, PDColor color, double alpha) {
-		Rectangle2D bounds = shape.getBounds2D();
-		double least = 1 / this.scale;
-		boolean thin = bounds.getWidth() < least || bounds.getHeight() < least;
-		if (begin(bounds, thin ? least / 2 : 0, color, alpha)) {
-			this.graphics.fill(thin ? grown(bounds, least / 2) : shape);
-		}
+	private Brush.Paint filling() {
+		PDGraphicsState state = getGraphicsState();
+		return new Brush.Paint(Ink.lightness(state.getNonStrokingColor()), state.getNonStrokeAlphaConstant(), seen());
 	}
 
-	/**
-	 * Prepares to paint.
-	 * @param bounds where, before it is grown
-	 * @return whether there is anything to see
-	 */
-	private boolean begin(Rectangle2D bounds, double grown, PDColor color, double alpha) {
-		if (!begin(grown(bounds, grown), alpha)) {
-			return false;
-		}
-		float lightness = Ink.lightness(color);
-		this.graphics.setColor(new Color(lightness, lightness, lightness));
-		return true;
+	private Brush.Paint stroking() {
+		PDGraphicsState state = getGraphicsState();
+		return new Brush.Paint(Ink.lightness(state.getStrokingColor()), state.getAlphaConstant(), seen());
 	}
 
-	private boolean begin(Rectangle2D bounds, double alpha) {
-		Rectangle2D clip = clip();
-		Rectangle2D visible = clip.createIntersection(bounds);
-		if (visible.getWidth() < 0 || visible.getHeight() < 0 || clip.isEmpty() || alpha < INVISIBLE) {
-			return false;
-		}
-		this.effort.spendOnPixels(visible.getWidth() * visible.getHeight() * this.scale * this.scale);
-		this.graphics.setClip(clip);
-		this.graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) Math.min(alpha, 1)));
-		return true;
-	}
-
-	private static Rectangle2D grown(Rectangle2D bounds, double by) {
-		return new Rectangle2D.Double(bounds.getX() - by, bounds.getY() - by, bounds.getWidth() + 2 * by,
-				bounds.getHeight() + 2 * by);
-	}
-
-	private Rectangle2D clip() {
+	private Rectangle2D seen() {
 		return getGraphicsState().getCurrentClippingPath().getBounds2D();
 	}
 
@@ -301,9 +222,7 @@ final class PagePainter extends PDFGraphicsStreamEngine {
 		double width = (displacement.getX() != 0) ? displacement.getX() : 0.8;
 		Rectangle2D box = new Rectangle2D.Double(0.05 * width, 0, 0.9 * width, 0.65);
 		Shape shape = matrix.createAffineTransform().createTransformedShape(box);
-		PDGraphicsState state = getGraphicsState();
-		fill(new Path2D.Double(shape), mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor(),
-				mode.isFill() ? state.getNonStrokeAlphaConstant() : state.getAlphaConstant());
+		this.brush.fill(shape, mode.isFill() ? filling() : stroking());
 	}
 
 	@Override
@@ -332,18 +251,7 @@ final class PagePainter extends PDFGraphicsStreamEngine {
 
 	private void draw(PictureReader reader, InputStream encoded) throws IOException {
 		AffineTransform square = getGraphicsState().getCurrentTransformationMatrix().createAffineTransform();
-		double width = Math.hypot(square.getScaleX(), square.getShearY()) * this.scale;
-		double height = Math.hypot(square.getShearX(), square.getScaleY()) * this.scale;
-		Rectangle2D bounds = square.createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1)).getBounds2D();
-		if (!(Math.max(width, height) < FARTHEST)) {
-			throw new IOException("An image is larger than any page");
-		}
-		double alpha = getGraphicsState().getNonStrokeAlphaConstant();
-		if (begin(bounds, alpha)) {
-			Picture picture = reader.read(encoded, width, height);
-			float lightness = Ink.lightness(getGraphicsState().getNonStrokingColor());
-			picture.paint(this.graphics, square, Math.round(lightness * 255), width > picture.width());
-		}
+		this.brush.draw(reader, encoded, square, filling());
 	}
 
 }

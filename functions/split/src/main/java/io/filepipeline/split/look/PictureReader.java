@@ -1,12 +1,8 @@
 package io.filepipeline.split.look;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 
 import io.filepipeline.split.pdf.Budget;
 import org.apache.pdfbox.cos.COSArray;
@@ -15,7 +11,6 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.filter.DecodeOptions;
-import org.apache.pdfbox.filter.FilterFactory;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +23,15 @@ final class PictureReader {
 	/** No image has longer edges. */
 	private static final int LONGEST = 1 << 17;
 
-	/** What may be kept of an image in one piece. */
-	private static final long MOST_BYTES = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
-
 	private static final long MOST_PIXELS = Math.min(4L << 20, Runtime.getRuntime().maxMemory() / 64);
-
-	private static final int MOST_FILTERS = 4;
 
 	private final COSDictionary image;
 
 	private final @Nullable PDResources resources;
 
 	private final Effort effort;
+
+	private final PictureFilters filters;
 
 	/**
 	 * Reads an image.
@@ -50,6 +42,7 @@ final class PictureReader {
 		this.image = image;
 		this.resources = resources;
 		this.effort = effort;
+		this.filters = new PictureFilters(image, effort);
 	}
 
 	/**
@@ -77,29 +70,15 @@ final class PictureReader {
 	}
 
 	private Samples samples(InputStream encoded, boolean stencil, double width, double height) throws IOException {
-		List<COSName> filters = filters();
-		COSName last = filters.isEmpty() ? COSName.IDENTITY : filters.get(filters.size() - 1);
-		InputStream in = encoded;
-		for (int i = 0; i + 1 < filters.size(); i++) {
-			Kept kept = new Kept();
-			decode(filters, i, in, kept, DecodeOptions.DEFAULT);
-			in = new ByteArrayInputStream(kept.toByteArray());
+		InputStream last = this.filters.untilLast(encoded);
+		if (this.filters.endWith(COSName.DCT_DECODE, COSName.DCT_DECODE_ABBREVIATION)) {
+			return jpeg(last, width, height);
 		}
-		if (COSName.DCT_DECODE.equals(last) || COSName.DCT_DECODE_ABBREVIATION.equals(last)) {
-			return jpeg(filters, in, width, height);
-		}
-		if (COSName.JPX_DECODE.equals(last) || COSName.JBIG2_DECODE.equals(last)) {
+		if (this.filters.endWith(COSName.JPX_DECODE, COSName.JBIG2_DECODE)) {
 			throw new IOException("Nothing decodes such an image");
 		}
-		SampleFormat format = format(stencil);
-		Samples samples = reduced(format, width, height, stencil ? 0 : 255);
-		if (filters.isEmpty()) {
-			copy(in, samples);
-		}
-		else {
-			checkMemory(filters.size() - 1, last);
-			decode(filters, filters.size() - 1, in, samples, DecodeOptions.DEFAULT);
-		}
+		Samples samples = reduced(format(stencil), width, height, stencil ? 0 : 255);
+		this.filters.last(last, samples, DecodeOptions.DEFAULT);
 		return samples;
 	}
 
@@ -138,7 +117,7 @@ final class PictureReader {
 
 	/** As few as are seen, at most one for each sample. */
 	private Samples reduced(SampleFormat format, double width, double height, int missing) throws IOException {
-		if (format.rowLength() > MOST_BYTES) {
+		if (format.rowLength() > PictureFilters.MOST_BYTES) {
 			throw new Budget.Exceeded();
 		}
 		this.effort.spendOnPixels(8.0 * format.rowLength() * format.height() / 4);
@@ -157,9 +136,9 @@ final class PictureReader {
 	}
 
 	/** A JPEG image is as large as its own header says. */
-	private Samples jpeg(List<COSName> filters, InputStream in, double width, double height) throws IOException {
-		byte[] bytes = in.readNBytes((int) MOST_BYTES);
-		if (bytes.length == MOST_BYTES) {
+	private Samples jpeg(InputStream in, double width, double height) throws IOException {
+		byte[] bytes = in.readNBytes((int) PictureFilters.MOST_BYTES);
+		if (bytes.length == PictureFilters.MOST_BYTES) {
 			throw new Budget.Exceeded();
 		}
 		JpegHeader header = JpegHeader.of(bytes);
@@ -168,99 +147,19 @@ final class PictureReader {
 		while ((long) header.width() * header.height() / step / step > MOST_PIXELS) {
 			step++;
 		}
-		Kept kept = new Kept();
-		decode(filters, filters.size() - 1, new ByteArrayInputStream(bytes), kept, new DecodeOptions(step));
+		ByteArrayOutputStream decoded = this.filters.last(bytes, new DecodeOptions(step));
 		int columns = Samples.quotient(header.width(), step);
 		int rows = Samples.quotient(header.height(), step);
-		int components = kept.size() / columns / rows;
-		if (components < 1 || components > 4) {
-			throw new IOException("A JPEG image has fewer samples than its header says");
+		int components = decoded.size() / columns / rows;
+		if (components < 1 || components > 4 || components * columns * rows != decoded.size()) {
+			throw new IOException("A JPEG image has not the samples that its header says");
 		}
 		COSBase space = this.image.getDictionaryObject(COSName.COLORSPACE, COSName.CS);
 		Ink ink = (space != null) ? Ink.of(space, this.resources) : null;
 		ink = (ink != null && ink.getNumberOfComponents() == components) ? ink : Ink.of(components);
 		Samples samples = reduced(new SampleFormat(columns, rows, 8, ink, decode()), width, height, 255);
-		kept.writeTo(samples);
+		decoded.writeTo(samples);
 		return samples;
-	}
-
-	private List<COSName> filters() throws IOException {
-		List<COSName> filters = new ArrayList<>();
-		COSBase value = this.image.getDictionaryObject(COSName.FILTER, COSName.F);
-		if (value instanceof COSName name) {
-			filters.add(name);
-		}
-		else if (value instanceof COSArray several) {
-			for (int i = 0; i < several.size(); i++) {
-				if (!(several.getObject(i) instanceof COSName name) || i == MOST_FILTERS) {
-					throw new IOException("An image has a filter that there is not, or too many");
-				}
-				filters.add(name);
-			}
-		}
-		return filters;
-	}
-
-	private void decode(List<COSName> filters, int index, InputStream in, OutputStream out, DecodeOptions options)
-			throws IOException {
-		checkMemory(index, filters.get(index));
-		try {
-			FilterFactory.INSTANCE.getFilter(filters.get(index)).decode(in, out, this.image, index, options);
-		}
-		catch (Samples.Enough ex) {
-			// the rest is too much
-		}
-	}
-
-	private static void copy(InputStream in, OutputStream out) throws IOException {
-		try {
-			in.transferTo(out);
-		}
-		catch (Samples.Enough ex) {
-			// the rest is too much
-		}
-	}
-
-	/** Some filters take memory for what their parameters say, before they decode. */
-	private void checkMemory(int index, COSName filter) {
-		COSBase value = this.image.getDictionaryObject(COSName.DECODE_PARMS, COSName.DP);
-		if (value instanceof COSArray several) {
-			value = (index < several.size()) ? several.getObject(index) : null;
-		}
-		COSDictionary parameters = (value instanceof COSDictionary dictionary) ? dictionary : new COSDictionary();
-		boolean fax = COSName.CCITTFAX_DECODE.equals(filter) || COSName.CCITTFAX_DECODE_ABBREVIATION.equals(filter);
-		double columns = parameters.getInt(COSName.COLUMNS, fax ? 1728 : 1);
-		double rows = fax
-				? Math.max(parameters.getInt(COSName.ROWS, 0), this.image.getInt(COSName.HEIGHT, COSName.H, 0)) : 1;
-		double bits = (double) Math.max(1, parameters.getInt(COSName.COLORS, 1))
-				* Math.max(1, parameters.getInt(COSName.BITS_PER_COMPONENT, 8));
-		if (columns * rows * (fax ? 1 : Math.min(bits, 1024)) / 8 > MOST_BYTES) {
-			throw new Budget.Exceeded();
-		}
-		this.effort.spendOnPixels(fax ? columns * rows : 0);
-	}
-
-	/** What is decoded and kept. */
-	private static final class Kept extends ByteArrayOutputStream {
-
-		@Override
-		public void write(int value) {
-			check(1);
-			super.write(value);
-		}
-
-		@Override
-		public void write(byte[] bytes, int from, int length) {
-			check(length);
-			super.write(bytes, from, length);
-		}
-
-		private void check(int more) {
-			if (size() + (long) more > MOST_BYTES) {
-				throw new Budget.Exceeded();
-			}
-		}
-
 	}
 
 }
