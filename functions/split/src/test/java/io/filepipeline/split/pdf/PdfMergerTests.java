@@ -26,7 +26,7 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPa
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.filepipeline.testing.PdfAssert.assertThatPdf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,8 +54,8 @@ class PdfMergerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
-	void keepsWhatPagesHaveAndNothingOfOthers(boolean sharedResources) throws IOException {
+	@EnumSource
+	void keepsWhatPagesHaveAndNothingOfOthers(MarkedDocument.Sharing sharedResources) throws IOException {
 		byte[] source = MarkedDocument.of(3, sharedResources);
 		byte[] all = Merged.all(this.folder, source, source);
 
@@ -77,7 +77,7 @@ class PdfMergerTests {
 
 	@Test
 	void isTheSameEachTime() throws IOException {
-		byte[] source = MarkedDocument.of(3, true);
+		byte[] source = MarkedDocument.of(3, MarkedDocument.Sharing.ALL);
 		byte[] other = Pdfs.document(2).pageLabels("A").textField(0, "OfPage0-field", "").toBytes();
 
 		assertThat(Merged.all(this.folder, source, other)).isEqualTo(Merged.all(this.folder, source, other));
@@ -248,7 +248,7 @@ class PdfMergerTests {
 	@Test
 	void takesTheSameDocumentAHundredTimes() throws IOException {
 		byte[][] documents = new byte[100][];
-		Arrays.fill(documents, MarkedDocument.of(2, true));
+		Arrays.fill(documents, MarkedDocument.of(2, MarkedDocument.Sharing.ALL));
 
 		try (PdfDocument merged = Merged.open(this.folder, documents)) {
 			assertThat(merged.pageCount()).isEqualTo(200);
