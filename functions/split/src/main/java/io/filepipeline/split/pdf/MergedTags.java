@@ -62,8 +62,8 @@ final class MergedTags {
 	void add(PartFile document, Dictionary catalog) throws IOException {
 		Span reference = catalog.get(ROOT);
 		Dictionary root = document.dictionary(reference);
-		if (root == null || reference == null || !this.complete || !addNames(root, ROLES, this.roles)
-				|| !addNames(root, CLASSES, this.classes)) {
+		if (root == null || reference == null || !this.complete || !addNames(document, root.get(ROLES), this.roles)
+				|| !addNames(document, root.get(CLASSES), this.classes)) {
 			this.complete = false;
 			return;
 		}
@@ -78,7 +78,7 @@ final class MergedTags {
 		this.merger.spend(more.length());
 		this.namespaces.append(more).append(' ');
 		Span language = catalog.get(LANGUAGE);
-		this.merger.define(reference.target(), "<</Type/StructElem/S/Document/P " + PdfMerger.TAGS + " 0 R"
+		this.merger.define(reference.target(), "<</Type/StructElem/S/Document/P " + PdfMerger.WHOLE + " 0 R"
 				+ ((language != null) ? LANGUAGE + " " + language : "") + "/K" + root.get(BELOW) + ">>");
 	}
 
@@ -86,12 +86,12 @@ final class MergedTags {
 	 * Takes in what explains names.
 	 * @return whether that is no other explanation of a name that there is
 	 */
-	private boolean addNames(Dictionary root, Name key, Map<String, String> names) {
-		Span value = root.get(key);
-		Dictionary added = (value != null && value.isDictionary()) ? Dictionary.of(value) : null;
+	private boolean addNames(PartFile document, @Nullable Span value, Map<String, String> names) throws IOException {
+		Dictionary added = document.dictionary(value);
 		for (int i = 0; added != null && i < added.size(); i++) {
-			this.merger.spend(Budget.TABLE_ENTRY + 2L * added.value(i).length());
-			String meaning = added.value(i).toString();
+			// the same in another object means the same
+			String meaning = document.resolve(added.value(i)).toString();
+			this.merger.spend(Budget.TABLE_ENTRY + 2L * meaning.length());
 			if (!meaning.equals(names.getOrDefault(added.key(i).toString(), meaning))) {
 				return false;
 			}
@@ -104,10 +104,12 @@ final class MergedTags {
 		if (!this.complete) {
 			return "";
 		}
+		this.merger.define(PdfMerger.WHOLE,
+				"<</Type/StructElem/S/Document/P " + PdfMerger.TAGS + " 0 R/K[" + this.elements + "]>>");
 		this.merger.define(PdfMerger.TAGS,
-				"<</Type/StructTreeRoot/K[" + this.elements + "]/ParentTreeNextKey " + this.keys + "/ParentTree<</Kids["
-						+ this.parents + "]>>/Namespaces[" + this.namespaces + "]" + map(ROLES, this.roles)
-						+ map(CLASSES, this.classes) + ">>");
+				"<</Type/StructTreeRoot/K[" + PdfMerger.WHOLE + " 0 R]/ParentTreeNextKey " + this.keys
+						+ "/ParentTree<</Kids[" + this.parents + "]>>/Namespaces[" + this.namespaces + "]"
+						+ map(ROLES, this.roles) + map(CLASSES, this.classes) + ">>");
 		return "/StructTreeRoot " + PdfMerger.TAGS + " 0 R" + this.marks;
 	}
 

@@ -216,8 +216,13 @@ final class PartFile {
 	 * @return {@code null} if it is none, and leads to none but that of a stream
 	 */
 	@Nullable Dictionary dictionary(@Nullable Span value) throws IOException {
-		Span found = (value != null && value.isReference()) ? written(value.target()) : value;
+		Span found = (value != null) ? resolve(value) : null;
 		return (found != null && found.isDictionary()) ? Dictionary.of(found) : null;
+	}
+
+	/** What a value is or leads to; null if that is a stream. */
+	Span resolve(Span value) throws IOException {
+		return value.isReference() ? written(value.target()) : value;
 	}
 
 	/** The part's catalog, as it has been written. */

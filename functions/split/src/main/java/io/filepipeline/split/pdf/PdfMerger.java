@@ -30,8 +30,11 @@ public final class PdfMerger implements AutoCloseable {
 
 	private static final int CATALOG = 1;
 
-	/** The root of the structure, which the documents refer to. */
+	/** The root of the structure. */
 	static final int TAGS = 2;
+
+	/** The element above those of the documents. */
+	static final int WHOLE = 3;
 
 	private final Path file;
 
@@ -56,7 +59,7 @@ public final class PdfMerger implements AutoCloseable {
 	private int documents;
 
 	/** The highest number of an object. */
-	private int objects = TAGS;
+	private int objects = WHOLE;
 
 	/**
 	 * Makes a document of none.

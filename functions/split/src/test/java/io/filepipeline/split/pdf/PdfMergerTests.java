@@ -175,12 +175,17 @@ class PdfMergerTests {
 		assertThatPdf(all).inspect((document) -> {
 			assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
 			PDStructureTreeRoot root = document.getDocumentCatalog().getStructureTreeRoot();
-			assertThat(root.getKids()).extracting((kid) -> describe((PDStructureElement) kid))
+			PDStructureElement whole = (PDStructureElement) root.getKids().get(0);
+			assertThat(whole.getKids()).extracting((kid) -> describe((PDStructureElement) kid))
 				.containsExactly("Document en: Clause", "Document de: Clause", "Document de: Clause");
 			assertThat(IntStream.range(0, 3).map((page) -> document.getPage(page).getStructParents()))
 				.containsExactly(0, 1, 2);
 			assertThat(root.getParentTree().getNumbers()).hasSize(3);
 			assertThat(root.getRoleMap().get("Clause")).isEqualTo("P");
+			assertThat(root.getCOSObject()
+				.getCOSDictionary(COSName.getPDFName("ClassMap"))
+				.getCOSDictionary(COSName.getPDFName("narrow"))
+				.getInt("Width")).isEqualTo(9);
 		});
 		try (PdfDocument merged = Merged.open(this.folder, english, german)) {
 			assertThatPdf(Merged.part(merged, 1)).mentionsNowhere("Of en").mentions("Of de");
@@ -211,9 +216,11 @@ class PdfMergerTests {
 					+ ")>>")
 			.object("<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 99 99]>>")
 			.object("<</Type/Page/Parent 2 0 R/Contents 6 0 R/StructParents 0>>")
-			.object("<</Type/StructTreeRoot/K 5 0 R/ParentTree<</Nums[0[5 0 R]]>>/RoleMap<</Clause/" + meaning + ">>>>")
-			.object("<</S/Clause/P 4 0 R/Pg 3 0 R/Alt(Of " + language + ")/K 0>>")
+			.object("<</Type/StructTreeRoot/K 5 0 R/ParentTree<</Nums[0[5 0 R]]>>/RoleMap<</Clause/" + meaning
+					+ ">>/ClassMap<</narrow 7 0 R>>>>")
+			.object("<</S/Clause/P 4 0 R/Pg 3 0 R/C/narrow/Alt(Of " + language + ")/K 0>>")
 			.stream("", "/Clause<</MCID 0>>BDC 0 0 9 9 re f EMC".getBytes(StandardCharsets.US_ASCII))
+			.object("<</O/Layout/Width 9>>")
 			.toBytes();
 	}
 
