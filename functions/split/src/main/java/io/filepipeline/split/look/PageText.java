@@ -22,6 +22,9 @@ final class PageText extends PDFTextStripper {
 	/** Each is kept with its place until the page is read. */
 	private static final long MOST_GLYPHS = Math.min(MOST_CHARACTERS, Runtime.getRuntime().maxMemory() / 2048);
 
+	/** To place it, and to search through it. */
+	private static final int GLYPH = 14;
+
 	private final Effort effort;
 
 	private int characters;
@@ -92,7 +95,7 @@ final class PageText extends PDFTextStripper {
 
 	@Override
 	protected void processTextPosition(TextPosition text) {
-		this.effort.spend(4);
+		this.effort.spend(GLYPH);
 		this.characters += text.getUnicode().length();
 		this.glyphs++;
 		if (this.characters <= MOST_CHARACTERS && this.glyphs <= MOST_GLYPHS) {
