@@ -21,7 +21,6 @@ build
 work=local/target/bench
 rm -rf "$work"
 mkdir -p "$work/bare/lib" "$work/classes"
-main() { "$java" "${quiet_java[@]}" -cp "$jar" -Dloader.main="$1" org.springframework.boot.loader.launch.PropertiesLauncher "${@:2}"; }
 
 for function in upload split; do
   mkdir -p "$work/$function"

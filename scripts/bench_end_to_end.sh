@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Measures how long it takes from the invocation of the function split until the last callback has arrived: a document is
 # fetched from S3 and split into 100 parts, and these are stored in S3 and reported. This pipeline's function is its zip
-# under AWS's runtime. Beside it runs a re-creation of the Python Lambda that it replaces, scripts/bench/original.py: once
-# as it is, and once with parts that were made before, so that it only transfers. All use the same S3 server and report to
-# the same receiver, and every part is looked at.
+# under AWS's runtime and, with a JDK 25 or later, also the content of its container image, with an AOT cache. Beside it
+# runs a re-creation of the Python Lambda that it replaces, scripts/bench/original.py: as it is, and with parts that were
+# made before, so that it only transfers. All use the same S3 server and report to the same receiver, and every part is
+# looked at.
 #
 # Usage: scripts/bench_end_to_end.sh [DOCUMENT.pdf ...]
 #
@@ -43,6 +44,5 @@ mkdir -p "$work"
 "$java" -version 2>&1 | head -n 1 >&2
 [ -z "$python" ] || "$python" -c 'import platform, PyPDF2, boto3
 print("Python", platform.python_version(), "PyPDF2", PyPDF2.__version__, "boto3", boto3.__version__)' >&2
-exec "$java" "${quiet_java[@]}" -cp "$jar" -Dloader.main=io.filepipeline.local.bench.BenchEndToEnd \
-  org.springframework.boot.loader.launch.PropertiesLauncher "$work" "$memory" "${ROUNDS:-3}" "$python" \
-  ${documents[@]+"${documents[@]}"}
+main io.filepipeline.local.AssembleContainer split "$work/image" >&2
+main io.filepipeline.local.bench.BenchEndToEnd "$work" "$memory" "${ROUNDS:-3}" "$python" ${documents[@]+"${documents[@]}"}

@@ -67,6 +67,11 @@ unpack() {
 # The options that keep JDK 24 and later from warning about what libraries still do.
 quiet_java=(-XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
+# Runs a main class of the jar.
+main() { # CLASS, then its arguments
+  "$java" "${quiet_java[@]}" -cp "$jar" -Dloader.main="$1" org.springframework.boot.loader.launch.PropertiesLauncher "${@:2}"
+}
+
 secrets_file=secrets/processing_secrets.json
 tf() { terraform -chdir=terraform "$@"; }
 

@@ -5,10 +5,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.filepipeline.local.lambda.ContainerTree;
 import io.filepipeline.local.lambda.FunctionSettings;
 import io.filepipeline.local.lambda.LocalLambda;
 import io.filepipeline.local.lambda.LocalLambdas;
@@ -38,9 +40,9 @@ public final class BenchEndToEnd {
 
 	/**
 	 * Prints a table for each document. Ends with 1 when this pipeline made a fault.
-	 * @param arguments the folder to work in, the megabytes that the function has, how
-	 * often each is started, the Python to use (empty for none), and documents; without
-	 * any, one is made
+	 * @param arguments the folder to work in, with that of the container image if it is
+	 * to be measured, the megabytes that the function has, how often each is started, the
+	 * Python to use (empty for none), and documents; without any, one is made
 	 */
 	public static void main(String[] arguments) throws Exception {
 		Path folder = Files.createDirectories(Path.of(arguments[0]).toAbsolutePath());
@@ -77,11 +79,17 @@ public final class BenchEndToEnd {
 	}
 
 	private List<Candidate> candidates() {
-		if (this.python.isEmpty()) {
-			return List.of(pipeline());
+		List<Candidate> candidates = new ArrayList<>(List.of(pipeline()));
+		Path image = this.folder.resolve("image");
+		if (Files.exists(image.resolve(ContainerTree.CACHE))) {
+			candidates.add(new Candidate("this pipeline, with its AOT cache", parts("image"),
+					() -> LocalLambda.container(image, settings("split"))));
 		}
-		return List.of(pipeline(), python("the Python original", "original"),
-				python("the same with ready-made parts", "ready-made", parts("original").toString()));
+		if (!this.python.isEmpty()) {
+			candidates.add(python("the Python original", "original"));
+			candidates.add(python("the same with ready-made parts", "ready-made", parts("original").toString()));
+		}
+		return candidates;
 	}
 
 	private Candidate pipeline() {
@@ -120,6 +128,9 @@ public final class BenchEndToEnd {
 	}
 
 	private static String time(Duration time, Duration yardstick) {
+		if (time.isZero() || yardstick.isZero()) {
+			return "-";
+		}
 		return String.format(Locale.ROOT, "%.2f s (%.1f ×)", time.toMillis() / 1e3,
 				(double) time.toNanos() / yardstick.toNanos());
 	}
