@@ -57,8 +57,7 @@ record Jvm(@Nullable Path aot) {
 	static List<String> source(Path source, Path library, Contestant.Work work) {
 		return Stream.concat(OPTIONS.stream(),
 				Stream.of("-cp", library.resolve("*").toString(), source.toString(), work.document().toString(),
-						work.folder().toString(), Integer.toString(work.pagesEach()), Integer.toString(work.parts()),
-						TIMES))
+						work.folder().toString(), Integer.toString(work.pagesEach()), Integer.toString(work.parts())))
 			.toList();
 	}
 

@@ -88,9 +88,7 @@ final class PartFile {
 	/** Writes the objects that are not written yet, and nothing around them. */
 	void writeRest() throws IOException {
 		numberOf(this.part.catalog());
-		if (this.part.info() != 0) {
-			numberOf(this.part.info());
-		}
+		numberOf(this.part.info());
 		writeAll(this.numbers.first());
 	}
 
@@ -230,9 +228,9 @@ final class PartFile {
 		return Dictionary.of(written(numberOf(this.part.catalog())));
 	}
 
-	/** A reference to what is known of the document; empty if nothing is. */
+	/** A reference to what is known of the document, as an entry of the trailer. */
 	String info() throws IOException {
-		return (this.part.info() != 0) ? "/Info " + numberOf(this.part.info()) + " 0 R" : "";
+		return "/Info " + numberOf(this.part.info()) + " 0 R";
 	}
 
 	private Span written(int number) throws IOException {
