@@ -31,6 +31,11 @@ class PartRecords {
 		this.known = this.listed.isEmpty() ? List.of(record(0, null, null)) : this.listed;
 	}
 
+	/** Whether the request lists them; if not, the document tells them. */
+	boolean areListed() {
+		return !this.listed.isEmpty();
+	}
+
 	FileRecord first() {
 		return this.known.get(0);
 	}
@@ -41,7 +46,7 @@ class PartRecords {
 
 	/** Those of a plan, in its order. */
 	List<FileRecord> of(List<PlannedPart> plan) {
-		if (this.listed.isEmpty()) {
+		if (!areListed()) {
 			this.known = IntStream.range(0, plan.size())
 				.mapToObj((index) -> record(index, plan.get(index), plan.size())
 					.noted(plan.get(index).notes().stream().map(Note::wireName).toList()))
@@ -52,7 +57,7 @@ class PartRecords {
 
 	/** Those that tell why there can be none: a process without any would never end. */
 	List<FileRecord> ofNoPlan() {
-		return this.listed.isEmpty() ? List.of(record(0, null, 1)) : this.listed;
+		return areListed() ? this.listed : List.of(record(0, null, 1));
 	}
 
 	private FileRecord record(int index, @Nullable PlannedPart part, @Nullable Integer count) {

@@ -138,8 +138,13 @@ class Split implements Function<SplitRequest, SplitReport> {
 			return fail(parts, ex.problem());
 		}
 		stopIfInterrupted();
+		List<FileRecord> planned = parts.of(plan);
+		if (!parts.areListed()) {
+			// the process tells from now on how many there will be
+			this.callback.mention(parts.first().running());
+		}
 		try (PartUploads uploads = new PartUploads(this.bucket, this.uploadThreads)) {
-			return make(parts.of(plan), plan, new PartMaker(document, params, uploads, workspace), uploads);
+			return make(planned, plan, new PartMaker(document, params, uploads, workspace), uploads);
 		}
 	}
 

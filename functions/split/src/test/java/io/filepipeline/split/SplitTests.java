@@ -69,6 +69,9 @@ class SplitTests {
 		SplitRequest request = request("{'every':2}");
 
 		List<FileRecord> parts = split(DataSize.ofMegabytes(1)).apply(request).parts();
+		// that the first is begun, then how many there are, then what has become of them
+		assertThat(this.receiver.requests()).hasSize(3);
+		assertThat(this.receiver.requests().get(1).body()).contains("\"part_count\":3", "\"status\":\"running\"");
 		List<FileRecord> again = split(DataSize.ofMegabytes(1)).apply(request).parts();
 
 		assertThat(parts).extracting(FileRecord::pages).containsExactly(List.of(0, 1), List.of(2, 3), List.of(4));
