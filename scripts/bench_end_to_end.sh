@@ -8,7 +8,8 @@
 #
 # Usage: scripts/bench_end_to_end.sh [DOCUMENT.pdf ...]
 #
-#   DOCUMENT  what is split, up to its first 1,000 pages; without any, a manual of 1,000 pages that is made for it
+#   DOCUMENT  what is split, up to its first 1,000 pages; without any, a manual of 1,000 pages that is made for it, which
+#             keeps PyPDF2 busy for a quarter of an hour
 #
 # Each is started ROUNDS times (3), in turn, unless it has taken two minutes; the tables have the medians. Cold is with the
 # start of the process, warm are two more invocations of the same one. PYTHON is a python with PyPDF2, boto3 and requests
