@@ -1,9 +1,7 @@
 package io.filepipeline.local.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,8 +34,8 @@ record Result(Duration process, @Nullable Duration split, long peak, long bytes,
 				.redirectError(ProcessBuilder.Redirect.DISCARD)
 				.start();
 			long peak = 0;
-			while (!process.waitFor(5, TimeUnit.MILLISECONDS) && System.nanoTime() - start < LONGEST.toNanos()) {
-				peak = Math.max(peak, peak(process.toHandle()));
+			while (!process.waitFor(20, TimeUnit.MILLISECONDS) && System.nanoTime() - start < LONGEST.toNanos()) {
+				peak = Math.max(peak, PeakMemory.of(process.toHandle()));
 			}
 			Duration taken = Duration.ofNanos(System.nanoTime() - start);
 			if (process.isAlive()) {
@@ -68,25 +66,6 @@ record Result(Duration process, @Nullable Duration split, long peak, long bytes,
 			.sorted()
 			.toList();
 		return Duration.ofMillis(warm.get(warm.size() / 2));
-	}
-
-	/** Of the process, or of those that it has started if they have more. */
-	private static long peak(ProcessHandle process) throws IOException {
-		Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-		long peak = 0;
-		try (Stream<String> lines = Files.lines(status); Stream<ProcessHandle> others = process.children()) {
-			peak = lines.filter((line) -> line.startsWith("VmHWM:"))
-				.mapToLong((line) -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-				.findFirst()
-				.orElse(0);
-			for (ProcessHandle other : others.toList()) {
-				peak = Math.max(peak, peak(other));
-			}
-		}
-		catch (NoSuchFileException | UncheckedIOException ex) {
-			// it has just ended
-		}
-		return peak;
 	}
 
 	private static long bytes(Path folder) throws IOException {
