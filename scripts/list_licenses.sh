@@ -15,7 +15,7 @@ need jq
 # SPDX ids, and what the POMs of some libraries say instead; that of Go is BSD-3-Clause
 allowed='^((The )?Apache.* ?2\.0|(The )?MIT( License)?|MIT-0|BSD-[23]-Clause|EPL[- ][12]\.0|EDL[- ]1\.0|Eclipse Distribution License - v 1\.0|Go License|CC0-1\.0|Public Domain, per Creative Commons CC0)$'
 
-./mvnw -B -ntp -q -pl '!local,!functions/test-support' -Dmaven.test.skip=true package cyclonedx:makeAggregateBom >&2
+./mvnw -B -ntp -q -pl '!local' -Dmaven.test.skip=true -DexcludeTestProject=true package cyclonedx:makeAggregateBom >&2
 jq -r --arg allowed "$allowed" '
   [.components[] | {name: "\(.group):\(.name):\(.version)", licenses: [.licenses[]? | .license.id // .license.name // .expression]}]
   | sort_by(.name)[]
