@@ -20,10 +20,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 case "${1:-}" in -h | --help) usage; exit 0 ;; esac
-documents=()
-for document in "$@"; do
-  documents+=("$(realpath -e "$(absolute "$document")")") || fail "there is no file $document"
-done
+find_documents "$@"
 
 find_java
 build

@@ -18,10 +18,9 @@ case "${1:-}" in
     shift 2
     ;;
 esac
+find_documents "$@"
 document=()
-if [ $# -gt 0 ]; then
-  document=(-p "document=$(realpath -e "$(absolute "$1")")") || fail "There is no file $1"
-fi
+[ $# -eq 0 ] || document=(-p "document=${documents[0]}")
 
 find_java
 build

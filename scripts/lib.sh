@@ -28,6 +28,15 @@ absolute() {
   esac
 }
 
+# Sets documents to the files that are named.
+find_documents() { # FILES
+  documents=()
+  local document
+  for document in "$@"; do
+    documents+=("$(realpath -e "$(absolute "$document")")") || fail "there is no file $document"
+  done
+}
+
 # Sets java to the JVM to use, and java_home to where it is.
 find_java() {
   java="${JAVA_HOME:+$JAVA_HOME/bin/}java"

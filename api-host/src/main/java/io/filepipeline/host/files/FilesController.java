@@ -49,7 +49,7 @@ class FilesController {
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
 	@Operation(summary = "Upload a file", description = """
 			Stores the file and queues its record. When `process` is true and the file is a PDF, \
-			it is also queued to be split into the parts that `file_map` lists.""")
+			it is also queued to be split as `split_params` say.""")
 	@ApiResponse(responseCode = "201", description = "Stored; the record is written soon",
 			headers = @Header(name = "Location", description = "The file's record",
 					schema = @Schema(type = "string", format = "uri-reference")))

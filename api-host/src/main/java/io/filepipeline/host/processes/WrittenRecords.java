@@ -1,5 +1,6 @@
 package io.filepipeline.host.processes;
 
+import java.time.Duration;
 import java.util.UUID;
 
 import io.filepipeline.contracts.FileRecord;
@@ -8,6 +9,9 @@ import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.host.records.IssuedLookup;
 import io.filepipeline.record.Records;
 
+import org.springframework.core.retry.RetryOperations;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,9 +21,17 @@ import org.springframework.stereotype.Component;
 @Component
 class WrittenRecords {
 
-	private static final int TRIES = 30;
+	/**
+	 * Three seconds: as long as a row takes when the queue has nothing else to do, and
+	 * more.
+	 */
+	private static final RetryPolicy TRIES = RetryPolicy.builder()
+		.maxRetries(30)
+		.delay(Duration.ofMillis(100))
+		.includes(NotWritten.class)
+		.build();
 
-	private static final int PAUSE_MILLIS = 100;
+	private final RetryOperations tries = new RetryTemplate(TRIES);
 
 	private final Records records;
 
@@ -36,14 +48,15 @@ class WrittenRecords {
 	 * @throws Unavailable when its row is not written yet
 	 */
 	FileRecord get(UUID id) {
-		for (int i = 0; i < TRIES; i++) {
-			FileRecord record = this.lookup.find(id, () -> this.records.findById(id), () -> FileRecord.queued(id));
-			if (isWritten(record)) {
-				return record;
-			}
-			pause();
+		return this.tries.invoke(() -> find(id));
+	}
+
+	private FileRecord find(UUID id) {
+		FileRecord record = this.lookup.find(id, () -> this.records.findById(id), () -> FileRecord.queued(id));
+		if (!isWritten(record)) {
+			throw new NotWritten(id);
 		}
-		throw new Unavailable("The record " + id + " is not written yet");
+		return record;
 	}
 
 	/** A row that is queued is that of a part. */
@@ -51,14 +64,15 @@ class WrittenRecords {
 		return record.status() != RecordStatus.QUEUED || record.parentId() != null;
 	}
 
-	private static void pause() {
-		try {
-			Thread.sleep(PAUSE_MILLIS);
+	/**
+	 * What passes by itself, unlike a database that does not answer.
+	 */
+	private static final class NotWritten extends Unavailable {
+
+		NotWritten(UUID id) {
+			super("The record " + id + " is not written yet");
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new Unavailable("The host is being stopped");
-		}
+
 	}
 
 }

@@ -100,11 +100,11 @@ final class Effort {
 	}
 
 	/**
-	 * For an operator that nobody knows.
-	 * @throws Budget.Exceeded if there are too many for any content
+	 * For an operator that is not looked at, perhaps because nobody knows it.
+	 * @throws Budget.Exceeded if there are too many of those for any content
 	 */
-	void spendOnUnknown() {
-		if (++this.unknown > MOST_UNKNOWN) {
+	void spendOnUnsupported(Operator operator) {
+		if (!KnownOperators.has(operator) && ++this.unknown > MOST_UNKNOWN) {
 			throw new Budget.Exceeded();
 		}
 	}

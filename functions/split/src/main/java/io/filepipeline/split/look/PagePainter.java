@@ -101,9 +101,7 @@ final class PagePainter extends PDFGraphicsStreamEngine {
 
 	@Override
 	protected void unsupportedOperator(Operator operator, List<COSBase> operands) {
-		if (!KnownOperators.has(operator)) {
-			this.effort.spendOnUnknown();
-		}
+		this.effort.spendOnUnsupported(operator);
 	}
 
 	@Override

@@ -81,9 +81,7 @@ final class PageText extends PDFTextStripper {
 
 	@Override
 	protected void unsupportedOperator(Operator operator, List<COSBase> operands) {
-		if (!KnownOperators.has(operator)) {
-			this.effort.spendOnUnknown();
-		}
+		this.effort.spendOnUnsupported(operator);
 	}
 
 	@Override

@@ -31,7 +31,7 @@ class KnownOperatorsTests {
 
 	private static void forget() {
 		Effort effort = new Effort(Budget.ofSteps(1_000_000));
-		effort.spendOnUnknown();
+		effort.spendOnUnsupported(Operator.getOperator("nobody-knows"));
 		KnownOperators.forgetOthers(effort);
 	}
 
