@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -19,6 +20,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param suffix comes after the file's own name, at most 100 characters, no path
  */
 @JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProcessParams(@NotNull(message = "is required") @Valid SplitParams splitParams,
 		@Size(max = 100) @PlainName @Nullable String prefix, @Size(max = 100) @PlainName @Nullable String suffix) {
 

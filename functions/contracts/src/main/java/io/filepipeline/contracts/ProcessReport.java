@@ -1,7 +1,7 @@
 package io.filepipeline.contracts;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -16,48 +16,33 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param recordId the record of the document; absent until its row is written
  * @param status how far it is
  * @param parts how many parts there are
- * @param records the parts that are known, in order
+ * @param processParams how the document is split, without passwords; absent until that is
+ * written. Lists leave out its file map
+ * @param createdAt when it was asked for; absent until its row is written
+ * @param startedAt when the first part was reported to be under way
+ * @param finishedAt when the last part was reported
+ * @param records the parts that are known, in order; lists leave them out
  * @param error why parts failed, when any did: the reason of the first; while it is
  * running, perhaps why the last attempt failed
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProcessReport(UUID processId, @Nullable UUID recordId, ProcessStatus status, Parts parts,
-		List<FileRecord> records, @Nullable Problem error) {
+		@Nullable ProcessParams processParams, @Nullable Instant createdAt, @Nullable Instant startedAt,
+		@Nullable Instant finishedAt, @Nullable List<FileRecord> records, @Nullable Problem error) {
 
 	/**
 	 * The report of a process of which nothing is written yet.
 	 */
 	public static ProcessReport queued(UUID processId) {
-		return new ProcessReport(processId, null, ProcessStatus.QUEUED, new Parts(0, 0, 0), List.of(), null);
+		return new ProcessReport(processId, null, ProcessStatus.QUEUED, new Parts(0, 0, 0), null, null, null, null,
+				List.of(), null);
 	}
 
-	/**
-	 * The report of a process, told from the records of its parts.
-	 * @param recordId the record of the document
-	 * @param records the parts that are known
-	 */
-	public static ProcessReport of(UUID processId, @Nullable UUID recordId, List<FileRecord> records) {
-		int total = records.stream().map(FileRecord::partCount).filter(Objects::nonNull).findFirst().orElse(0);
-		Parts parts = new Parts(total, count(records, RecordStatus.SUCCEEDED) + count(records, RecordStatus.PLANNED),
-				count(records, RecordStatus.FAILED));
-		@Nullable Problem error = records.stream().map(FileRecord::error).filter(Objects::nonNull).findFirst().orElse(null);
-		return new ProcessReport(processId, recordId, status(parts, records), parts, records, error);
-	}
-
-	private static ProcessStatus status(Parts parts, List<FileRecord> records) {
-		if (parts.total() > 0 && parts.succeeded() + parts.failed() == parts.total()) {
-			if (parts.failed() == 0) {
-				return ProcessStatus.SUCCEEDED;
-			}
-			return (parts.succeeded() == 0) ? ProcessStatus.FAILED : ProcessStatus.PARTIALLY_SUCCEEDED;
-		}
-		boolean begun = records.stream().anyMatch((record) -> record.status() != RecordStatus.QUEUED);
-		return begun ? ProcessStatus.RUNNING : ProcessStatus.QUEUED;
-	}
-
-	private static int count(List<FileRecord> records, RecordStatus status) {
-		return (int) records.stream().filter((record) -> record.status() == status).count();
+	/** The same, with the parts. */
+	public ProcessReport with(List<FileRecord> parts) {
+		return new ProcessReport(this.processId, this.recordId, this.status, this.parts, this.processParams,
+				this.createdAt, this.startedAt, this.finishedAt, parts, this.error);
 	}
 
 	/**

@@ -20,6 +20,11 @@ public enum ProcessStatus {
 	/** No part can ever be made. */
 	FAILED;
 
+	/** Whether it stays so. */
+	public boolean isFinal() {
+		return this != QUEUED && this != RUNNING;
+	}
+
 	@JsonValue
 	public String wireName() {
 		return name().toLowerCase(Locale.ROOT);

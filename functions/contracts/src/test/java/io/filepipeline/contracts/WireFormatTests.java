@@ -23,7 +23,7 @@ class WireFormatTests {
 	@ParameterizedTest
 	@CsvSource({ "upload-receipt, UploadReceipt", "record-request, RecordRequest", "split-request, SplitRequest",
 			"split-report, SplitReport", "process-request, ProcessRequest", "processing, UploadReceipt$Processing",
-			"record, FileRecord", "process-report, ProcessReport" })
+			"record, FileRecord", "process-report, ProcessReport", "process-event, ProcessEvent" })
 	void readsAndWritesTheSame(String example, String type) throws Exception {
 		String json = example(example);
 

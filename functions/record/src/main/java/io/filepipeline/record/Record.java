@@ -1,5 +1,7 @@
 package io.filepipeline.record;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -8,9 +10,12 @@ import java.util.function.Function;
 import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.Json;
+import io.filepipeline.contracts.ProcessParams;
 import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RecordRequest;
+import io.filepipeline.contracts.RecordStatus;
 import io.filepipeline.contracts.Unavailable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,11 +51,10 @@ class Record implements Function<RecordRequest, RecordReceipt> {
 		if (request.processParams() != null) {
 			Constraints.check(request.processParams(), "/process_params");
 		}
-		boolean announces = request.processParams() != null;
 		List<FileRecord> parts = request.listedParts();
 		try {
 			boolean changed = Objects
-				.requireNonNull(this.transaction.execute((status) -> write(record, announces, parts)));
+				.requireNonNull(this.transaction.execute((status) -> write(record, request.processParams(), parts)));
 			logger.info("Record {} is {}{}; {} parts announced", record.id(), record.status().wireName(),
 					changed ? "" : ", or further already", parts.size());
 			return changed ? RecordReceipt.stored(record.id()) : RecordReceipt.unchanged(record.id());
@@ -60,14 +64,24 @@ class Record implements Function<RecordRequest, RecordReceipt> {
 		}
 	}
 
-	private boolean write(FileRecord record, boolean announces, List<FileRecord> parts) {
-		int written = this.writer.write(Json.write(List.of(record)));
+	private boolean write(FileRecord record, @Nullable ProcessParams params, List<FileRecord> parts) {
+		boolean changed = this.writer.write(Json.write(List.of(record))) > 0;
 		UUID processId = record.processId();
-		if (processId != null && announces) {
-			this.writer.announce(processId, record.id());
+		if (processId != null && params != null) {
+			// records before their process, as everywhere: so nobody waits in a circle
 			this.writer.write(Json.write(parts));
+			this.writer.announce(processId, record.id(), Json.write(params.withoutPasswords()), time(record));
+			this.writer.countParts(processId, false);
 		}
-		return written > 0;
+		else if (processId != null && record.parentId() != null) {
+			boolean saysWhy = changed && record.status() == RecordStatus.RUNNING && record.error() != null;
+			this.writer.countParts(processId, saysWhy);
+		}
+		return changed;
+	}
+
+	private static @Nullable OffsetDateTime time(FileRecord record) {
+		return (record.createdAt() != null) ? record.createdAt().atOffset(ZoneOffset.UTC) : null;
 	}
 
 }

@@ -40,8 +40,8 @@ class RecordConfiguration {
 	}
 
 	@Bean
-	Processes processes(Records records) {
-		return new Processes(records);
+	Processes processes(ProcessRows rows) {
+		return new Processes(rows);
 	}
 
 	/** It opens the pool, too: one that never was open cannot be opened again. */
@@ -53,6 +53,11 @@ class RecordConfiguration {
 	@Bean
 	FileRecordRow fileRecordRow() {
 		return new FileRecordRow();
+	}
+
+	@Bean
+	NumberedRow.Mapper numberedRow() {
+		return new NumberedRow.Mapper();
 	}
 
 }

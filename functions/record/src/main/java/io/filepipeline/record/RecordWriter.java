@@ -1,8 +1,10 @@
 package io.filepipeline.record;
 
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 import io.filepipeline.contracts.FileRecord;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
@@ -57,10 +59,27 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 	int write(@Param("records") String records);
 
 	/**
-	 * Inserts a process, unless it is there.
+	 * Inserts a process. One that a part has brought before its announcement learns what
+	 * was asked for.
+	 * @param params a JSON object of {@link io.filepipeline.contracts.ProcessParams}
+	 * @param createdAt when it was asked for, where that is known
 	 */
 	@Modifying
-	@Query("insert into processes (id, record_id) values (:id, :recordId) on conflict do nothing")
-	int announce(@Param("id") UUID id, @Param("recordId") UUID recordId);
+	@Query("""
+			insert into processes (id, record_id, process_params, created_at)
+			values (:id, :recordId, cast(:params as jsonb), coalesce(cast(:createdAt as timestamptz), now()))
+			on conflict (id) do update set process_params = excluded.process_params, created_at = excluded.created_at
+			where processes.process_params is null
+			""")
+	int announce(@Param("id") UUID id, @Param("recordId") UUID recordId, @Param("params") String params,
+			@Param("createdAt") @Nullable OffsetDateTime createdAt);
+
+	/**
+	 * Counts the parts of a process that are done and not counted yet, and tells those
+	 * who listen what is new.
+	 * @param saysWhy whether a part that is not done tells why the last attempt failed
+	 */
+	@Query("select cast(count_parts(:id, :saysWhy) as text)")
+	String countParts(@Param("id") UUID id, @Param("saysWhy") boolean saysWhy);
 
 }

@@ -44,12 +44,4 @@ public interface Records extends Repository<FileRecord, UUID> {
 			@Param("beforeTime") @Nullable OffsetDateTime beforeTime, @Param("beforeId") @Nullable UUID beforeId,
 			@Param("limit") int limit);
 
-	/** The parts of a process in order. */
-	@Query(value = "select to_jsonb(r) from records r where process_id = :processId and parent_id is not null"
-			+ " order by id", rowMapperRef = "fileRecordRow")
-	List<FileRecord> findParts(@Param("processId") UUID processId);
-
-	@Query("select record_id from processes where id = :processId")
-	Optional<UUID> findRecordOf(@Param("processId") UUID processId);
-
 }

@@ -1,7 +1,13 @@
 package io.filepipeline.record;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -190,6 +196,106 @@ class RecordTests {
 	}
 
 	@Test
+	void knowsWhenAProcessBeganAndEnded() {
+		RecordRequest request = uploadWithParts(2);
+		FileRecord first = request.listedParts().get(0);
+		FileRecord second = request.listedParts().get(1);
+
+		this.record.apply(new RecordRequest(first.running()));
+		assertThat(process(request).startedAt()).isNotNull();
+		assertThat(process(request).processParams()).isNull();
+		this.record.apply(request);
+		assertThat(process(request).processParams()).isEqualTo(request.processParams());
+		assertThat(process(request).createdAt()).isEqualTo(UPLOADED);
+		assertThat(process(request).finishedAt()).isNull();
+
+		this.record.apply(new RecordRequest(first.stored(file(first.id()))));
+		this.record.apply(new RecordRequest(second.stored(file(second.id()))));
+		ProcessReport finished = process(request);
+		assertThat(finished.finishedAt()).isAfterOrEqualTo(finished.startedAt());
+		this.record.apply(new RecordRequest(second.running(problem())));
+		this.record.apply(request);
+		assertThat(process(request)).isEqualTo(finished);
+	}
+
+	@Test
+	void keepsNoPasswords() {
+		RecordRequest request = new RecordRequest(upload(UUID.randomUUID()),
+				new ProcessParams(Json.read("{\"every\":1,\"password\":\"secret\"}", SplitParams.class), null, null));
+
+		this.record.apply(request);
+
+		assertThat(process(request).processParams()).isEqualTo(request.processParams().withoutPasswords());
+	}
+
+	@Test
+	void tellsWhatIsNewSinceAnEvent() {
+		RecordRequest request = uploadWithParts(3);
+		this.record.apply(request);
+		List<FileRecord> parts = request.listedParts();
+		assertThat(news(request, 0, 10)).containsExactly("process.queued");
+
+		this.record.apply(new RecordRequest(parts.get(2).stored(file(parts.get(2).id()))));
+		this.record.apply(new RecordRequest(parts.get(2).stored(file(parts.get(2).id()))));
+		List<ProcessNews.Numbered> first = processNews(request, 0, 10).events();
+		assertThat(news(request, 0, 10)).containsExactly("part.succeeded", "process.running");
+		this.record.apply(new RecordRequest(parts.get(0).failed(problem())));
+		this.record.apply(new RecordRequest(parts.get(1).planned(7)));
+
+		assertThat(news(request, first.get(1).number(), 10)).containsExactly("part.failed", "part.planned",
+				"process.partially_succeeded");
+		assertThat(news(request, 0, 2)).containsExactly("part.succeeded", "part.failed");
+		assertThat(news(request, 0, 10)).containsExactly("part.succeeded", "part.failed", "part.planned",
+				"process.partially_succeeded");
+		assertThat(processNews(request, 0, 2).isLast()).isFalse();
+		assertThat(processNews(request, 0, 10).isLast()).isTrue();
+		long last = processNews(request, 0, 10).events().get(3).number();
+		assertThat(processNews(request, last, 10)).isEqualTo(new ProcessNews(List.of(), true, true));
+	}
+
+	@Test
+	void countsEachPartOnceWhateverArrivesAtOnce() {
+		RecordRequest request = uploadWithParts(200);
+		List<RecordRequest> messages = new ArrayList<>(List.of(request, request));
+		request.listedParts().forEach((part) -> {
+			messages.add(new RecordRequest(part.running()));
+			messages.add(new RecordRequest(part.stored(file(part.id()))));
+			messages.add(new RecordRequest(part.stored(file(part.id()))));
+		});
+		Collections.shuffle(messages, new Random(7));
+
+		messages.parallelStream().forEach(this.record::apply);
+
+		assertThat(process(request).parts()).isEqualTo(new ProcessReport.Parts(200, 200, 0));
+		assertThat(process(request).status()).isEqualTo(ProcessStatus.SUCCEEDED);
+		assertThat(processNews(request, 0, 300).events()).hasSize(201)
+			.isSortedAccordingTo(Comparator.comparing(ProcessNews.Numbered::number));
+	}
+
+	@Test
+	void listsTheNewestProcesses() {
+		RecordRequest first = uploadWithParts(1);
+		this.record.apply(first);
+		RecordRequest second = new RecordRequest(first.record().inProcess(UUID.randomUUID(), UPLOADED.plusSeconds(1)),
+				first.processParams().withListedParts(List.of(new PartRequest(UUID.randomUUID(), List.of(0)))));
+		this.record.apply(second);
+		UUID document = first.record().id();
+
+		List<ProcessReport> both = this.processes.findNewest(document, Set.of(), null, null, 10);
+
+		assertThat(both).extracting(ProcessReport::processId)
+			.containsExactly(second.record().processId(), first.record().processId());
+		assertThat(both.get(0).records()).isNull();
+		assertThat(both.get(0).processParams().splitParams().fileMap()).isNull();
+		assertThat(this.processes.findNewest(document, Set.of(), both.get(0).createdAt().atOffset(ZoneOffset.UTC),
+				both.get(0).processId(), 10))
+			.containsExactly(both.get(1));
+		assertThat(this.processes.findNewest(document, Set.of(ProcessStatus.FAILED, ProcessStatus.RUNNING), null, null,
+				10))
+			.isEmpty();
+	}
+
+	@Test
 	void tellsWhyPartsFailed() {
 		RecordRequest request = uploadWithParts(2);
 		this.record.apply(request);
@@ -233,6 +339,14 @@ class RecordTests {
 
 	private ProcessReport process(RecordRequest request) {
 		return this.processes.find(request.record().processId()).orElseThrow();
+	}
+
+	private ProcessNews processNews(RecordRequest request, long after, int limit) {
+		return this.processes.findNews(request.record().processId(), after, limit).orElseThrow();
+	}
+
+	private List<String> news(RecordRequest request, long after, int limit) {
+		return processNews(request, after, limit).events().stream().map((event) -> event.event().type()).toList();
 	}
 
 	private static Problem problem() {
