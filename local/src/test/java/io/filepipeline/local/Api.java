@@ -57,6 +57,11 @@ record Api(URI base) {
 				HttpResponse.BodyHandlers.ofByteArray(), headers);
 	}
 
+	/** What is read as it comes. */
+	HttpResponse<InputStream> stream(String path, String... headers) {
+		return exchange("GET", path, BodyPublishers.noBody(), HttpResponse.BodyHandlers.ofInputStream(), headers);
+	}
+
 	/** Uploads as curl -F does. */
 	HttpResponse<String> upload(byte[] file, String fileName, String metadata, String... headers) {
 		return form(List.of(Part.file("file", fileName, file), Part.field("metadata", metadata)), headers);

@@ -44,7 +44,9 @@ class ApiDocsTests {
 			/api/records                 | get  | 200 400 401 429 503
 			/api/records/{id}            | get  | 200 401 404 429 503
 			/api/processes               | post | 202 400 401 404 409 413 415 422 429 503
-			/api/processes/{process_id}  | get  | 200 401 404 429 503
+			/api/processes               | get  | 200 400 401 429 503
+			/api/processes/{process_id}  | get  | 200 400 401 404 429 503
+			/api/processes/{process_id}/events | get | 200 204 400 401 404 429 503
 			""")
 	void documentsEveryAnswer(String path, String method, String statuses) {
 		Map<String, Object> operation = at(document(), "paths", path, method);
@@ -64,7 +66,8 @@ class ApiDocsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/api/files, post, 201", "/api/records, post, 201", "/api/records, get, 200",
-			"/api/records/{id}, get, 200", "/api/processes, post, 202", "/api/processes/{process_id}, get, 200" })
+			"/api/records/{id}, get, 200", "/api/processes, post, 202", "/api/processes, get, 200",
+			"/api/processes/{process_id}, get, 200" })
 	void showsWhatAnAnswerLooksLike(String path, String method, String status) {
 		Map<String, Object> json = at(document(), "paths", path, method, "responses", status, "content",
 				"application/json");
@@ -74,7 +77,8 @@ class ApiDocsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "FileRecord, record", "ProcessReport, process-report", "UploadReceipt, upload-receipt",
-			"RecordPage, record-page", "Processing, processing" })
+			"RecordPage, record-page", "Processing, processing", "ProcessPage, process-page",
+			"ProcessEvent, process-event" })
 	@SuppressWarnings("unchecked")
 	void namesFieldsAsTheyAreOnTheWire(String schema, String example) throws Exception {
 		Map<String, Object> properties = at(document(), "components", "schemas", schema, "properties");

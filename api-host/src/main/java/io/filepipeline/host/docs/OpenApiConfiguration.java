@@ -69,6 +69,8 @@ class OpenApiConfiguration {
 			example(path(api, "/api/records").getGet(), "200", "record-page");
 			example(path(api, "/api/records/{id}").getGet(), "200", "record");
 			example(path(api, "/api/processes/{process_id}").getGet(), "200", "process-report");
+			example(path(api, "/api/processes/{process_id}/events").getGet(), "200", "process-event");
+			example(path(api, "/api/processes").getGet(), "200", "process-page");
 			Operation submit = path(api, "/api/processes").getPost();
 			submit.setRequestBody(Bodies.processRequest());
 			example(submit, "202", "processing");

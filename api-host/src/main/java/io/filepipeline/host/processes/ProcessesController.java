@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 import io.filepipeline.contracts.Constraints;
@@ -12,9 +14,11 @@ import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.ProcessReport;
 import io.filepipeline.contracts.ProcessRequest;
+import io.filepipeline.contracts.ProcessStatus;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.UploadReceipt.Processing;
 import io.filepipeline.host.records.IssuedLookup;
+import io.filepipeline.host.records.PageCursor;
 import io.filepipeline.record.Processes;
 import io.filepipeline.upload.Reprocess;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,6 +29,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +37,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
 
 @RestController
 @RequestMapping(path = "/api/processes", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -42,6 +49,8 @@ class ProcessesController {
 	/** As much as the metadata of an upload may have. */
 	private static final int MAX_BODY_BYTES = 1 << 20;
 
+	private static final int MAX_WAIT_SECONDS = 60;
+
 	private final Processes processes;
 
 	private final IssuedLookup lookup;
@@ -50,11 +59,15 @@ class ProcessesController {
 
 	private final Reprocess reprocess;
 
-	ProcessesController(Processes processes, IssuedLookup lookup, WrittenRecords records, Reprocess reprocess) {
+	private final Waiting waiting;
+
+	ProcessesController(Processes processes, IssuedLookup lookup, WrittenRecords records, Reprocess reprocess,
+			Waiting waiting) {
 		this.processes = processes;
 		this.lookup = lookup;
 		this.records = records;
 		this.reprocess = reprocess;
+		this.waiting = waiting;
 	}
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -90,13 +103,58 @@ class ProcessesController {
 			.body(processing);
 	}
 
+	@GetMapping
+	@Operation(summary = "List processes", description = """
+			The newest first, without `records` and without the `file_map` of `process_params`. Filters combine.""")
+	@ApiResponse(responseCode = "200", description = "A page, with a `Link` header to the next if there is one")
+	@ApiResponse(responseCode = "400", ref = "Invalid")
+	@ApiResponse(responseCode = "503", ref = "Unavailable")
+	ResponseEntity<ProcessPage> list(
+			@Parameter(description = "Only those that split this record's file") @RequestParam(name = "record_id",
+					required = false) @Nullable UUID recordId,
+			@Parameter(description = "Only those that are so far; several combine") @RequestParam(
+					defaultValue = "") List<String> status,
+			@Parameter(description = "How many, 1 to 100") @RequestParam(defaultValue = "20") int limit,
+			@Parameter(description = "The `next_cursor` of the page before") @RequestParam(
+					required = false) @Nullable String cursor) {
+		ProcessFilter filter = ProcessFilter.of(recordId, status, limit);
+		ProcessPage page = filter.page(this.processes, PageCursor.parse(cursor));
+		ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+		if (page.nextCursor() != null) {
+			answer.header(HttpHeaders.LINK, "<" + filter.uri(page.nextCursor()) + ">; rel=\"next\"");
+		}
+		return answer.body(page);
+	}
+
 	@GetMapping("/{process_id}")
 	@Operation(summary = "Get a process", description = """
 			`queued`, `running`, then one of `succeeded`, `partially_succeeded` and `failed`, which never change.""")
 	@ApiResponse(responseCode = "200", description = "How far it is, with the records of its parts")
+	@ApiResponse(responseCode = "400", ref = "Invalid")
 	@ApiResponse(responseCode = "404", ref = "NotFound")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
-	ProcessReport get(@PathVariable("process_id") UUID id) {
+	DeferredResult<ProcessReport> get(@PathVariable("process_id") UUID id, @Parameter(
+			description = "For how many seconds, 0 to 60, to wait for the process to be finished") @RequestParam(
+					defaultValue = "0") int wait) {
+		if (wait < 0 || wait > MAX_WAIT_SECONDS) {
+			throw RejectedRequest.invalid("/wait", "must be a whole number from 0 to " + MAX_WAIT_SECONDS);
+		}
+		if (wait > 0 && !status(id).isFinal()) {
+			AwaitedReport awaited = new AwaitedReport(id, Duration.ofSeconds(wait), () -> status(id), () -> report(id));
+			awaited.answer().onCompletion(() -> this.waiting.leave(awaited));
+			this.waiting.enter(awaited);
+			return awaited.answer();
+		}
+		DeferredResult<ProcessReport> answer = new DeferredResult<>();
+		answer.setResult(report(id));
+		return answer;
+	}
+
+	private ProcessStatus status(UUID id) {
+		return this.lookup.find(id, () -> this.processes.findStatus(id), () -> ProcessStatus.QUEUED);
+	}
+
+	private ProcessReport report(UUID id) {
 		return this.lookup.find(id, () -> this.processes.find(id), () -> ProcessReport.queued(id));
 	}
 

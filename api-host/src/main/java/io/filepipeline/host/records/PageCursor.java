@@ -14,12 +14,12 @@ import io.filepipeline.contracts.RejectedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a list: after the record that was created at this time and has this id.
+ * A place in a list: after what was created at this time and has this id.
  *
- * @param time the record's creation
+ * @param time when the record, or process, was created
  * @param id its id
  */
-record PageCursor(OffsetDateTime time, UUID id) {
+public record PageCursor(OffsetDateTime time, UUID id) {
 
 	static PageCursor after(FileRecord record) {
 		return new PageCursor(Objects.requireNonNull(record.createdAt()).atOffset(ZoneOffset.UTC), record.id());
@@ -29,7 +29,7 @@ record PageCursor(OffsetDateTime time, UUID id) {
 	 * Reads what {@link #toString} has written.
 	 * @throws RejectedRequest when it is something else
 	 */
-	static @Nullable PageCursor parse(@Nullable String cursor) {
+	public static @Nullable PageCursor parse(@Nullable String cursor) {
 		if (cursor == null) {
 			return null;
 		}

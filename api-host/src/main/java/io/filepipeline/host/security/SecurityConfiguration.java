@@ -7,6 +7,7 @@ import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.host.HostProperties;
 import io.github.bucket4j.TimeMeter;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
@@ -78,7 +79,10 @@ class SecurityConfiguration {
 						AuthorizationFilter.class);
 			}
 			http.authorizeHttpRequests(
-					(requests) -> requests.requestMatchers(HttpMethod.POST, "/api/records", "/api/records/")
+					// the second half of a request that was let in
+					(requests) -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC)
+						.permitAll()
+						.requestMatchers(HttpMethod.POST, "/api/records", "/api/records/")
 						.permitAll()
 						.requestMatchers("/api/**")
 						.authenticated()

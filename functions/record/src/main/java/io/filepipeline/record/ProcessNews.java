@@ -2,6 +2,7 @@ package io.filepipeline.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.ProcessEvent;
@@ -16,6 +17,16 @@ import io.filepipeline.contracts.ProcessReport;
  * @param isLast whether that is all there will ever be
  */
 public record ProcessNews(List<Numbered> events, boolean isComplete, boolean isLast) {
+
+	/**
+	 * What there is to say of a process of which nothing is written yet: that it is
+	 * queued, with a number before all others.
+	 * @param after what is known already
+	 */
+	public static ProcessNews queued(UUID process, long after) {
+		Numbered queued = new Numbered(0, ProcessEvent.of(ProcessReport.queued(process)));
+		return new ProcessNews((after < queued.number()) ? List.of(queued) : List.of(), true, false);
+	}
 
 	static ProcessNews of(List<NumberedRow> rows, long after, int limit) {
 		NumberedRow row = rows.get(0);

@@ -1,0 +1,86 @@
+package io.filepipeline.host.processes;
+
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import io.filepipeline.contracts.ProcessReport;
+import io.filepipeline.contracts.ProcessStatus;
+import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.host.records.PageCursor;
+import io.filepipeline.record.Processes;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Which processes a list shows.
+ *
+ * @param recordId only those of this document; of any if null
+ * @param statuses only those that are so far; any if empty
+ * @param limit how many on a page, 1 to 100
+ */
+record ProcessFilter(@Nullable UUID recordId, Set<ProcessStatus> statuses, int limit) {
+
+	private static final int MAX_LIMIT = 100;
+
+	ProcessFilter {
+		if (limit < 1 || limit > MAX_LIMIT) {
+			throw RejectedRequest.invalid("/limit", "must be a whole number from 1 to " + MAX_LIMIT);
+		}
+	}
+
+	/**
+	 * A filter as a client asks for it.
+	 * @param statuses by their names
+	 * @throws RejectedRequest when there is no such status, or the limit is out of bounds
+	 */
+	static ProcessFilter of(@Nullable UUID recordId, List<String> statuses, int limit) {
+		return new ProcessFilter(recordId,
+				statuses.stream().map(ProcessFilter::status).collect(Collectors.toCollection(LinkedHashSet::new)),
+				limit);
+	}
+
+	private static ProcessStatus status(String name) {
+		return Arrays.stream(ProcessStatus.values())
+			.filter((status) -> status.wireName().equals(name))
+			.findFirst()
+			.orElseThrow(() -> RejectedRequest.invalid("/status",
+					"must be one of " + Arrays.stream(ProcessStatus.values())
+						.map(ProcessStatus::wireName)
+						.collect(Collectors.joining(", "))));
+	}
+
+	ProcessPage page(Processes processes, @Nullable PageCursor after) {
+		List<ProcessReport> found = processes.findNewest(this.recordId, this.statuses,
+				(after != null) ? after.time() : null, (after != null) ? after.id() : null, this.limit + 1);
+		if (found.size() <= this.limit) {
+			return new ProcessPage(found, null);
+		}
+		ProcessReport last = found.get(this.limit - 1);
+		return new ProcessPage(found.subList(0, this.limit),
+				new PageCursor(Objects.requireNonNull(last.createdAt()).atOffset(ZoneOffset.UTC), last.processId())
+					.toString());
+	}
+
+	URI uri(String cursor) {
+		return UriComponentsBuilder.fromPath("/api/processes")
+			.queryParamIfPresent("record_id", Optional.ofNullable(this.recordId))
+			.queryParamIfPresent("status",
+					Optional.of(this.statuses.stream().map(ProcessStatus::wireName).toList())
+						.filter((names) -> !names.isEmpty()))
+			.queryParam("limit", this.limit)
+			.queryParam("cursor", cursor)
+			.encode()
+			.build()
+			.toUri();
+	}
+
+}
