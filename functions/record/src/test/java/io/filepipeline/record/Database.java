@@ -5,6 +5,7 @@ import java.util.function.Function;
 import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RecordRequest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -21,6 +22,7 @@ import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * A real PostgreSQL, and the module as an application starts it: one for all tests.
@@ -44,7 +46,7 @@ class Database implements ParameterResolver {
 	 * What tests talk to.
 	 */
 	record Beans(Function<RecordRequest, RecordReceipt> record, Records records, Processes processes,
-			FunctionCatalog catalog) {
+			FunctionCatalog catalog, JdbcOperations sql, Flyway migrations) {
 	}
 
 	private record Running(EmbeddedPostgres postgres, ConfigurableApplicationContext context) implements AutoCloseable {
@@ -66,7 +68,8 @@ class Database implements ParameterResolver {
 		@SuppressWarnings("unchecked")
 		Beans beans() {
 			return new Beans(this.context.getBean("record", Function.class), this.context.getBean(Records.class),
-					this.context.getBean(Processes.class), this.context.getBean(FunctionCatalog.class));
+					this.context.getBean(Processes.class), this.context.getBean(FunctionCatalog.class),
+					this.context.getBean(JdbcOperations.class), this.context.getBean(Flyway.class));
 		}
 
 		@Override

@@ -28,8 +28,11 @@ import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.SplitParams;
 import io.filepipeline.contracts.SplitRequest;
 import io.filepipeline.contracts.StoredFile;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.jdbc.core.JdbcOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -45,10 +48,16 @@ class RecordTests {
 
 	private final Processes processes;
 
+	private final JdbcOperations sql;
+
+	private final Flyway migrations;
+
 	RecordTests(Database.Beans beans) {
 		this.record = beans.record();
 		this.records = beans.records();
 		this.processes = beans.processes();
+		this.sql = beans.sql();
+		this.migrations = beans.migrations();
 	}
 
 	@Test
@@ -216,6 +225,23 @@ class RecordTests {
 		this.record.apply(new RecordRequest(second.running(problem())));
 		this.record.apply(request);
 		assertThat(process(request)).isEqualTo(finished);
+	}
+
+	/** It has neither numbered nor counted what it has written. */
+	@Test
+	void countsWhatAnOlderVersionHasWritten() {
+		UUID process = UUID.randomUUID();
+		for (String status : List.of("succeeded", "failed")) {
+			this.sql.update("insert into records (id, parent_id, process_id, status, part_count, created_at)"
+					+ " values (?, ?, ?, ?, 2, now())", UUID.randomUUID(), process, process, status);
+		}
+
+		this.migrations.migrate();
+		this.migrations.migrate();
+
+		ProcessReport report = this.processes.find(process).orElseThrow();
+		assertThat(report.status()).isEqualTo(ProcessStatus.PARTIALLY_SUCCEEDED);
+		assertThat(report.parts()).isEqualTo(new ProcessReport.Parts(2, 1, 1));
 	}
 
 	@Test
