@@ -1,11 +1,16 @@
 package io.filepipeline.host.docs;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import io.filepipeline.contracts.FileMetadata;
 import io.filepipeline.contracts.HttpProblem;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.Problem;
+import io.filepipeline.contracts.ProcessRequest;
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Encoding;
@@ -30,30 +35,36 @@ final class Bodies {
 	private Bodies() {
 	}
 
-	static RequestBody processRequest() {
-		Schema<?> params = new ObjectSchema().addProperty("split_params", new ObjectSchema().description(SPLIT_PARAMS))
-			.addProperty("prefix", new StringSchema().maxLength(100))
-			.addProperty("suffix", new StringSchema().maxLength(100));
-		params.setRequired(List.of("split_params"));
-		Schema<?> request = new ObjectSchema()
-			.addProperty("record_id", new StringSchema().format("uuid").description("The record of the file"))
-			.addProperty("process_params", params);
-		request.setRequired(List.of("record_id", "process_params"));
-		return new RequestBody().required(true)
-			.content(new Content().addMediaType("application/json",
-					new MediaType().schema(request).example(Examples.read("process-request"))));
-	}
-
+	/** A form, of which one field is JSON (JSON Schema 2020-12, 8). */
 	static RequestBody uploadForm() {
 		Schema<?> metadata = new StringSchema()
 			.description("What is known of the file, and what to do with it: JSON. " + SPLIT_PARAMS)
 			.example(Examples.text("upload-metadata"));
+		metadata.setContentMediaType("application/json");
+		metadata.setContentSchema(new Schema<>().$ref("#/components/schemas/FileMetadata"));
 		Schema<?> form = new ObjectSchema().addProperty("file", new StringSchema().format("binary"))
 			.addProperty("metadata", metadata);
 		form.setRequired(List.of("file", "metadata"));
 		return new RequestBody().required(true)
 			.content(new Content().addMediaType("multipart/form-data", new MediaType().schema(form)
 				.encoding(Map.of("metadata", new Encoding().contentType("application/json")))));
+	}
+
+	/** The schemas of what is read from JSON by hand. */
+	static Map<String, Schema<?>> schemas() {
+		Map<String, Schema<?>> schemas = new LinkedHashMap<>();
+		for (Class<?> type : List.of(FileMetadata.class, ProcessRequest.class)) {
+			ModelConverters.getInstance(true).readAll(type).forEach(schemas::put);
+		}
+		Objects.requireNonNull(schemas.get("SplitParams")).setDescription(SPLIT_PARAMS);
+		return schemas;
+	}
+
+	static RequestBody json(String schema, String example) {
+		return new RequestBody().required(true)
+			.content(new Content().addMediaType("application/json",
+					new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + schema))
+						.example(Examples.read(example))));
 	}
 
 	static RequestBody callback() {
@@ -65,19 +76,27 @@ final class Bodies {
 					new MediaType().schema(oneOrMany).example(Examples.read("callback"))));
 	}
 
+	/** Why a part failed. */
 	static Schema<?> problemSchema() {
 		Schema<?> error = new ObjectSchema()
 			.addProperty("detail", new StringSchema().description("What is wrong with the field, or would be right"))
 			.addProperty("pointer", new StringSchema().description("The field, as a JSON Pointer"));
+		error.setRequired(List.of("detail", "pointer"));
 		Schema<?> problem = new ObjectSchema().description("A problem, as in RFC 9457")
 			.addProperty("type", new StringSchema().format("uri"))
 			.addProperty("title", new StringSchema())
-			.addProperty("status", new IntegerSchema())
 			.addProperty("detail", new StringSchema())
-			.addProperty("trace_id", new StringSchema().description("What the request is found by in the log"))
-			.addProperty("instance", new StringSchema().format("uri-reference"))
 			.addProperty("code", new StringSchema().description("For programs: never changes its meaning"))
 			.addProperty("errors", new ArraySchema().items(error));
+		problem.setRequired(List.of("type", "title", "detail", "code"));
+		return problem;
+	}
+
+	/** The same as an answer. */
+	static Schema<?> httpProblemSchema() {
+		Schema<?> problem = problemSchema().addProperty("status", new IntegerSchema())
+			.addProperty("instance", new StringSchema().format("uri-reference").description("What was asked for"))
+			.addProperty("trace_id", new StringSchema().description("What the request is found by in the log"));
 		problem.setRequired(List.of("type", "title", "status", "detail", "instance", "code"));
 		return problem;
 	}
@@ -86,7 +105,7 @@ final class Bodies {
 		Object json = Json.read(Json.write(HttpProblem.of(example, path)), Map.class);
 		return new ApiResponse().description(description)
 			.content(new Content().addMediaType(HttpProblem.CONTENT_TYPE,
-					new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")).example(json)));
+					new MediaType().schema(new Schema<>().$ref("#/components/schemas/HttpProblem")).example(json)));
 	}
 
 }

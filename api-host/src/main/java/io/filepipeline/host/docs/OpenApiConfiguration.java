@@ -58,6 +58,7 @@ class OpenApiConfiguration {
 	@Bean
 	OpenApiCustomizer examples() {
 		return (api) -> {
+			Bodies.schemas().forEach(api.getComponents()::addSchemas);
 			Operation upload = path(api, "/api/files").getPost();
 			upload.setRequestBody(Bodies.uploadForm());
 			example(upload, "201", "upload-receipt");
@@ -72,7 +73,7 @@ class OpenApiConfiguration {
 			example(path(api, "/api/processes/{process_id}/events").getGet(), "200", "process-event");
 			example(path(api, "/api/processes").getGet(), "200", "process-page");
 			Operation submit = path(api, "/api/processes").getPost();
-			submit.setRequestBody(Bodies.processRequest());
+			submit.setRequestBody(Bodies.json("ProcessRequest", "process-request"));
 			example(submit, "202", "processing");
 			api.getPaths().values().stream().flatMap((path) -> path.readOperations().stream()).forEach((operation) -> {
 				operation.getResponses().addApiResponse("401", new ApiResponse().$ref("Unauthenticated"));
@@ -90,6 +91,7 @@ class OpenApiConfiguration {
 	private static Components problems() {
 		String file = "/api/files/files/019ab3f6-4c10-7000-9ac6-1d2f5be07a31";
 		return new Components().addSchemas("Problem", Bodies.problemSchema())
+			.addSchemas("HttpProblem", Bodies.httpProblemSchema())
 			.addSecuritySchemes("api_key",
 					new SecurityScheme().type(SecurityScheme.Type.APIKEY)
 						.in(SecurityScheme.In.HEADER)

@@ -12,6 +12,7 @@ import io.filepipeline.record.Records;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +53,11 @@ class RecordsController {
 	@Operation(summary = "Report records (callback)", description = """
 			One record, or an array of up to 100: how the split function reports parts. \
 			Signed as in Standard Webhooks. Answers once the records are durably queued.""")
-	@Parameter(in = ParameterIn.HEADER, name = "webhook-id", required = true,
+	@Parameter(in = ParameterIn.HEADER, name = "webhook-id", required = true, schema = @Schema(type = "string"),
 			description = "The same each time the same callback is sent")
-	@Parameter(in = ParameterIn.HEADER, name = "webhook-timestamp", required = true,
+	@Parameter(in = ParameterIn.HEADER, name = "webhook-timestamp", required = true, schema = @Schema(type = "string"),
 			description = "When it is sent, in seconds since 1970; at most five minutes off")
-	@Parameter(in = ParameterIn.HEADER, name = "webhook-signature", required = true,
+	@Parameter(in = ParameterIn.HEADER, name = "webhook-signature", required = true, schema = @Schema(type = "string"),
 			description = "`v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`")
 	@ApiResponse(responseCode = "201", description = "Durably queued: a receipt, or an array of them")
 	@ApiResponse(responseCode = "400", ref = "Invalid")
@@ -94,7 +95,8 @@ class RecordsController {
 			@Parameter(description = "Only records in this folder") @RequestParam(name = "folder_name",
 					required = false) @Nullable String folderName,
 			@Parameter(description = "Only records with this tag") @RequestParam(required = false) @Nullable String tag,
-			@Parameter(description = "How many, 1 to 100") @RequestParam(defaultValue = "20") int limit,
+			@Parameter(description = "How many",
+					schema = @Schema(minimum = "1", maximum = "100")) @RequestParam(defaultValue = "20") int limit,
 			@Parameter(description = "The `next_cursor` of the page before") @RequestParam(
 					required = false) @Nullable String cursor) {
 		RecordFilter filter = new RecordFilter(parentId, folderName, tag, limit);

@@ -1,0 +1,61 @@
+package io.filepipeline.local;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import io.filepipeline.contracts.FileRecord;
+import io.filepipeline.contracts.ProcessReport;
+import io.filepipeline.testing.Pdfs;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The host answers as its OpenAPI document says, whatever it is asked: with a status that
+ * the document lists, a body of that schema and no field besides, and never with success
+ * where the document forbids the request.
+ */
+@ExtendWith(RunningPipeline.class)
+class ContractTests {
+
+	private static final int REQUESTS = 40;
+
+	private final Api api;
+
+	ContractTests(Api api) {
+		this.api = api;
+	}
+
+	@TestFactory
+	Stream<DynamicTest> answersAreAsDocumented() {
+		OpenApiDocument document = OpenApiDocument.read(this.api);
+		return document.operations()
+			.map((operation) -> DynamicTest.dynamicTest(operation.toString(), () -> check(document, operation)));
+	}
+
+	private void check(OpenApiDocument document, OpenApiDocument.Operation operation) {
+		long seed = new Random().nextLong();
+		RandomRequests requests = new RandomRequests(new Random(seed), ids());
+		for (int i = 0; i < REQUESTS; i++) {
+			RandomRequest request = requests.next(operation);
+			HttpResponse<String> answer = request.send(this.api);
+			assertThat(document.faults(operation, request, answer)).as("seed %d: %s%n%s", seed, request, answer.body())
+				.isEmpty();
+		}
+	}
+
+	/** What there is: an upload, its process and parts, one of which has failed. */
+	private List<UUID> ids() {
+		ProcessReport report = this.api.finished(this.api.accepted(Pdfs.withPages(2), "a.pdf",
+				"{\"process\":true,\"process_params\":{\"split_params\":{\"ranges\":[\"1\",\"2\",\"3\"]}}}"));
+		return Stream
+			.concat(Stream.of(report.processId(), report.recordId()), report.records().stream().map(FileRecord::id))
+			.toList();
+	}
+
+}
