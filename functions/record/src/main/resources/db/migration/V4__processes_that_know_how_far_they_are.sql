@@ -27,8 +27,8 @@ create index processes_of_record on processes (record_id, created_at desc, id de
 
 -- Counts the parts of a process that are done and not counted yet, and tells those who listen. One transaction after the
 -- other: so the numbers of a process are given in the order in which they can be seen. A part that is written before its
--- process is announced brings the process with it.
-create function count_parts(process uuid, says_why boolean) returns void language plpgsql as $$
+-- process is announced brings the process with it. Returns the process if this has been the last of its parts.
+create function count_parts(process uuid, says_why boolean) returns jsonb language plpgsql as $$
 declare
   was       processes;
   number    bigint;
@@ -43,7 +43,7 @@ begin
       select process_id, parent_id, created_at from records where process_id = process and parent_id is not null limit 1
       on conflict do nothing;
     select * into was from processes where id = process for update;
-    if not found then return; end if;
+    if not found then return null; end if;
   end if;
   with counted as (
     update records set event = nextval('events')
@@ -69,11 +69,15 @@ begin
   if says_why or (parts, started, finished) is distinct from (was.total, was.started_at, was.finished_at) then
     number := nextval('events');
   elsif done.succeeded + done.failed = 0 then
-    return;
+    return null;
   end if;
   update processes set total = parts, succeeded = was.succeeded + done.succeeded, failed = was.failed + done.failed,
     started_at = started, finished_at = finished, event = number where id = process;
   perform pg_notify('processes', process::text);
+  if finished is not distinct from was.finished_at then
+    return null;
+  end if;
+  return (select to_jsonb(p) from process_reports p where process_id = process);
 end $$;
 
 -- As the API tells it, but for the parts.

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 
+import io.filepipeline.contracts.FileRecord;
+import io.filepipeline.contracts.ProcessReport;
 import io.filepipeline.testing.Pdfs;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,20 +26,20 @@ class RandomRequests {
 
 	private static final List<Long> NUMBERS = List.of(-1L, 0L, 1L, 20L, 100L, 101L, 100_000L, 1L << 40);
 
-	private static final List<String> VALUES = List.of("null", "true", "7", "-1", "1e400", "\"\"", "\"x\"", "[]", "{}",
+	private static final List<String> VALUES = List.of("null", "true", "7", "-1", "1e30", "\"\"", "\"x\"", "[]", "{}",
 			"[null]", "{\"a\":1}", "\"\\u0000\"");
 
 	private final Random random;
 
-	private final List<UUID> ids;
+	private final ProcessReport process;
 
 	/**
 	 * Begins with a seed.
-	 * @param ids what there is
+	 * @param process what there is: a document, the process and its parts
 	 */
-	RandomRequests(Random random, List<UUID> ids) {
+	RandomRequests(Random random, ProcessReport process) {
 		this.random = random;
-		this.ids = ids;
+		this.process = process;
 	}
 
 	RandomRequest next(OpenApiDocument.Operation operation) {
@@ -58,21 +61,22 @@ class RandomRequests {
 	}
 
 	private List<String> values(JsonNode parameter, boolean inPath) {
+		String name = parameter.get("name").asString();
 		JsonNode schema = parameter.get("schema");
 		if (parameter.has("example") && inPath) {
-			return List.of(chance(0.8) ? "files/" + one(this.ids) : "x");
+			return List.of(chance(0.8) ? "files/" + id("id") : "x");
 		}
 		if (!"array".equals(schema.path("type").asString())) {
-			return List.of(value(schema, inPath));
+			return List.of(value(name, schema, inPath));
 		}
 		List<String> values = new ArrayList<>();
 		for (int i = this.random.nextInt(3); i >= 0; i--) {
-			values.add(value(schema.get("items"), false));
+			values.add(value(name, schema.get("items"), false));
 		}
 		return values;
 	}
 
-	private String value(JsonNode schema, boolean inPath) {
+	private String value(String name, JsonNode schema, boolean inPath) {
 		if (chance(0.15)) {
 			return inPath ? "not-there" : one(WORDS);
 		}
@@ -80,7 +84,7 @@ class RandomRequests {
 			return schema.get("enum").get(this.random.nextInt(schema.get("enum").size())).asString();
 		}
 		return switch (schema.path("format").asString("")) {
-			case "uuid" -> chance(0.8) ? one(this.ids).toString() : UUID.randomUUID().toString();
+			case "uuid" -> chance(0.8) ? id(name) : UUID.randomUUID().toString();
 			case "date-time" -> "2026-11-24T09:30:0" + this.random.nextInt(10) + "Z";
 			case "int32", "int64" -> one(NUMBERS).toString();
 			default -> inPath ? "uploads" : one(WORDS);
@@ -90,23 +94,32 @@ class RandomRequests {
 	/** The example, with ids of what there is, and mostly with one place spoiled. */
 	private JsonNode body(OpenApiDocument.Operation operation) {
 		JsonNode example = operation.example();
-		JsonNode body = withIds(example.deepCopy());
+		JsonNode body = withIds("", example.deepCopy());
 		return chance(0.3) ? body : spoiled(body);
 	}
 
-	private JsonNode withIds(JsonNode node) {
+	private JsonNode withIds(String name, JsonNode node) {
 		if (node instanceof ObjectNode object) {
-			object.properties().forEach((field) -> object.set(field.getKey(), withIds(field.getValue())));
+			object.properties()
+				.forEach((field) -> object.set(field.getKey(), withIds(field.getKey(), field.getValue())));
 			return object;
 		}
 		if (node instanceof ArrayNode array) {
 			for (int i = 0; i < array.size(); i++) {
-				array.set(i, withIds(array.get(i)));
+				array.set(i, withIds(name, array.get(i)));
 			}
 			return array;
 		}
 		boolean isId = node.isString() && node.asString().matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-		return isId ? OpenApiDocument.JSON.getNodeFactory().stringNode(one(this.ids).toString()) : node;
+		return isId ? OpenApiDocument.JSON.getNodeFactory().stringNode(id(name)) : node;
+	}
+
+	private String id(String name) {
+		if (name.startsWith("process")) {
+			return this.process.processId().toString();
+		}
+		List<FileRecord> parts = Objects.requireNonNull(this.process.records());
+		return String.valueOf(chance(0.5) ? this.process.recordId() : one(parts).id());
 	}
 
 	private JsonNode spoiled(JsonNode node) {

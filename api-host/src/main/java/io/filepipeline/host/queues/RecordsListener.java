@@ -7,6 +7,7 @@ import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RecordRequest;
 import io.filepipeline.contracts.Trace;
+import io.filepipeline.host.metrics.RecordMetrics;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -24,15 +25,19 @@ class RecordsListener {
 
 	private final Function<RecordRequest, RecordReceipt> record;
 
-	RecordsListener(Function<RecordRequest, RecordReceipt> record) {
+	private final RecordMetrics metrics;
+
+	RecordsListener(Function<RecordRequest, RecordReceipt> record, RecordMetrics metrics) {
 		this.record = record;
+		this.metrics = metrics;
 	}
 
 	@SqsListener(id = "records", queueNames = "${pipeline.record.queue-url}",
 			messageVisibilitySeconds = Heartbeats.VISIBILITY)
 	void receive(String message, @Header(name = Trace.HEADER, required = false) @Nullable String traceparent) {
 		try (Trace trace = Trace.of(traceparent)) {
-			this.record.apply(Json.read(message, RecordRequest.class));
+			RecordRequest request = Json.read(message, RecordRequest.class);
+			this.metrics.count(request.record(), this.record.apply(request));
 		}
 	}
 

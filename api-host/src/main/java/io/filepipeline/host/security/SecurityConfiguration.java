@@ -32,7 +32,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /**
  * The API takes a key, but for callbacks, which are signed. Without any keys it is open,
  * and then to this machine alone. The API's page, its document and the health say nothing
- * that is secret.
+ * that is secret; metrics do.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -84,7 +84,7 @@ class SecurityConfiguration {
 						.permitAll()
 						.requestMatchers(HttpMethod.POST, "/api/records", "/api/records/")
 						.permitAll()
-						.requestMatchers("/api/**")
+						.requestMatchers("/api/**", "/actuator/prometheus")
 						.authenticated()
 						.anyRequest()
 						.permitAll());

@@ -4,13 +4,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.ProcessParams;
+import io.filepipeline.contracts.ProcessReport;
 import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RecordRequest;
 import io.filepipeline.contracts.RecordStatus;
@@ -35,9 +38,17 @@ class Record implements Function<RecordRequest, RecordReceipt> {
 
 	private final TransactionOperations transaction;
 
-	Record(RecordWriter writer, TransactionOperations transaction) {
+	private final Consumer<ProcessReport> finished;
+
+	/**
+	 * Writes into a database.
+	 * @param finished is told of each process, without its parts, once: when the last of
+	 * them is written
+	 */
+	Record(RecordWriter writer, TransactionOperations transaction, Consumer<ProcessReport> finished) {
 		this.writer = writer;
 		this.transaction = transaction;
+		this.finished = finished;
 	}
 
 	/**
@@ -53,35 +64,51 @@ class Record implements Function<RecordRequest, RecordReceipt> {
 		}
 		List<FileRecord> parts = request.listedParts();
 		try {
-			boolean changed = Objects
+			Written written = Objects
 				.requireNonNull(this.transaction.execute((status) -> write(record, request.processParams(), parts)));
 			logger.info("Record {} is {}{}; {} parts announced", record.id(), record.status().wireName(),
-					changed ? "" : ", or further already", parts.size());
-			return changed ? RecordReceipt.stored(record.id()) : RecordReceipt.unchanged(record.id());
+					written.changed() ? "" : ", or further already", parts.size());
+			written.finished().map((json) -> Json.read(json, ProcessReport.class)).ifPresent(this::tell);
+			return written.changed() ? RecordReceipt.stored(record.id()) : RecordReceipt.unchanged(record.id());
 		}
 		catch (DataAccessException | TransactionException ex) {
 			throw new Unavailable(ex);
 		}
 	}
 
-	private boolean write(FileRecord record, @Nullable ProcessParams params, List<FileRecord> parts) {
+	private Written write(FileRecord record, @Nullable ProcessParams params, List<FileRecord> parts) {
 		boolean changed = this.writer.write(Json.write(List.of(record))) > 0;
 		UUID processId = record.processId();
 		if (processId != null && params != null) {
 			// records before their process, as everywhere: so nobody waits in a circle
 			this.writer.write(Json.write(parts));
 			this.writer.announce(processId, record.id(), Json.write(params.withoutPasswords()), time(record));
-			this.writer.countParts(processId, false);
+			return new Written(changed, this.writer.countParts(processId, false));
 		}
-		else if (processId != null && record.parentId() != null) {
+		if (processId != null && record.parentId() != null) {
 			boolean saysWhy = changed && record.status() == RecordStatus.RUNNING && record.error() != null;
-			this.writer.countParts(processId, saysWhy);
+			return new Written(changed, this.writer.countParts(processId, saysWhy));
 		}
-		return changed;
+		return new Written(changed, Optional.empty());
+	}
+
+	private void tell(ProcessReport process) {
+		logger.info("Process {} has {}: {} parts, {} of them failed", process.processId(), process.status().wireName(),
+				process.parts().total(), process.parts().failed());
+		this.finished.accept(process);
 	}
 
 	private static @Nullable OffsetDateTime time(FileRecord record) {
 		return (record.createdAt() != null) ? record.createdAt().atOffset(ZoneOffset.UTC) : null;
+	}
+
+	/**
+	 * What a request has changed.
+	 *
+	 * @param changed whether that was its record
+	 * @param finished the process that is finished with it, as JSON
+	 */
+	private record Written(boolean changed, Optional<String> finished) {
 	}
 
 }

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.data.jdbc.core.dialect.JdbcDialect;
@@ -29,8 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RecordConfiguration {
 
 	@Bean
-	Function<RecordRequest, RecordReceipt> record(RecordWriter writer, PlatformTransactionManager transactions) {
-		return new Record(writer, new TransactionTemplate(transactions));
+	Function<RecordRequest, RecordReceipt> record(RecordWriter writer, PlatformTransactionManager transactions,
+			ApplicationEventPublisher events) {
+		return new Record(writer, new TransactionTemplate(transactions), events::publishEvent);
 	}
 
 	/** Known, and so not asked of the database before there is one. */

@@ -1,6 +1,7 @@
 package io.filepipeline.record;
 
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.filepipeline.contracts.FileRecord;
@@ -78,8 +79,10 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 	 * Counts the parts of a process that are done and not counted yet, and tells those
 	 * who listen what is new.
 	 * @param saysWhy whether a part that is not done tells why the last attempt failed
+	 * @return the process as JSON, without its parts, if it is finished with this; else
+	 * nothing
 	 */
 	@Query("select cast(count_parts(:id, :saysWhy) as text)")
-	String countParts(@Param("id") UUID id, @Param("saysWhy") boolean saysWhy);
+	Optional<String> countParts(@Param("id") UUID id, @Param("saysWhy") boolean saysWhy);
 
 }
