@@ -15,6 +15,7 @@ import io.filepipeline.contracts.ProcessRequest;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.UploadReceipt.Processing;
 import io.filepipeline.host.records.IssuedLookup;
+import io.filepipeline.host.records.WrittenRecords;
 import io.filepipeline.record.Processes;
 import io.filepipeline.upload.Reprocess;
 import io.swagger.v3.oas.annotations.Operation;

@@ -45,6 +45,11 @@ public record ProcessReport(UUID processId, @Nullable UUID recordId, ProcessStat
 		return new ProcessReport(processId, recordId, status(parts, records), parts, records, error);
 	}
 
+	/** The same, with only some of its records. */
+	public ProcessReport showing(List<FileRecord> shown) {
+		return new ProcessReport(this.processId, this.recordId, this.status, this.parts, shown, this.error);
+	}
+
 	private static ProcessStatus status(Parts parts, List<FileRecord> records) {
 		if (parts.total() > 0 && parts.succeeded() + parts.failed() == parts.total()) {
 			if (parts.failed() == 0) {

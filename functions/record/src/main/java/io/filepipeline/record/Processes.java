@@ -3,6 +3,7 @@ package io.filepipeline.record;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.ProcessReport;
@@ -26,10 +27,13 @@ public class Processes {
 	public Optional<ProcessReport> find(UUID id) {
 		Optional<UUID> recordId = this.records.findRecordOf(id);
 		List<FileRecord> parts = this.records.findParts(id);
-		if (recordId.isEmpty() && parts.isEmpty()) {
+		List<FileRecord> deleted = this.records.findDeletedParts(id);
+		List<FileRecord> all = Stream.concat(parts.stream(), deleted.stream()).toList();
+		if (recordId.isEmpty() && all.isEmpty()) {
 			return Optional.empty();
 		}
-		return Optional.of(ProcessReport.of(id, recordId.orElseGet(() -> parts.get(0).parentId()), parts));
+		// a process that has ended does not begin again because a part of it is gone
+		return Optional.of(ProcessReport.of(id, recordId.orElseGet(() -> all.get(0).parentId()), all).showing(parts));
 	}
 
 }

@@ -62,6 +62,9 @@ class Record implements Function<RecordRequest, RecordReceipt> {
 
 	private boolean write(FileRecord record, boolean announces, List<FileRecord> parts) {
 		int written = this.writer.write(Json.write(List.of(record)));
+		if (written == 0) {
+			this.writer.discardAgain(Json.write(record));
+		}
 		UUID processId = record.processId();
 		if (processId != null && announces) {
 			this.writer.announce(processId, record.id());

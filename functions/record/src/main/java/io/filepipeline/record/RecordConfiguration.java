@@ -16,6 +16,8 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 import org.springframework.data.jdbc.core.dialect.JdbcPostgresDialect;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,6 +55,16 @@ class RecordConfiguration {
 	@Bean
 	FileRecordRow fileRecordRow() {
 		return new FileRecordRow();
+	}
+
+	@Bean
+	VersionedRecordRow versionedRecordRow() {
+		return new VersionedRecordRow();
+	}
+
+	@Bean
+	RecordSearch recordSearch(NamedParameterJdbcOperations database) {
+		return new RecordSearch(JdbcClient.create(database));
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.filepipeline.host.processes;
+package io.filepipeline.host.records;
 
 import java.time.Duration;
 import java.util.UUID;
@@ -6,7 +6,6 @@ import java.util.UUID;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.RecordStatus;
 import io.filepipeline.contracts.Unavailable;
-import io.filepipeline.host.records.IssuedLookup;
 import io.filepipeline.record.Records;
 
 import org.springframework.core.retry.RetryOperations;
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
  * answered, and nobody should have to wait for it between two calls.
  */
 @Component
-class WrittenRecords {
+public class WrittenRecords {
 
 	/**
 	 * Three seconds: as long as a row takes when the queue has nothing else to do, and
@@ -47,7 +46,7 @@ class WrittenRecords {
 	 * @throws io.filepipeline.contracts.RejectedRequest when there is none
 	 * @throws Unavailable when its row is not written yet
 	 */
-	FileRecord get(UUID id) {
+	public FileRecord get(UUID id) {
 		return this.tries.invoke(() -> find(id));
 	}
 
