@@ -2,18 +2,18 @@ package io.filepipeline.host.records;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import io.filepipeline.contracts.FileRecord;
-import io.filepipeline.contracts.ProblemCode;
-import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.host.JsonBody;
 import io.filepipeline.record.RecordSearch;
 import io.filepipeline.record.Records;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -69,23 +69,26 @@ class RecordsController {
 	@ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	ResponseEntity<?> report(@RequestHeader HttpHeaders headers, InputStream body) throws IOException {
-		byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
-		if (bytes.length > MAX_BODY_BYTES) {
-			throw RejectedRequest.because(ProblemCode.FILE_TOO_LARGE,
-					"The body may have at most " + MAX_BODY_BYTES + " bytes");
-		}
 		return ResponseEntity.status(HttpStatus.CREATED)
-			.body(this.callbacks.receive(headers, new String(bytes, StandardCharsets.UTF_8)));
+			.body(this.callbacks.receive(headers, JsonBody.read(body, MAX_BODY_BYTES)));
 	}
 
 	@GetMapping("/{id}")
 	@Operation(summary = "Get a record",
-			description = "A record whose row is not yet written answers with status `queued`.")
-	@ApiResponse(responseCode = "200", description = "The record")
+			description = "A record whose row is not yet written answers with status `queued`. `If-None-Match` is"
+					+ " honoured.")
+	@ApiResponse(responseCode = "200", description = "The record",
+			headers = @Header(name = "ETag", description = "Changes with the record; absent until its row is written",
+					schema = @Schema(type = "string")))
+	@ApiResponse(responseCode = "304", description = "Not modified", content = @Content)
 	@ApiResponse(responseCode = "404", ref = "NotFound")
+	@ApiResponse(responseCode = "410", ref = "Deleted")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
-	FileRecord get(@PathVariable UUID id) {
-		return this.lookup.find(id, () -> this.records.findById(id), () -> FileRecord.queued(id));
+	ResponseEntity<FileRecord> get(@PathVariable UUID id) {
+		return this.lookup.find(id,
+				() -> this.records.findVersionById(id)
+					.map((found) -> ResponseEntity.ok().eTag(Long.toString(found.version())).body(found.record())),
+				() -> ResponseEntity.ok(FileRecord.queued(id)));
 	}
 
 	@GetMapping

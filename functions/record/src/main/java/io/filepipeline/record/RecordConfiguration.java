@@ -63,6 +63,22 @@ class RecordConfiguration {
 	}
 
 	@Bean
+	RecordChanges recordChanges(NamedParameterJdbcOperations database, PlatformTransactionManager transactions,
+			Tombstones tombstones) {
+		return new RecordChanges(JdbcClient.create(database), new TransactionTemplate(transactions), tombstones);
+	}
+
+	@Bean
+	Tombstones tombstones(NamedParameterJdbcOperations database, PlatformTransactionManager transactions) {
+		return new Tombstones(JdbcClient.create(database), new TransactionTemplate(transactions));
+	}
+
+	@Bean
+	Folders folders(NamedParameterJdbcOperations database) {
+		return new Folders(JdbcClient.create(database));
+	}
+
+	@Bean
 	RecordSearch recordSearch(NamedParameterJdbcOperations database) {
 		return new RecordSearch(JdbcClient.create(database));
 	}

@@ -81,10 +81,9 @@ public final class RecordQuery {
 		return with("(created_at, id) < (:last_time, :last_id)", "last_id", id);
 	}
 
-	/** Those that come after this record in a list of the oldest. */
-	public RecordQuery newerThan(Instant createdAt, UUID id) {
-		this.values.put("last_time", createdAt.atOffset(ZoneOffset.UTC));
-		return with("(created_at, id) > (:last_time, :last_id)", "last_id", id);
+	/** Those that come after this record in the order of ids. */
+	public RecordQuery after(UUID id) {
+		return with("id > :last_id", "last_id", id);
 	}
 
 	private RecordQuery with(String condition, String name, Object value) {

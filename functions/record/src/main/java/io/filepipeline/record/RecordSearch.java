@@ -23,9 +23,12 @@ public class RecordSearch {
 		return find(query, "created_at desc, id desc", limit);
 	}
 
-	/** The oldest that are looked for, oldest first, at most so many. */
-	public List<FileRecord> oldest(RecordQuery query, int limit) {
-		return find(query, "created_at, id", limit);
+	/**
+	 * Those that are looked for in the order of their ids, at most so many: processes as
+	 * they were asked for, and the parts of each in their order.
+	 */
+	public List<FileRecord> inOrder(RecordQuery query, int limit) {
+		return find(query, "id", limit);
 	}
 
 	private List<FileRecord> find(RecordQuery query, String order, int limit) {

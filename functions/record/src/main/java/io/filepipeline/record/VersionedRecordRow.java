@@ -18,13 +18,9 @@ class VersionedRecordRow implements RowMapper<VersionedRecord> {
 	@Override
 	public VersionedRecord mapRow(ResultSet row, int number) throws SQLException {
 		if (row.getObject("deleted_at") != null) {
-			throw deleted();
+			throw RejectedRequest.because(ProblemCode.DELETED, "The record was deleted, and its file with it");
 		}
 		return new VersionedRecord(this.record.mapRow(row, number), row.getLong("version"));
-	}
-
-	static RejectedRequest deleted() {
-		return RejectedRequest.because(ProblemCode.DELETED, "The record was deleted, and its file with it");
 	}
 
 }

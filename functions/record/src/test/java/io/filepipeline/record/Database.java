@@ -44,7 +44,7 @@ class Database implements ParameterResolver {
 	 * What tests talk to.
 	 */
 	record Beans(Function<RecordRequest, RecordReceipt> record, Records records, Processes processes,
-			FunctionCatalog catalog) {
+			RecordChanges changes, FunctionCatalog catalog) {
 	}
 
 	private record Running(EmbeddedPostgres postgres, ConfigurableApplicationContext context) implements AutoCloseable {
@@ -66,7 +66,8 @@ class Database implements ParameterResolver {
 		@SuppressWarnings("unchecked")
 		Beans beans() {
 			return new Beans(this.context.getBean("record", Function.class), this.context.getBean(Records.class),
-					this.context.getBean(Processes.class), this.context.getBean(FunctionCatalog.class));
+					this.context.getBean(Processes.class), this.context.getBean(RecordChanges.class),
+					this.context.getBean(FunctionCatalog.class));
 		}
 
 		@Override
