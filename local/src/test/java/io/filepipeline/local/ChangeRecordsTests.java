@@ -137,6 +137,7 @@ class ChangeRecordsTests {
 		UUID half = halves.records().get(0).id();
 		UUID page = this.api.finished(this.api.submitted(half, "{\"every\":1}")).records().get(0).id();
 
+		assertThat(delete("/api/records/" + id + "?parts=maybe").body()).contains("parts must be true or false");
 		assertThat(delete("/api/records/" + id).statusCode()).isEqualTo(204);
 		assertThat(this.api.record(half).parentId()).isEqualTo(id);
 		assertThat(delete("/api/records/" + id + "?parts=true").statusCode()).isEqualTo(204);

@@ -160,6 +160,9 @@ class Problems extends ResponseEntityExceptionHandler {
 	}
 
 	private static String nameOf(@Nullable Class<?> type) {
+		if (type == boolean.class || type == Boolean.class) {
+			return "true or false";
+		}
 		return (type == java.util.UUID.class) ? "a UUID" : "a whole number";
 	}
 
