@@ -20,7 +20,7 @@ locals {
   queue_arns  = { for name, queue in aws_sqs_queue.this : name => queue.arn }
   read_secret = { actions = ["secretsmanager:GetSecretValue"], resources = [aws_secretsmanager_secret.this.arn] }
   store_files = { actions = ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"], resources = [local.files] }
-  # a file whose record cannot be queued is not left behind
+  # a file whose record cannot be queued, or is deleted, is not left behind
   discard_files = { actions = ["s3:DeleteObject"], resources = [local.files] }
   # without it, S3 answers for an object that is not there as if it were forbidden
   tell_absent = { actions = ["s3:ListBucket"], resources = [aws_s3_bucket.files.arn] }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import java.util.Set;
 import java.util.UUID;
 
+import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.ProcessReport;
 import io.filepipeline.contracts.ProcessStatus;
@@ -53,8 +54,11 @@ record Api(URI base) {
 	}
 
 	HttpResponse<byte[]> download(String objectKey, String... headers) {
-		return exchange("GET", "/api/files/" + objectKey, BodyPublishers.noBody(),
-				HttpResponse.BodyHandlers.ofByteArray(), headers);
+		return bytes("/api/files/" + objectKey, headers);
+	}
+
+	HttpResponse<byte[]> bytes(String path, String... headers) {
+		return exchange("GET", path, BodyPublishers.noBody(), HttpResponse.BodyHandlers.ofByteArray(), headers);
 	}
 
 	/** What is read as it comes. */
@@ -78,6 +82,19 @@ record Api(URI base) {
 		HttpResponse<String> answer = upload(file, fileName, metadata);
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
 		return Json.read(answer.body(), UploadReceipt.class);
+	}
+
+	/** Uploads, and waits until the record is written. */
+	UUID written(byte[] file, String fileName, String metadata) {
+		UUID id = accepted(file, fileName, metadata).file().id();
+		await().until(() -> record(id).fileName() != null);
+		return id;
+	}
+
+	FileRecord record(UUID id) {
+		HttpResponse<String> answer = get("/api/records/" + id);
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		return Json.read(answer.body(), FileRecord.class);
 	}
 
 	/** Asks for a process of a file that is stored. */

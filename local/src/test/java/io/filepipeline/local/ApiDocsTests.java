@@ -39,11 +39,16 @@ class ApiDocsTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			/api/files                   | post | 201 400 401 413 415 422 429 503
-			/api/files/{object_key}      | get  | 200 206 304 401 404 412 416 429 503
+			/api/files/{object_key}      | get  | 200 206 304 401 404 410 412 416 429 503
 			/api/records                 | post | 201 400 401 413 415 503
 			/api/records                 | get  | 200 400 401 429 503
-			/api/records/{id}            | get  | 200 401 404 429 503
-			/api/processes               | post | 202 400 401 404 409 413 415 422 429 503
+			/api/records/{id}            | get  | 200 304 401 404 410 429 503
+			/api/records/{id}            | patch | 200 400 401 404 410 412 413 415 429 503
+			/api/records/{id}            | delete | 204 400 401 404 409 412 429 503
+			/api/records/{id}/parts.zip  | get  | 200 400 401 404 409 410 429 503
+			/api/folders                 | get  | 200 400 401 429 503
+			/api/folders/{folder_name}   | put  | 200 400 401 413 415 429 503
+			/api/processes               | post | 202 400 401 404 409 410 413 415 422 429 503
 			/api/processes               | get  | 200 400 401 429 503
 			/api/processes/{process_id}  | get  | 200 400 401 404 429 503
 			/api/processes/{process_id}/events | get | 200 204 400 401 404 429 503
@@ -66,7 +71,8 @@ class ApiDocsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/api/files, post, 201", "/api/records, post, 201", "/api/records, get, 200",
-			"/api/records/{id}, get, 200", "/api/processes, post, 202", "/api/processes, get, 200",
+			"/api/records/{id}, get, 200", "/api/records/{id}, patch, 200", "/api/folders, get, 200",
+			"/api/folders/{folder_name}, put, 200", "/api/processes, post, 202", "/api/processes, get, 200",
 			"/api/processes/{process_id}, get, 200" })
 	void showsWhatAnAnswerLooksLike(String path, String method, String status) {
 		Map<String, Object> json = at(document(), "paths", path, method, "responses", status, "content",
@@ -78,7 +84,7 @@ class ApiDocsTests {
 	@ParameterizedTest
 	@CsvSource({ "FileRecord, record", "ProcessReport, process-report", "UploadReceipt, upload-receipt",
 			"RecordPage, record-page", "Processing, processing", "ProcessPage, process-page",
-			"ProcessEvent, process-event" })
+			"ProcessEvent, process-event", "FolderPage, folder-page", "Folder, folder" })
 	@SuppressWarnings("unchecked")
 	void namesFieldsAsTheyAreOnTheWire(String schema, String example) throws Exception {
 		Map<String, Object> properties = at(document(), "components", "schemas", schema, "properties");

@@ -252,7 +252,10 @@ class BadInputTests {
 
 	@ParameterizedTest
 	@CsvSource({ "limit=0, /limit", "limit=101, /limit", "limit=ten, /limit", "cursor=nonsense, /cursor",
-			"parent_id=x, /parent_id", "tag=%00, /tag" })
+			"parent_id=x, /parent_id", "process_id=1, /process_id", "tag=%00, /tag", "folder_name=%00, /folder_name",
+			"folder_name=a&folder_name=b, /folder_name", "status=failed&status=done, /status", "kind=parts, /kind",
+			"q=--, /q", "created_after=yesterday, /created_after", "created_before=2026-11-24, /created_before",
+			"created_before=%2B12026-11-24T00:00:00Z, /created_before" })
 	void listsThatMakeNoSense(String query, String pointer) {
 		assertProblem(this.api.get("/api/records/?" + query), 400, "validation_failed", pointer);
 	}

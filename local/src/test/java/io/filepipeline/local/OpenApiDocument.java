@@ -78,7 +78,8 @@ record OpenApiDocument(JsonNode root) {
 		}
 		JsonNode body = operation.bodySchema();
 		if (!body.isMissingNode()) {
-			faults.addAll(faults(body, withoutNulls(request.body()), false));
+			List<String> ofBody = faults(body, request.body(), false);
+			faults.addAll(ofBody.isEmpty() ? ofBody : faults(body, withoutNulls(request.body()), false));
 		}
 		return faults;
 	}

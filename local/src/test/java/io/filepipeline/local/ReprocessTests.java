@@ -56,7 +56,7 @@ class ReprocessTests {
 			.containsExactly(tuple(book, "book_0.pdf", "shelf", "A book"), tuple(book, "book_1.pdf", "shelf", "A book"),
 					tuple(book, "book_2.pdf", "shelf", "A book"));
 		assertThatPdf(part(made, 1)).showsPages(2, 3);
-		assertThat(record(book)).satisfies((record) -> {
+		assertThat(this.api.record(book)).satisfies((record) -> {
 			assertThat(record.status()).isEqualTo(RecordStatus.SUCCEEDED);
 			assertThat(record.processId()).isNull();
 			assertThat(record.fileName()).isEqualTo("book.pdf");
@@ -87,7 +87,7 @@ class ReprocessTests {
 		assertThat(pages.records()).extracting(FileRecord::parentId, FileRecord::fileName)
 			.containsExactly(tuple(half, "book_1_0.pdf"), tuple(half, "book_1_1.pdf"));
 		assertThatPdf(part(pages, 1)).showsPages(3);
-		assertThat(record(half).processId()).isEqualTo(halves.processId());
+		assertThat(this.api.record(half).processId()).isEqualTo(halves.processId());
 	}
 
 	@Test
@@ -190,10 +190,6 @@ class ReprocessTests {
 	private static Map<String, Object> problem(HttpResponse<String> answer) {
 		assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
 		return Api.json(answer);
-	}
-
-	private FileRecord record(UUID id) {
-		return Json.read(this.api.get("/api/records/" + id).body(), FileRecord.class);
 	}
 
 	private byte[] part(ProcessReport report, int index) {

@@ -1,5 +1,8 @@
 package io.filepipeline.local;
 
+import java.util.UUID;
+
+import io.filepipeline.contracts.StoredFile;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -41,6 +44,16 @@ class Traces {
 		return new Snapshot(objects, count("records"), count("processes"),
 				messages(this.pipeline.servers().queues().records())
 						+ messages(this.pipeline.servers().queues().processing()));
+	}
+
+	/** Whether the bucket has the file of a record. */
+	boolean haveFile(UUID id) {
+		return this.s3.listObjectsV2((list) -> list.bucket(ObjectStore.BUCKET).prefix(StoredFile.keyOf(id)))
+			.hasContents();
+	}
+
+	void deleteFile(UUID id) {
+		this.s3.deleteObject((delete) -> delete.bucket(ObjectStore.BUCKET).key(StoredFile.keyOf(id)));
 	}
 
 	int messages(String queueUrl) {

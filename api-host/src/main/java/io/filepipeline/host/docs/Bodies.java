@@ -1,5 +1,6 @@
 package io.filepipeline.host.docs;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,32 @@ final class Bodies {
 			+ " them `password`, `encrypt` and `preview`";
 
 	private Bodies() {
+	}
+
+	static RequestBody recordEdit() {
+		MediaType patch = new MediaType()
+			.schema(new ObjectSchema()
+				.addProperty("description", new StringSchema().maxLength(4000).description("null removes it"))
+				.addProperty("folder_name", new StringSchema().maxLength(255).description("null removes it"))
+				.addProperty("tags",
+						new ArraySchema().items(new StringSchema().maxLength(100))
+							.maxItems(50)
+							.description("null removes all")))
+			.example(Examples.read("record-edit"));
+		return new RequestBody().required(true)
+			.content(new Content().addMediaType("application/json", patch)
+				.addMediaType("application/merge-patch+json", patch));
+	}
+
+	static RequestBody folderSettings() {
+		Schema<?> settings = new ObjectSchema().addProperty("retention_days",
+				new IntegerSchema().minimum(BigDecimal.ONE)
+					.maximum(BigDecimal.valueOf(36_500))
+					.description("null is for ever"));
+		settings.setRequired(List.of("retention_days"));
+		return new RequestBody().required(true)
+			.content(new Content().addMediaType("application/json",
+					new MediaType().schema(settings).example(Map.of("retention_days", 30))));
 	}
 
 	/** A form, of which one field is JSON (JSON Schema 2020-12, 8). */

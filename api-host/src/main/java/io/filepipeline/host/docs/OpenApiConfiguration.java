@@ -69,6 +69,13 @@ class OpenApiConfiguration {
 			example(report, "201", "callback-receipts");
 			example(path(api, "/api/records").getGet(), "200", "record-page");
 			example(path(api, "/api/records/{id}").getGet(), "200", "record");
+			Operation edit = path(api, "/api/records/{id}").getPatch();
+			edit.setRequestBody(Bodies.recordEdit());
+			example(edit, "200", "record");
+			example(path(api, "/api/folders").getGet(), "200", "folder-page");
+			Operation retain = path(api, "/api/folders/{folder_name}").getPut();
+			retain.setRequestBody(Bodies.folderSettings());
+			example(retain, "200", "folder");
 			example(path(api, "/api/processes/{process_id}").getGet(), "200", "process-report");
 			example(path(api, "/api/processes/{process_id}/events").getGet(), "200", "process-event");
 			example(path(api, "/api/processes").getGet(), "200", "process-page");
@@ -117,6 +124,14 @@ class OpenApiConfiguration {
 					Bodies.problem("The record has no file, or not yet",
 							Problem.of(ProblemCode.NO_FILE, "The record has no file to split: it is running"),
 							"/api/processes"))
+			.addResponses("InUse", Bodies
+				.problem("Something is still being made of the record, or the record itself", Problem.of(
+						ProblemCode.IN_USE,
+						"Something is still being made of this record, or the record itself; try again when that is done"),
+						"/api/records/019ab3f6-4c10-7000-9ac6-1d2f5be07a31"))
+			.addResponses("Deleted",
+					Bodies.problem("The record was deleted",
+							Problem.of(ProblemCode.DELETED, "The record was deleted, and its file with it"), file))
 			.addResponses("NotAPdf",
 					Bodies.problem("The file is no PDF (`not_a_pdf`); or `idempotency_key_reused`",
 							Problem.of(ProblemCode.NOT_A_PDF, "Only PDF files can be split; this is text/plain"),

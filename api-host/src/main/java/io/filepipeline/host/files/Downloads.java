@@ -44,9 +44,10 @@ class Downloads {
 
 	void send(FileKey key, HttpServletRequest request, HttpServletResponse response) throws IOException {
 		Conditions conditions = Conditions.of(request);
+		String name = fileName(key);
 		try (ResponseInputStream<GetObjectResponse> object = this.s3
 			.getObject((get) -> conditions.apply(get.bucket(this.bucket).key(key.objectKey())))) {
-			describe(object.response(), key, response);
+			describe(object.response(), name, response);
 			if (HttpMethod.HEAD.matches(request.getMethod())) {
 				object.abort();
 				return;
@@ -70,7 +71,7 @@ class Downloads {
 		}
 	}
 
-	private void describe(GetObjectResponse object, FileKey key, HttpServletResponse response) {
+	private static void describe(GetObjectResponse object, String name, HttpServletResponse response) {
 		boolean partial = object.contentRange() != null;
 		response.setStatus(partial ? HttpServletResponse.SC_PARTIAL_CONTENT : HttpServletResponse.SC_OK);
 		response.setContentType(object.contentType());
@@ -83,12 +84,15 @@ class Downloads {
 		}
 		// what users upload is never rendered under this host's own name
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment().filename(fileName(key), StandardCharsets.UTF_8).build().toString());
+				ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
 	}
 
-	/** A file can be had while the database is away; only its name is not known then. */
+	/**
+	 * A file can be had while the database is away; only its name is not known then.
+	 * @throws RejectedRequest when the record was deleted
+	 */
 	private String fileName(FileKey key) {
 		try {
 			Optional<String> name = this.records.findById(key.recordId()).map(FileRecord::fileName);

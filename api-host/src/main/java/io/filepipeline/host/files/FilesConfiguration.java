@@ -37,7 +37,7 @@ class FilesConfiguration implements WebMvcConfigurer {
 			.addInterceptor(
 					new Admission(this.properties.upload().concurrency(), this.properties.download().concurrency(),
 							disk, DataSize.ofBytes(this.largestFile.toBytes() + FORM.toBytes())))
-			.addPathPatterns("/api/files/**");
+			.addPathPatterns("/api/files/**", "/api/records/*/parts.zip");
 	}
 
 }

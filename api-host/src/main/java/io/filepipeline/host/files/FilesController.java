@@ -78,6 +78,7 @@ class FilesController {
 			content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
 	@ApiResponse(responseCode = "304", description = "Not modified", content = @Content)
 	@ApiResponse(responseCode = "404", ref = "NotFound")
+	@ApiResponse(responseCode = "410", ref = "Deleted")
 	@ApiResponse(responseCode = "412", ref = "PreconditionFailed")
 	@ApiResponse(responseCode = "416", ref = "RangeNotSatisfiable")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")

@@ -1,5 +1,5 @@
 /**
- * Files over HTTP: uploads as forms, downloads with ranges.
+ * Files over HTTP: uploads as forms, downloads with ranges, and of all parts at once.
  */
 @NullMarked
 package io.filepipeline.host.files;

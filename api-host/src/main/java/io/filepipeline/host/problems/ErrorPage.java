@@ -6,6 +6,8 @@ import io.filepipeline.contracts.ProblemCode;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.MediaType;
@@ -21,7 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ErrorPage implements ErrorController {
 
 	@RequestMapping("${spring.web.error.path:/error}")
-	ResponseEntity<HttpProblem> error(HttpServletRequest request) {
+	@Nullable ResponseEntity<HttpProblem> error(HttpServletRequest request, HttpServletResponse response) {
+		if (response.isCommitted()) {
+			// Tomcat breaks the connection next
+			return null;
+		}
 		int status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) ? code : 404;
 		ProblemCode code = ProblemCode.ofStatus(status);
 		return ResponseEntity.status(code.status())

@@ -6,6 +6,7 @@ import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +39,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 /**
  * Turns whatever goes wrong in a request into a problem. What the client did is told to
  * the client; what went wrong here is told to the log, and to the client only that it
- * did.
+ * did. An answer that has begun cannot become a problem: the exception is thrown on, and
+ * Tomcat breaks the connection, so that nobody takes what was sent for the whole.
  */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
@@ -48,7 +50,10 @@ class Problems extends ResponseEntityExceptionHandler {
 	private static final String RETRY_AFTER_SECONDS = "5";
 
 	@ExceptionHandler
-	ResponseEntity<Object> rejected(RejectedRequest ex, HttpServletRequest request) {
+	ResponseEntity<Object> rejected(RejectedRequest ex, HttpServletRequest request, HttpServletResponse response) {
+		if (response.isCommitted()) {
+			throw ex;
+		}
 		return answer(ex.problem(), request.getRequestURI(), new HttpHeaders());
 	}
 
@@ -89,13 +94,20 @@ class Problems extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler({ Unavailable.class, SdkException.class, DataAccessException.class, TransactionException.class })
-	ResponseEntity<Object> unavailable(RuntimeException ex, HttpServletRequest request) {
+	ResponseEntity<Object> unavailable(RuntimeException ex, HttpServletRequest request, HttpServletResponse response) {
 		logger.warn("{} {} failed: {}", request.getMethod(), request.getRequestURI(), ex.toString());
+		if (response.isCommitted()) {
+			throw ex;
+		}
 		return answer(Unavailable.problem(), request.getRequestURI(), new HttpHeaders());
 	}
 
 	@ExceptionHandler
-	ResponseEntity<Object> unexpected(Exception ex, HttpServletRequest request) {
+	ResponseEntity<Object> unexpected(Exception ex, HttpServletRequest request, HttpServletResponse response)
+			throws Exception {
+		if (response.isCommitted()) {
+			throw ex;
+		}
 		logger.error("{} {} failed", request.getMethod(), request.getRequestURI(), ex);
 		return answer(Problem.of(ProblemCode.INTERNAL_ERROR, "Something went wrong here; the log says what"),
 				request.getRequestURI(), new HttpHeaders());
@@ -148,6 +160,9 @@ class Problems extends ResponseEntityExceptionHandler {
 	}
 
 	private static String nameOf(@Nullable Class<?> type) {
+		if (type == boolean.class || type == Boolean.class) {
+			return "true or false";
+		}
 		return (type == java.util.UUID.class) ? "a UUID" : "a whole number";
 	}
 

@@ -19,6 +19,7 @@ import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.UploadReceipt.Processing;
 import io.filepipeline.host.records.IssuedLookup;
 import io.filepipeline.host.records.PageCursor;
+import io.filepipeline.host.records.WrittenRecords;
 import io.filepipeline.record.Processes;
 import io.filepipeline.upload.Reprocess;
 import io.swagger.v3.oas.annotations.Operation;
@@ -80,6 +81,7 @@ class ProcessesController {
 	@ApiResponse(responseCode = "400", ref = "Invalid")
 	@ApiResponse(responseCode = "404", ref = "NotFound")
 	@ApiResponse(responseCode = "409", ref = "NoFile")
+	@ApiResponse(responseCode = "410", ref = "Deleted")
 	@ApiResponse(responseCode = "413", ref = "TooLarge")
 	@ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
 	@ApiResponse(responseCode = "422", ref = "NotAPdf")

@@ -2,20 +2,22 @@ package io.filepipeline.host.records;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import io.filepipeline.contracts.FileRecord;
-import io.filepipeline.contracts.ProblemCode;
-import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.host.JsonBody;
+import io.filepipeline.record.RecordSearch;
 import io.filepipeline.record.Records;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,7 +28,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -41,11 +42,14 @@ class RecordsController {
 
 	private final Records records;
 
+	private final RecordSearch search;
+
 	private final IssuedLookup lookup;
 
-	RecordsController(Callbacks callbacks, Records records, IssuedLookup lookup) {
+	RecordsController(Callbacks callbacks, Records records, RecordSearch search, IssuedLookup lookup) {
 		this.callbacks = callbacks;
 		this.records = records;
+		this.search = search;
 		this.lookup = lookup;
 	}
 
@@ -65,42 +69,60 @@ class RecordsController {
 	@ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	ResponseEntity<?> report(@RequestHeader HttpHeaders headers, InputStream body) throws IOException {
-		byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
-		if (bytes.length > MAX_BODY_BYTES) {
-			throw RejectedRequest.because(ProblemCode.FILE_TOO_LARGE,
-					"The body may have at most " + MAX_BODY_BYTES + " bytes");
-		}
 		return ResponseEntity.status(HttpStatus.CREATED)
-			.body(this.callbacks.receive(headers, new String(bytes, StandardCharsets.UTF_8)));
+			.body(this.callbacks.receive(headers, JsonBody.read(body, MAX_BODY_BYTES)));
 	}
 
 	@GetMapping("/{id}")
 	@Operation(summary = "Get a record",
-			description = "A record whose row is not yet written answers with status `queued`.")
-	@ApiResponse(responseCode = "200", description = "The record")
+			description = "A record whose row is not yet written answers with status `queued`. `If-None-Match` is"
+					+ " honoured.")
+	@ApiResponse(responseCode = "200", description = "The record",
+			headers = @Header(name = "ETag", description = "Changes with the record; absent until its row is written",
+					schema = @Schema(type = "string")))
+	@ApiResponse(responseCode = "304", description = "Not modified", content = @Content)
 	@ApiResponse(responseCode = "404", ref = "NotFound")
+	@ApiResponse(responseCode = "410", ref = "Deleted")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
-	FileRecord get(@PathVariable UUID id) {
-		return this.lookup.find(id, () -> this.records.findById(id), () -> FileRecord.queued(id));
+	ResponseEntity<FileRecord> get(@PathVariable UUID id) {
+		return this.lookup.find(id,
+				() -> this.records.findVersionById(id)
+					.map((found) -> ResponseEntity.ok().eTag(Long.toString(found.version())).body(found.record())),
+				() -> ResponseEntity.ok(FileRecord.queued(id)));
 	}
 
 	@GetMapping
-	@Operation(summary = "List records", description = "The newest first. Filters combine.")
+	@Operation(summary = "Find records", description = "The newest first. Filters combine.")
+	@Parameter(in = ParameterIn.QUERY, name = "parent_id", description = "Only parts of this record",
+			schema = @Schema(type = "string", format = "uuid"))
+	@Parameter(in = ParameterIn.QUERY, name = "process_id", description = "Only what has this process",
+			schema = @Schema(type = "string", format = "uuid"))
+	@Parameter(in = ParameterIn.QUERY, name = "folder_name", description = "Only records in this folder",
+			schema = @Schema(type = "string"))
+	@Parameter(in = ParameterIn.QUERY, name = "tag", description = "Only records with all of these tags",
+			array = @ArraySchema(schema = @Schema(type = "string"), maxItems = 50))
+	@Parameter(in = ParameterIn.QUERY, name = "status", description = "Only records in one of these statuses",
+			array = @ArraySchema(schema = @Schema(type = "string",
+					allowableValues = { "queued", "running", "succeeded", "planned", "failed" })))
+	@Parameter(in = ParameterIn.QUERY, name = "kind", description = "Only uploads, or only parts",
+			schema = @Schema(type = "string", allowableValues = { "upload", "part" }))
+	@Parameter(in = ParameterIn.QUERY, name = "q",
+			description = "Only records in whose name, description or tags each of these words is, or begins one",
+			schema = @Schema(type = "string", maxLength = 200))
+	@Parameter(in = ParameterIn.QUERY, name = "created_after", description = "Only records that are younger",
+			schema = @Schema(type = "string", format = "date-time"))
+	@Parameter(in = ParameterIn.QUERY, name = "created_before", description = "Only records that are older",
+			schema = @Schema(type = "string", format = "date-time"))
+	@Parameter(in = ParameterIn.QUERY, name = "limit", description = "How many",
+			schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
+	@Parameter(in = ParameterIn.QUERY, name = "cursor", description = "The `next_cursor` of the page before",
+			schema = @Schema(type = "string"))
 	@ApiResponse(responseCode = "200", description = "A page, with a `Link` header to the next if there is one")
 	@ApiResponse(responseCode = "400", ref = "Invalid")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
-	ResponseEntity<RecordPage> list(
-			@Parameter(description = "Only parts of this record") @RequestParam(name = "parent_id",
-					required = false) @Nullable UUID parentId,
-			@Parameter(description = "Only records in this folder") @RequestParam(name = "folder_name",
-					required = false) @Nullable String folderName,
-			@Parameter(description = "Only records with this tag") @RequestParam(required = false) @Nullable String tag,
-			@Parameter(description = "How many",
-					schema = @Schema(minimum = "1", maximum = "100")) @RequestParam(defaultValue = "20") int limit,
-			@Parameter(description = "The `next_cursor` of the page before") @RequestParam(
-					required = false) @Nullable String cursor) {
-		RecordFilter filter = new RecordFilter(parentId, folderName, tag, limit);
-		RecordPage page = filter.page(this.records, PageCursor.parse(cursor));
+	ResponseEntity<RecordPage> find(HttpServletRequest request) {
+		RecordFilter filter = RecordFilter.of(request);
+		RecordPage page = RecordPage.find(this.search, filter);
 		ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
 		if (page.nextCursor() != null) {
 			answer.header(HttpHeaders.LINK, "<" + filter.uri(page.nextCursor()) + ">; rel=\"next\"");

@@ -31,6 +31,10 @@ public enum ProblemCode {
 	NOT_ACCEPTABLE(406, "Not acceptable"),
 	/** The record has no file, or not yet. */
 	NO_FILE(409, "No file"),
+	/** The record, or something that is made of it, is not done yet. */
+	IN_USE(409, "In use"),
+	/** There was a record with this id, and it was deleted. */
+	DELETED(410, "Deleted"),
 	/** The file or body is larger than allowed. */
 	FILE_TOO_LARGE(413, "Too large"),
 	/** The body is not of the content type that the path takes. */

@@ -23,7 +23,7 @@ class WireFormatTests {
 	@ParameterizedTest
 	@CsvSource({ "upload-receipt, UploadReceipt", "record-request, RecordRequest", "split-request, SplitRequest",
 			"split-report, SplitReport", "process-request, ProcessRequest", "processing, UploadReceipt$Processing",
-			"record, FileRecord", "process-report, ProcessReport", "process-event, ProcessEvent" })
+			"record, FileRecord", "process-report, ProcessReport", "process-event, ProcessEvent", "folder, Folder" })
 	void readsAndWritesTheSame(String example, String type) throws Exception {
 		String json = example(example);
 
@@ -66,6 +66,13 @@ class WireFormatTests {
 				""", UploadRequest.class);
 
 		assertThat(request.content()).isEqualTo(new Content.StoredObject("b", "incoming/a.pdf"));
+	}
+
+	@Test
+	void readsAnEditAsUsersSendIt() throws Exception {
+		String json = example("record-edit");
+
+		assertThat(JSON.readTree(RecordEdit.read(json).patch())).isEqualTo(JSON.readTree(json));
 	}
 
 	private static String example(String name) throws IOException {

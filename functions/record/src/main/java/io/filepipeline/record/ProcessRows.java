@@ -26,7 +26,8 @@ interface ProcessRows extends Repository<FileRecord, UUID> {
 			select event, cast(json as text) as json from (
 			  select cast(null as uuid) as id, event, to_jsonb(p) as json from process_reports p where process_id = :id
 			  union all
-			  select id, event, to_jsonb(r) from records r where process_id = :id and parent_id is not null) found
+			  select id, event, file_record(r) from records r
+			  where process_id = :id and parent_id is not null and deleted_at is null) found
 			order by id nulls first
 			""", rowMapperRef = "numberedRow")
 	List<NumberedRow> findWithParts(@Param("id") UUID id);
@@ -40,10 +41,11 @@ interface ProcessRows extends Repository<FileRecord, UUID> {
 			  select cast(null as bigint) as place, event, to_jsonb(p) as json from process_reports p
 			  where process_id = :id
 			  union all
-			  (select event, event, to_jsonb(r) from records r
-			  where process_id = :id and parent_id is not null and event > :after order by event limit :limit)) found
+			  (select event, event, file_record(r) from records r
+			  where process_id = :id and parent_id is not null and deleted_at is null and event > :after order by event limit :limit)) found
 			order by place nulls first
-			""", rowMapperRef = "numberedRow")
+			""",
+			rowMapperRef = "numberedRow")
 	List<NumberedRow> findNews(@Param("id") UUID id, @Param("after") long after, @Param("limit") int limit);
 
 	/**

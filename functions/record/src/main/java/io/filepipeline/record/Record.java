@@ -78,6 +78,9 @@ class Record implements Function<RecordRequest, RecordReceipt> {
 
 	private Written write(FileRecord record, @Nullable ProcessParams params, List<FileRecord> parts) {
 		boolean changed = this.writer.write(Json.write(List.of(record))) > 0;
+		if (!changed) {
+			this.writer.discardAgain(Json.write(record));
+		}
 		UUID processId = record.processId();
 		if (processId != null && params != null) {
 			// records before their process, as everywhere: so nobody waits in a circle

@@ -17,6 +17,8 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 import org.springframework.data.jdbc.core.dialect.JdbcPostgresDialect;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -60,6 +62,32 @@ class RecordConfiguration {
 	@Bean
 	NumberedRow.Mapper numberedRow() {
 		return new NumberedRow.Mapper();
+	}
+
+	@Bean
+	VersionedRecordRow versionedRecordRow() {
+		return new VersionedRecordRow();
+	}
+
+	@Bean
+	RecordChanges recordChanges(NamedParameterJdbcOperations database, PlatformTransactionManager transactions,
+			Tombstones tombstones) {
+		return new RecordChanges(JdbcClient.create(database), new TransactionTemplate(transactions), tombstones);
+	}
+
+	@Bean
+	Tombstones tombstones(NamedParameterJdbcOperations database, PlatformTransactionManager transactions) {
+		return new Tombstones(JdbcClient.create(database), new TransactionTemplate(transactions));
+	}
+
+	@Bean
+	Folders folders(NamedParameterJdbcOperations database) {
+		return new Folders(JdbcClient.create(database));
+	}
+
+	@Bean
+	RecordSearch recordSearch(NamedParameterJdbcOperations database) {
+		return new RecordSearch(JdbcClient.create(database));
 	}
 
 }

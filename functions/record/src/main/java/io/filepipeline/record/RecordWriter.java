@@ -21,7 +21,8 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 
 	/**
 	 * Inserts records, and moves those forward that are there and behind. One that is
-	 * running takes over why the last attempt failed.
+	 * running takes over why the last attempt failed. What a user has edited stays, and
+	 * what was deleted stays deleted.
 	 * @param records a JSON array of {@link FileRecord}
 	 * @return how many rows were inserted or changed
 	 */
@@ -39,9 +40,11 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 			    parent_id   = coalesce(excluded.parent_id, records.parent_id),
 			    process_id  = coalesce(excluded.process_id, records.process_id),
 			    file_name   = coalesce(excluded.file_name, records.file_name),
-			    folder_name = coalesce(excluded.folder_name, records.folder_name),
-			    description = coalesce(excluded.description, records.description),
-			    tags        = excluded.tags,
+			    folder_name = case when records.edited then records.folder_name
+			                  else coalesce(excluded.folder_name, records.folder_name) end,
+			    description = case when records.edited then records.description
+			                  else coalesce(excluded.description, records.description) end,
+			    tags        = case when records.edited then records.tags else excluded.tags end,
 			    object_key  = coalesce(excluded.object_key, records.object_key),
 			    bucket      = coalesce(excluded.bucket, records.bucket),
 			    url         = coalesce(excluded.url, records.url),
@@ -53,11 +56,26 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 			    notes       = excluded.notes,
 			    status      = excluded.status,
 			    error       = excluded.error,
+			    version     = records.version + 1,
 			    updated_at  = now()
-			where record_rank(records.status) < record_rank(excluded.status)
-			   or (records.status = 'running' and excluded.status = 'running' and excluded.error is not null)
+			where records.deleted_at is null
+			  and (record_rank(records.status) < record_rank(excluded.status)
+			    or records.status = 'running' and excluded.status = 'running' and excluded.error is not null)
 			""")
 	int write(@Param("records") String records);
+
+	/**
+	 * Notes that the object of a deleted record may be there again, as it is when a
+	 * message has come twice, the second time after the record was deleted.
+	 * @param record as JSON
+	 */
+	@Modifying
+	@Query("""
+			update records r set object_key = reported.object_key
+			from jsonb_populate_record(null::records, cast(:record as jsonb)) reported
+			where r.id = reported.id and r.deleted_at is not null and reported.object_key is not null
+			""")
+	int discardAgain(@Param("record") String record);
 
 	/**
 	 * Inserts a process. One that a part has brought before its announcement learns what

@@ -46,7 +46,7 @@ class Database implements ParameterResolver {
 	 * What tests talk to.
 	 */
 	record Beans(Function<RecordRequest, RecordReceipt> record, Records records, Processes processes,
-			FunctionCatalog catalog, JdbcOperations sql, Flyway migrations) {
+			RecordChanges changes, FunctionCatalog catalog, JdbcOperations sql, Flyway migrations) {
 	}
 
 	private record Running(EmbeddedPostgres postgres, ConfigurableApplicationContext context) implements AutoCloseable {
@@ -68,8 +68,9 @@ class Database implements ParameterResolver {
 		@SuppressWarnings("unchecked")
 		Beans beans() {
 			return new Beans(this.context.getBean("record", Function.class), this.context.getBean(Records.class),
-					this.context.getBean(Processes.class), this.context.getBean(FunctionCatalog.class),
-					this.context.getBean(JdbcOperations.class), this.context.getBean(Flyway.class));
+					this.context.getBean(Processes.class), this.context.getBean(RecordChanges.class),
+					this.context.getBean(FunctionCatalog.class), this.context.getBean(JdbcOperations.class),
+					this.context.getBean(Flyway.class));
 		}
 
 		@Override

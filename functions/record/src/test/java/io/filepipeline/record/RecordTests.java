@@ -198,7 +198,7 @@ class RecordTests {
 		});
 	}
 
-	private static FileRecord part(RecordRequest request, Integer count) {
+	static FileRecord part(RecordRequest request, Integer count) {
 		SplitRequest split = new SplitRequest(request.record().processId(), request.record().id(), "bucket", "key",
 				new FileMetadata("sample.pdf", null, null, List.of(), true, request.processParams()));
 		return split.part(UUID.randomUUID(), 0, null, List.of(0), count, UPLOADED);
@@ -375,20 +375,20 @@ class RecordTests {
 		return processNews(request, after, limit).events().stream().map((event) -> event.event().type()).toList();
 	}
 
-	private static Problem problem() {
+	static Problem problem() {
 		return Problem.of(ProblemCode.PAGE_OUT_OF_RANGE, "Page 9 is beyond the end");
 	}
 
-	private static StoredFile file(UUID id) {
+	static StoredFile file(UUID id) {
 		return new StoredFile(id, StoredFile.keyOf(id), "bucket", "https://bucket/" + id, "application/pdf", 5, "00");
 	}
 
-	private static FileRecord upload(UUID processId) {
+	static FileRecord upload(UUID processId) {
 		FileMetadata metadata = new FileMetadata("sample.pdf", "uploads", "Split this", List.of("a", "b"), true, null);
 		return FileRecord.uploaded(metadata, file(UUID.randomUUID()), processId, UPLOADED);
 	}
 
-	private static RecordRequest uploadWithParts(int count) {
+	static RecordRequest uploadWithParts(int count) {
 		List<PartRequest> parts = IntStream.range(0, count)
 			.mapToObj((index) -> new PartRequest(new UUID(0x7000, System.nanoTime() << 16 | index),
 					List.of(index, index + 1)))

@@ -1,12 +1,13 @@
-package io.filepipeline.host.processes;
+package io.filepipeline.host.records;
 
 import java.time.Duration;
 import java.util.UUID;
 
 import io.filepipeline.contracts.FileRecord;
+import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RecordStatus;
+import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.Unavailable;
-import io.filepipeline.host.records.IssuedLookup;
 import io.filepipeline.record.Records;
 
 import org.springframework.core.retry.RetryOperations;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
  * answered, and nobody should have to wait for it between two calls.
  */
 @Component
-class WrittenRecords {
+public class WrittenRecords {
 
 	/**
 	 * Three seconds: as long as a row takes when the queue has nothing else to do, and
@@ -44,11 +45,27 @@ class WrittenRecords {
 
 	/**
 	 * Finds a record, if need be after three seconds.
-	 * @throws io.filepipeline.contracts.RejectedRequest when there is none
+	 * @throws RejectedRequest when there is none, or it was deleted
 	 * @throws Unavailable when its row is not written yet
 	 */
-	FileRecord get(UUID id) {
+	public FileRecord get(UUID id) {
 		return this.tries.invoke(() -> find(id));
+	}
+
+	/**
+	 * Waits for the row of a record, for up to three seconds, be it deleted or not.
+	 * @throws RejectedRequest when there is no such record
+	 * @throws Unavailable when its row is not written yet
+	 */
+	public void awaitRow(UUID id) {
+		try {
+			get(id);
+		}
+		catch (RejectedRequest ex) {
+			if (ex.problem().code() != ProblemCode.DELETED) {
+				throw ex;
+			}
+		}
 	}
 
 	private FileRecord find(UUID id) {

@@ -1,0 +1,32 @@
+package io.filepipeline.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.RejectedRequest;
+
+/**
+ * The body of a request that is JSON.
+ */
+public final class JsonBody {
+
+	private JsonBody() {
+	}
+
+	/**
+	 * Reads a body.
+	 * @param maxBytes how many bytes it may have
+	 * @throws RejectedRequest when it has more
+	 */
+	public static String read(InputStream body, int maxBytes) throws IOException {
+		byte[] bytes = body.readNBytes(maxBytes + 1);
+		if (bytes.length > maxBytes) {
+			throw RejectedRequest.because(ProblemCode.FILE_TOO_LARGE,
+					"The body may have at most " + maxBytes + " bytes");
+		}
+		return new String(bytes, StandardCharsets.UTF_8);
+	}
+
+}

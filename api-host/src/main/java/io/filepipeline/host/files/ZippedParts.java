@@ -1,0 +1,155 @@
+package io.filepipeline.host.files;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import io.filepipeline.contracts.FileRecord;
+import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.RecordStatus;
+import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.contracts.StoredFile;
+import io.filepipeline.host.HostProperties;
+import io.filepipeline.record.RecordQuery;
+import io.filepipeline.record.RecordSearch;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the parts of a record as one zip, each from the bucket through a buffer of a few
+ * kilobytes. The directory at its end takes some hundred bytes of memory for each part.
+ */
+@Component
+class ZippedParts {
+
+	private static final int PAGE = 500;
+
+	private final S3Client s3;
+
+	private final RecordSearch records;
+
+	private final String bucket;
+
+	ZippedParts(S3Client s3, RecordSearch records, HostProperties properties) {
+		this.s3 = s3;
+		this.records = records;
+		this.bucket = properties.storage().bucket();
+	}
+
+	/**
+	 * Sends the parts that are stored, in order.
+	 * @param processId only those of this process
+	 * @param head whether nothing but the headers is wanted
+	 * @throws RejectedRequest when there are none, or the object of one is gone
+	 * @throws IOException when not all can be sent: the zip has no end then
+	 */
+	void send(FileRecord parent, @Nullable UUID processId, boolean head, HttpServletResponse response)
+			throws IOException {
+		List<FileRecord> page = page(parent.id(), processId, null);
+		if (page.isEmpty()) {
+			throw noFile("No part of this record is stored");
+		}
+		if (head) {
+			describe(parent, response);
+			return;
+		}
+		@Nullable ZipOutputStream zip = null;
+		ZipNames names = new ZipNames();
+		while (!page.isEmpty()) {
+			for (FileRecord part : page) {
+				try (ResponseInputStream<GetObjectResponse> object = open(part)) {
+					if (zip == null) {
+						zip = begin(parent, response);
+					}
+					add(object, entry(part, names), zip);
+				}
+			}
+			page = page(parent.id(), processId, page.get(page.size() - 1));
+		}
+		// only now: a zip without its directory is no zip
+		Objects.requireNonNull(zip).finish();
+	}
+
+	private List<FileRecord> page(UUID parentId, @Nullable UUID processId, @Nullable FileRecord last) {
+		RecordQuery query = new RecordQuery().partsOf(parentId).inStatus(List.of(RecordStatus.SUCCEEDED));
+		if (processId != null) {
+			query.ofProcess(processId);
+		}
+		if (last != null) {
+			query.after(last.id());
+		}
+		return this.records.inOrder(query, PAGE);
+	}
+
+	private ResponseInputStream<GetObjectResponse> open(FileRecord part) {
+		try {
+			return this.s3.getObject((get) -> get.bucket(this.bucket).key(StoredFile.keyOf(part.id())));
+		}
+		catch (NoSuchKeyException ex) {
+			throw noFile("The file of the part " + part.id() + " is no longer in the bucket");
+		}
+	}
+
+	private static ZipOutputStream begin(FileRecord parent, HttpServletResponse response) throws IOException {
+		describe(parent, response);
+		ZipOutputStream zip = new ZipOutputStream(response.getOutputStream());
+		// the streams of a PDF are compressed already
+		zip.setLevel(Deflater.NO_COMPRESSION);
+		return zip;
+	}
+
+	private static void describe(FileRecord parent, HttpServletResponse response) {
+		String name = Optional.ofNullable(parent.fileName())
+			.map((file) -> file.replaceFirst("(?<=.)\\.[^.]*$", ""))
+			.orElseGet(() -> parent.id().toString());
+		response.setContentType("application/zip");
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				ContentDisposition.attachment()
+					.filename(name + "_parts.zip", StandardCharsets.UTF_8)
+					.build()
+					.toString());
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+	}
+
+	private static ZipEntry entry(FileRecord part, ZipNames names) {
+		@Nullable String name = part.fileName();
+		ZipEntry entry = new ZipEntry(names.distinct((name != null && !name.isEmpty()) ? name : part.id() + ".pdf"));
+		entry.setLastModifiedTime(FileTime.from(Objects.requireNonNull(part.createdAt())));
+		return entry;
+	}
+
+	private static void add(ResponseInputStream<GetObjectResponse> object, ZipEntry entry, ZipOutputStream zip)
+			throws IOException {
+		try {
+			zip.putNextEntry(entry);
+			object.transferTo(zip);
+			zip.closeEntry();
+		}
+		catch (IOException ex) {
+			// the rest of a large object is not worth reading for a client that has left
+			object.abort();
+			throw ex;
+		}
+	}
+
+	private static RejectedRequest noFile(String detail) {
+		return RejectedRequest.because(ProblemCode.NO_FILE, detail);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Folders over HTTP: what is in them, and how long they keep it.
+ */
+@NullMarked
+package io.filepipeline.host.folders;
+
+import org.jspecify.annotations.NullMarked;

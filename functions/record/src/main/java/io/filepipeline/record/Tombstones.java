@@ -1,0 +1,111 @@
+package io.filepipeline.record;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * What is left of records that are deleted: rows without what users have said, so that a
+ * late message does not bring them back. The object of a record goes after the record,
+ * and the row says for as long that it may still be there. Every method throws
+ * {@link org.springframework.dao.DataAccessException} when the database does not answer.
+ */
+public class Tombstones {
+
+	private static final String PUT = """
+			update records set
+			  file_name = null, folder_name = null, description = null, tags = '{}', url = null, sha256 = null,
+			  pages = null, object_key = 'files/' || id, deleted_at = now(), version = version + 1, updated_at = now()
+			where deleted_at is null
+			  and id = any (array(select record_tree(root, :parts) from unnest(array(%s)) root))
+			returning id
+			""";
+
+	/**
+	 * Folder by folder from the oldest on, and whether they are in use is asked of them
+	 * alone: that takes longer.
+	 */
+	private static final String EXPIRED = """
+			select expired.id from folders f cross join lateral (
+			  select r.id from records r
+			  where r.folder_name = f.folder_name and r.deleted_at is null
+			    and r.created_at < now() - make_interval(days => f.retention_days)
+			  order by r.created_at
+			  offset 0
+			  for update skip locked
+			) expired
+			where not record_in_use(expired.id, true)
+			limit :limit
+			""";
+
+	private final JdbcClient database;
+
+	private final TransactionOperations transaction;
+
+	Tombstones(JdbcClient database, TransactionOperations transaction) {
+		this.database = database;
+		this.transaction = transaction;
+	}
+
+	/** In place of a record, and if asked for of what was made of it. */
+	List<UUID> put(UUID id, boolean parts) {
+		return this.database.sql(PUT.formatted("select cast(:id as uuid)"))
+			.param("id", id)
+			.param("parts", parts)
+			.query(UUID.class)
+			.list();
+	}
+
+	/**
+	 * Deletes records, with all that was made of them, that their folder has kept for
+	 * long enough, unless they are in use. Other hosts find other ones meanwhile.
+	 * @param limit how many records at most, not counting what was made of them
+	 * @return what is deleted by this
+	 */
+	public List<UUID> putForExpired(int limit) {
+		return this.database.sql(PUT.formatted(EXPIRED))
+			.param("limit", limit)
+			.param("parts", true)
+			.query(UUID.class)
+			.list();
+	}
+
+	/**
+	 * Discards objects that somebody was about to discard a minute ago, and perhaps has
+	 * not. Other hosts find other ones meanwhile.
+	 * @param limit how many at most
+	 * @param discard deletes the objects of these records
+	 * @return how many these were
+	 */
+	public int discardLeftOver(int limit, Consumer<List<UUID>> discard) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			List<UUID> ids = this.database.sql("""
+					select id from records
+					where deleted_at < now() - interval '1 minute' and object_key is not null
+					order by deleted_at
+					limit :limit
+					for update skip locked
+					""").param("limit", limit).query(UUID.class).list();
+			if (!ids.isEmpty()) {
+				discard.accept(ids);
+				discarded(ids);
+			}
+			return ids.size();
+		}));
+	}
+
+	/**
+	 * Notes that the objects of these records are deleted.
+	 * @param ids of at least one, and not more than some thousands
+	 */
+	public void discarded(List<UUID> ids) {
+		this.database.sql("update records set object_key = null where deleted_at is not null and id in (:ids)")
+			.param("ids", ids)
+			.update();
+	}
+
+}

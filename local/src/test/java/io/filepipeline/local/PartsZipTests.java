@@ -1,0 +1,85 @@
+package io.filepipeline.local;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+import io.filepipeline.contracts.ProcessReport;
+import io.filepipeline.testing.Pdfs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static io.filepipeline.testing.PdfAssert.assertThatPdf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The parts of a record come as one zip.
+ */
+@ExtendWith(RunningPipeline.class)
+class PartsZipTests {
+
+	private final Api api;
+
+	private final Traces traces;
+
+	PartsZipTests(Api api, Traces traces) {
+		this.api = api;
+		this.traces = traces;
+	}
+
+	@Test
+	void zipsAllParts() throws Exception {
+		UUID id = this.api.written(Pdfs.withPages(3), "book.pdf", "{}");
+		ProcessReport pages = this.api.finished(this.api.submitted(id, "{\"every\":1}"));
+		this.api.finished(this.api.submitted(id, "{\"every\":2}"));
+
+		HttpResponse<byte[]> all = zip(id, "");
+		HttpResponse<byte[]> some = zip(id, "?process_id=" + pages.processId());
+
+		assertThat(all.headers().firstValue("content-type")).hasValue("application/zip");
+		assertThat(all.headers().firstValue("content-disposition").orElseThrow()).contains("book_parts.zip");
+		assertThat(names(all.body())).containsExactly("book_0.pdf", "book_1.pdf", "book_2.pdf", "book_0 (2).pdf",
+				"book_1 (2).pdf");
+		assertThat(names(some.body())).containsExactly("book_0.pdf", "book_1.pdf", "book_2.pdf");
+		try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(some.body()))) {
+			zip.getNextEntry();
+			assertThatPdf(zip.readAllBytes()).showsPages(0);
+		}
+		assertThat(this.api.send("HEAD", "/api/records/" + id + "/parts.zip", BodyPublishers.noBody()).statusCode())
+			.isEqualTo(200);
+		assertThat(this.api.get("/api/records/" + id + "/parts.zip?process_id=" + UUID.randomUUID()).body())
+			.contains("\"code\":\"no_file\"");
+	}
+
+	@Test
+	void breaksOffAZipThatCannotBeCompleted() {
+		UUID id = this.api.written(Pdfs.withPages(60), "long.pdf", "{}");
+		ProcessReport pages = this.api.finished(this.api.submitted(id, "{\"every\":1}"));
+		this.traces.deleteFile(pages.records().get(59).id());
+
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> zip(id, ""));
+	}
+
+	private HttpResponse<byte[]> zip(UUID id, String query) {
+		return this.api.bytes("/api/records/" + id + "/parts.zip" + query);
+	}
+
+	private static List<String> names(byte[] archive) throws IOException {
+		List<String> names = new ArrayList<>();
+		try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+				names.add(entry.getName());
+			}
+		}
+		return names;
+	}
+
+}
