@@ -31,6 +31,12 @@ public enum ProblemCode {
 	NOT_ACCEPTABLE(406, "Not acceptable"),
 	/** The record has no file, or not yet. */
 	NO_FILE(409, "No file"),
+	/** Parts of the upload are not in S3, or not of their size. */
+	PARTS_MISSING(409, "Parts are missing"),
+	/** The upload is complete, and cannot be changed any more. */
+	UPLOAD_COMPLETED(409, "The upload is complete"),
+	/** The time to complete the upload is over. */
+	UPLOAD_EXPIRED(410, "The upload has expired"),
 	/** The file or body is larger than allowed. */
 	FILE_TOO_LARGE(413, "Too large"),
 	/** The body is not of the content type that the path takes. */
