@@ -43,6 +43,11 @@ class ApiDocsTests {
 			/api/records                 | post | 201 400 401 413 415 503
 			/api/records                 | get  | 200 400 401 429 503
 			/api/records/{id}            | get  | 200 401 404 429 503
+			/api/uploads                 | post | 201 400 401 413 415 422 429 503
+			/api/uploads/{id}            | get  | 200 401 404 410 429 503
+			/api/uploads/{id}            | delete | 204 401 404 409 429 503
+			/api/uploads/{id}/parts      | post | 200 400 401 404 409 410 413 415 429 503
+			/api/uploads/{id}/complete   | post | 201 401 404 409 410 429 503
 			/api/processes               | post | 202 400 401 404 409 413 415 422 429 503
 			/api/processes/{process_id}  | get  | 200 401 404 429 503
 			""")
@@ -64,7 +69,9 @@ class ApiDocsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/api/files, post, 201", "/api/records, post, 201", "/api/records, get, 200",
-			"/api/records/{id}, get, 200", "/api/processes, post, 202", "/api/processes/{process_id}, get, 200" })
+			"/api/records/{id}, get, 200", "/api/processes, post, 202", "/api/processes/{process_id}, get, 200",
+			"/api/uploads, post, 201", "/api/uploads/{id}, get, 200", "/api/uploads/{id}/parts, post, 200",
+			"/api/uploads/{id}/complete, post, 201" })
 	void showsWhatAnAnswerLooksLike(String path, String method, String status) {
 		Map<String, Object> json = at(document(), "paths", path, method, "responses", status, "content",
 				"application/json");
@@ -74,7 +81,7 @@ class ApiDocsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "FileRecord, record", "ProcessReport, process-report", "UploadReceipt, upload-receipt",
-			"RecordPage, record-page", "Processing, processing" })
+			"RecordPage, record-page", "DirectUpload, direct-upload", "PartUrls, part-urls", "Processing, processing" })
 	@SuppressWarnings("unchecked")
 	void namesFieldsAsTheyAreOnTheWire(String schema, String example) throws Exception {
 		Map<String, Object> properties = at(document(), "components", "schemas", schema, "properties");

@@ -7,6 +7,7 @@ import io.filepipeline.contracts.HttpProblem;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.Problem;
 import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Encoding;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -39,9 +40,37 @@ final class Bodies {
 			.addProperty("record_id", new StringSchema().format("uuid").description("The record of the file"))
 			.addProperty("process_params", params);
 		request.setRequired(List.of("record_id", "process_params"));
+		return json(request, "process-request");
+	}
+
+	static RequestBody directUploadRequest() {
+		Schema<?> request = new ObjectSchema()
+			.addProperty("file_name", new StringSchema().description("Where the metadata do not have it"))
+			.addProperty("size", new IntegerSchema().format("int64").description("In bytes, at most 5 TB"))
+			.addProperty("sha256",
+					new StringSchema().description("What S3 verifies a file of at most 100 MiB by, in hexadecimal"))
+			.addProperty("part_checksums",
+					new BooleanSchema().description("Whether S3 verifies each part by its SHA-256"))
+			.addProperty("metadata", new ObjectSchema().description("As in `POST /api/files`. " + SPLIT_PARAMS));
+		request.setRequired(List.of("size"));
+		return json(request, "direct-upload-request");
+	}
+
+	static RequestBody partUrlsRequest() {
+		Schema<?> part = new ObjectSchema().addProperty("number", new IntegerSchema().description("From 1"))
+			.addProperty("sha256",
+					new StringSchema().description("With `part_checksums`: that of its bytes, in hexadecimal"));
+		part.setRequired(List.of("number"));
+		Schema<?> request = new ObjectSchema().addProperty("parts",
+				new ArraySchema().items(part).minItems(1).maxItems(100));
+		request.setRequired(List.of("parts"));
+		return json(request, "part-urls-request");
+	}
+
+	private static RequestBody json(Schema<?> schema, String example) {
 		return new RequestBody().required(true)
 			.content(new Content().addMediaType("application/json",
-					new MediaType().schema(request).example(Examples.read("process-request"))));
+					new MediaType().schema(schema).example(Examples.read(example))));
 	}
 
 	static RequestBody uploadForm() {
@@ -60,9 +89,7 @@ final class Bodies {
 		Schema<?> one = new Schema<>().$ref("#/components/schemas/FileRecord");
 		Schema<?> oneOrMany = new Schema<>()
 			.oneOf(List.of(one, new ArraySchema().items(one).minItems(1).maxItems(100)));
-		return new RequestBody().required(true)
-			.content(new Content().addMediaType("application/json",
-					new MediaType().schema(oneOrMany).example(Examples.read("callback"))));
+		return json(oneOrMany, "callback");
 	}
 
 	static Schema<?> problemSchema() {

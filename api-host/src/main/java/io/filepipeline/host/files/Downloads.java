@@ -71,9 +71,11 @@ class Downloads {
 	}
 
 	private void describe(GetObjectResponse object, FileKey key, HttpServletResponse response) {
+		Optional<FileRecord> record = find(key);
 		boolean partial = object.contentRange() != null;
 		response.setStatus(partial ? HttpServletResponse.SC_PARTIAL_CONTENT : HttpServletResponse.SC_OK);
-		response.setContentType(object.contentType());
+		// of a file that was sent to S3 in parts only the record knows its type
+		response.setContentType(record.map(FileRecord::mimeType).orElse(object.contentType()));
 		response.setContentLengthLong(object.contentLength());
 		response.setHeader(HttpHeaders.ETAG, object.eTag());
 		response.setDateHeader(HttpHeaders.LAST_MODIFIED, object.lastModified().toEpochMilli());
@@ -82,20 +84,21 @@ class Downloads {
 			response.setHeader(HttpHeaders.CONTENT_RANGE, object.contentRange());
 		}
 		// what users upload is never rendered under this host's own name
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment().filename(fileName(key), StandardCharsets.UTF_8).build().toString());
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
+			.filename(record.map(FileRecord::fileName).orElse(key.recordId().toString()), StandardCharsets.UTF_8)
+			.build()
+			.toString());
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
 	}
 
 	/** A file can be had while the database is away; only its name is not known then. */
-	private String fileName(FileKey key) {
+	private Optional<FileRecord> find(FileKey key) {
 		try {
-			Optional<String> name = this.records.findById(key.recordId()).map(FileRecord::fileName);
-			return name.orElseGet(() -> key.recordId().toString());
+			return this.records.findById(key.recordId());
 		}
 		catch (DataAccessException | TransactionException ex) {
-			return key.recordId().toString();
+			return Optional.empty();
 		}
 	}
 
