@@ -39,6 +39,14 @@ record UploadProperties(Storage storage, Queue record, Queue split, Callback cal
 	 * @param publicEndpoint where clients reach S3, if they do so elsewhere than this
 	 */
 	record Storage(String bucket, @Nullable URI publicEndpoint) {
+
+		Storage {
+			if (publicEndpoint != null && publicEndpoint.getHost() == null) {
+				throw new IllegalArgumentException(
+						"STORAGE_PUBLIC_ENDPOINT must be a URL, such as https://s3.example.com");
+			}
+		}
+
 	}
 
 	/**
