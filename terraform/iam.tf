@@ -22,13 +22,15 @@ locals {
   store_files = { actions = ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"], resources = [local.files] }
   # a file whose record cannot be queued, or is deleted, is not left behind
   discard_files = { actions = ["s3:DeleteObject"], resources = [local.files] }
+  # what S3 has of an upload that goes straight to it
+  list_parts = { actions = ["s3:ListMultipartUploadParts"], resources = [local.files] }
   # without it, S3 answers for an object that is not there as if it were forbidden
   tell_absent = { actions = ["s3:ListBucket"], resources = [aws_s3_bucket.files.arn] }
   send        = { actions = ["sqs:SendMessage", "sqs:GetQueueUrl", "sqs:GetQueueAttributes"], resources = values(local.queue_arns) }
   receive     = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"]
 
   function_statements = {
-    upload = [local.read_secret, local.store_files, local.discard_files, local.tell_absent, local.send]
+    upload = [local.read_secret, local.store_files, local.discard_files, local.list_parts, local.tell_absent, local.send]
     record = [local.read_secret, { actions = local.receive, resources = [local.queue_arns.records] }]
     split  = [local.read_secret, local.store_files, local.tell_absent, { actions = local.receive, resources = [local.queue_arns.processing] }]
   }
@@ -106,7 +108,7 @@ data "aws_iam_policy_document" "host" {
 
   dynamic "statement" {
     for_each = [
-      local.read_secret, local.store_files, local.discard_files, local.tell_absent, local.send,
+      local.read_secret, local.store_files, local.discard_files, local.list_parts, local.tell_absent, local.send,
       { actions = local.receive, resources = [local.queue_arns.records] }
     ]
 

@@ -95,6 +95,7 @@ resource "aws_s3_bucket_policy" "tls_only" {
 resource "aws_s3_bucket_lifecycle_configuration" "files" {
   bucket = aws_s3_bucket.files.id
 
+  # As long as an upload straight to S3 may take
   rule {
     id     = "incomplete-uploads"
     status = "Enabled"
@@ -102,7 +103,21 @@ resource "aws_s3_bucket_lifecycle_configuration" "files" {
     filter {}
 
     abort_incomplete_multipart_upload {
-      days_after_initiation = 1
+      days_after_initiation = 7
+    }
+  }
+
+  # The plans of such uploads: a day more, in which they say that they have expired
+  rule {
+    id     = "upload-plans"
+    status = "Enabled"
+
+    filter {
+      prefix = "uploads/"
+    }
+
+    expiration {
+      days = 8
     }
   }
 
@@ -165,13 +180,14 @@ resource "aws_s3_bucket_lifecycle_configuration" "artifacts" {
   }
 }
 
+# A signed URL lets in whoever has it; a browser also asks whether the page may use it
 resource "aws_s3_bucket_cors_configuration" "files" {
-  count  = length(var.page_origins) > 0 ? 1 : 0
+  count  = local.has_host || length(var.page_origins) > 0 ? 1 : 0
   bucket = aws_s3_bucket.files.id
 
   cors_rule {
     allowed_methods = ["GET", "HEAD", "POST", "PUT"]
-    allowed_origins = var.page_origins
+    allowed_origins = concat([for host in aws_eip.host : "http://${host.public_dns}:8000"], var.page_origins)
     allowed_headers = ["*"]
     expose_headers  = ["ETag"]
     max_age_seconds = 3600

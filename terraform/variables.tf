@@ -295,7 +295,7 @@ variable "backup_days" {
 }
 
 variable "page_origins" {
-  description = "Origins of web pages that may read and write the bucket by presigned URLs; none when empty"
+  description = "Origins of web pages that may read and write the bucket by presigned URLs, such as https://files.example.com, besides the host's own address"
   type        = list(string)
   default     = []
 }

@@ -47,7 +47,7 @@ run "one_host_and_the_split_lambda" {
     error_message = "A message is hidden six times as long as its function may take."
   }
   assert {
-    condition     = length(aws_s3_bucket_cors_configuration.files) == 0 && length(aws_sns_topic.alarms) == 0 && length(aws_lambda_function_url.this) == 0
+    condition     = length(var.page_origins) == 0 && length(aws_sns_topic.alarms) == 0 && length(aws_lambda_function_url.this) == 0
     error_message = "What was not asked for is not made."
   }
   assert {

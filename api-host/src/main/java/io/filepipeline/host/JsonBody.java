@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
+import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
 
@@ -12,7 +13,19 @@ import io.filepipeline.contracts.RejectedRequest;
  */
 public final class JsonBody {
 
+	/** As much as the metadata of an upload may have. */
+	private static final int MAX_BYTES = 1 << 20;
+
 	private JsonBody() {
+	}
+
+	/**
+	 * Reads a message.
+	 * @throws RejectedRequest when it has more than 1 MiB, is no JSON, or does not fit
+	 * the type
+	 */
+	public static <T> T read(InputStream body, Class<T> type) throws IOException {
+		return Json.read(read(body, MAX_BYTES), type);
 	}
 
 	/**

@@ -66,7 +66,7 @@ final class LoadClient {
 		}
 		check(answer.statusCode() == 201, "an upload", answer);
 		UploadReceipt receipt = Json.read(answer.body(), UploadReceipt.class);
-		check(receipt.file().size() == file.length() && receipt.file().sha256().equals(Sha256.hex(digest.digest())),
+		check(receipt.file().size() == file.length() && Sha256.hex(digest.digest()).equals(receipt.file().sha256()),
 				"an upload of other bytes", answer);
 		check((receipt.processing() != null) == (file.kind() == LoadFile.Kind.PDF), "processing", answer);
 		return new LoadAnswer.Accepted(receipt.file().id(),

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
+import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
@@ -40,6 +42,9 @@ public class ObjectStore implements AutoCloseable {
 			.blobStore(new FilesystemNio2BlobStore(folder.toString()))
 			.endpoint(endpoint)
 			.ignoreUnknownHeaders(true)
+			// a page of any origin may send to signed URLs
+			.corsRules(new CrossOriginResourceSharing(List.of(".*"), List.of("GET", "HEAD", "PUT"), List.of("*"),
+					List.of("ETag"), "false"))
 			.build();
 		server.start();
 		return new ObjectStore(endpoint, server);

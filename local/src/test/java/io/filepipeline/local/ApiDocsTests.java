@@ -52,6 +52,11 @@ class ApiDocsTests {
 			/api/processes               | get  | 200 400 401 429 503
 			/api/processes/{process_id}  | get  | 200 400 401 404 429 503
 			/api/processes/{process_id}/events | get | 200 204 400 401 404 429 503
+			/api/uploads                 | post | 201 400 401 413 415 422 429 503
+			/api/uploads/{id}            | get  | 200 401 404 410 429 503
+			/api/uploads/{id}            | delete | 204 401 404 409 429 503
+			/api/uploads/{id}/parts      | post | 200 400 401 404 409 410 413 415 429 503
+			/api/uploads/{id}/complete   | post | 201 401 404 409 410 429 503
 			""")
 	void documentsEveryAnswer(String path, String method, String statuses) {
 		Map<String, Object> operation = at(document(), "paths", path, method);
@@ -73,7 +78,8 @@ class ApiDocsTests {
 	@CsvSource({ "/api/files, post, 201", "/api/records, post, 201", "/api/records, get, 200",
 			"/api/records/{id}, get, 200", "/api/records/{id}, patch, 200", "/api/folders, get, 200",
 			"/api/folders/{folder_name}, put, 200", "/api/processes, post, 202", "/api/processes, get, 200",
-			"/api/processes/{process_id}, get, 200" })
+			"/api/processes/{process_id}, get, 200", "/api/uploads, post, 201", "/api/uploads/{id}, get, 200",
+			"/api/uploads/{id}/parts, post, 200", "/api/uploads/{id}/complete, post, 201" })
 	void showsWhatAnAnswerLooksLike(String path, String method, String status) {
 		Map<String, Object> json = at(document(), "paths", path, method, "responses", status, "content",
 				"application/json");
@@ -84,7 +90,8 @@ class ApiDocsTests {
 	@ParameterizedTest
 	@CsvSource({ "FileRecord, record", "ProcessReport, process-report", "UploadReceipt, upload-receipt",
 			"RecordPage, record-page", "Processing, processing", "ProcessPage, process-page",
-			"ProcessEvent, process-event", "FolderPage, folder-page", "Folder, folder" })
+			"ProcessEvent, process-event", "FolderPage, folder-page", "Folder, folder", "DirectUpload, direct-upload",
+			"PartUrls, part-urls" })
 	@SuppressWarnings("unchecked")
 	void namesFieldsAsTheyAreOnTheWire(String schema, String example) throws Exception {
 		Map<String, Object> properties = at(document(), "components", "schemas", schema, "properties");

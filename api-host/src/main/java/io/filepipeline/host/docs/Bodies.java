@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.filepipeline.contracts.DirectUploadRequest;
 import io.filepipeline.contracts.FileMetadata;
 import io.filepipeline.contracts.HttpProblem;
 import io.filepipeline.contracts.Json;
+import io.filepipeline.contracts.PartUrlsRequest;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProcessRequest;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -80,7 +82,8 @@ final class Bodies {
 	/** The schemas of what is read from JSON by hand. */
 	static Map<String, Schema<?>> schemas() {
 		Map<String, Schema<?>> schemas = new LinkedHashMap<>();
-		for (Class<?> type : List.of(FileMetadata.class, ProcessRequest.class)) {
+		for (Class<?> type : List.of(FileMetadata.class, ProcessRequest.class, DirectUploadRequest.class,
+				PartUrlsRequest.class)) {
 			ModelConverters.getInstance(true).readAll(type).forEach(schemas::put);
 		}
 		Objects.requireNonNull(schemas.get("SplitParams")).setDescription(SPLIT_PARAMS);

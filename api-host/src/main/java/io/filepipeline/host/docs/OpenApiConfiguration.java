@@ -32,6 +32,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
+	private static final String UPLOAD = "/api/uploads/019ab3f6-4c10-7000-9ac6-1d2f5be07a31";
+
 	@Bean
 	OpenAPI openApi() {
 		// wherever the document was fetched from, whatever proxy is in front
@@ -82,6 +84,14 @@ class OpenApiConfiguration {
 			Operation submit = path(api, "/api/processes").getPost();
 			submit.setRequestBody(Bodies.json("ProcessRequest", "process-request"));
 			example(submit, "202", "processing");
+			Operation begin = path(api, "/api/uploads").getPost();
+			begin.setRequestBody(Bodies.json("DirectUploadRequest", "direct-upload-request"));
+			example(begin, "201", "direct-upload");
+			example(path(api, "/api/uploads/{id}").getGet(), "200", "direct-upload");
+			Operation sign = path(api, "/api/uploads/{id}/parts").getPost();
+			sign.setRequestBody(Bodies.json("PartUrlsRequest", "part-urls-request"));
+			example(sign, "200", "part-urls");
+			example(path(api, "/api/uploads/{id}/complete").getPost(), "201", "upload-receipt");
 			api.getPaths().values().stream().flatMap((path) -> path.readOperations().stream()).forEach((operation) -> {
 				operation.getResponses().addApiResponse("401", new ApiResponse().$ref("Unauthenticated"));
 				if (operation != report) {
@@ -132,6 +142,17 @@ class OpenApiConfiguration {
 			.addResponses("Deleted",
 					Bodies.problem("The record was deleted",
 							Problem.of(ProblemCode.DELETED, "The record was deleted, and its file with it"), file))
+			.addResponses("PartsMissing", Bodies.problem("S3 does not have all parts, or not in their sizes",
+					Problem.of(ProblemCode.PARTS_MISSING,
+							"S3 does not have, or not in their sizes, 2 of 64 parts: 3, 64"),
+					UPLOAD + "/complete"))
+			.addResponses("UploadCompleted", Bodies.problem("The upload is complete",
+					Problem.of(ProblemCode.UPLOAD_COMPLETED, "The upload is complete: its record has its id"), UPLOAD))
+			.addResponses("UploadExpired",
+					Bodies.problem("The time to complete the upload is over",
+							Problem.of(ProblemCode.UPLOAD_EXPIRED,
+									"The upload was aborted, or not completed in 7 days; begin another"),
+							UPLOAD))
 			.addResponses("NotAPdf",
 					Bodies.problem("The file is no PDF (`not_a_pdf`); or `idempotency_key_reused`",
 							Problem.of(ProblemCode.NOT_A_PDF, "Only PDF files can be split; this is text/plain"),

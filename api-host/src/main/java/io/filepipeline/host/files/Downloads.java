@@ -44,10 +44,10 @@ class Downloads {
 
 	void send(FileKey key, HttpServletRequest request, HttpServletResponse response) throws IOException {
 		Conditions conditions = Conditions.of(request);
-		String name = fileName(key);
+		Optional<FileRecord> record = find(key);
 		try (ResponseInputStream<GetObjectResponse> object = this.s3
 			.getObject((get) -> conditions.apply(get.bucket(this.bucket).key(key.objectKey())))) {
-			describe(object.response(), name, response);
+			describe(object.response(), key, record, response);
 			if (HttpMethod.HEAD.matches(request.getMethod())) {
 				object.abort();
 				return;
@@ -71,10 +71,12 @@ class Downloads {
 		}
 	}
 
-	private static void describe(GetObjectResponse object, String name, HttpServletResponse response) {
+	private static void describe(GetObjectResponse object, FileKey key, Optional<FileRecord> record,
+			HttpServletResponse response) {
 		boolean partial = object.contentRange() != null;
 		response.setStatus(partial ? HttpServletResponse.SC_PARTIAL_CONTENT : HttpServletResponse.SC_OK);
-		response.setContentType(object.contentType());
+		// of a file that was sent to S3 in parts only the record knows its type
+		response.setContentType(record.map(FileRecord::mimeType).orElse(object.contentType()));
 		response.setContentLengthLong(object.contentLength());
 		response.setHeader(HttpHeaders.ETAG, object.eTag());
 		response.setDateHeader(HttpHeaders.LAST_MODIFIED, object.lastModified().toEpochMilli());
@@ -83,8 +85,10 @@ class Downloads {
 			response.setHeader(HttpHeaders.CONTENT_RANGE, object.contentRange());
 		}
 		// what users upload is never rendered under this host's own name
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
+			.filename(record.map(FileRecord::fileName).orElse(key.recordId().toString()), StandardCharsets.UTF_8)
+			.build()
+			.toString());
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
 	}
@@ -93,13 +97,12 @@ class Downloads {
 	 * A file can be had while the database is away; only its name is not known then.
 	 * @throws RejectedRequest when the record was deleted
 	 */
-	private String fileName(FileKey key) {
+	private Optional<FileRecord> find(FileKey key) {
 		try {
-			Optional<String> name = this.records.findById(key.recordId()).map(FileRecord::fileName);
-			return name.orElseGet(() -> key.recordId().toString());
+			return this.records.findById(key.recordId());
 		}
 		catch (DataAccessException | TransactionException ex) {
-			return key.recordId().toString();
+			return Optional.empty();
 		}
 	}
 

@@ -3,20 +3,18 @@ package io.filepipeline.host.processes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
 import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.IdempotencyKey;
-import io.filepipeline.contracts.Json;
-import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.ProcessReport;
 import io.filepipeline.contracts.ProcessRequest;
 import io.filepipeline.contracts.ProcessStatus;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.UploadReceipt.Processing;
+import io.filepipeline.host.JsonBody;
 import io.filepipeline.host.records.IssuedLookup;
 import io.filepipeline.host.records.PageCursor;
 import io.filepipeline.host.records.WrittenRecords;
@@ -46,9 +44,6 @@ import org.springframework.web.context.request.async.DeferredResult;
 @RequestMapping(path = "/api/processes", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Processes", description = "How far the splitting of a document is")
 class ProcessesController {
-
-	/** As much as the metadata of an upload may have. */
-	private static final int MAX_BODY_BYTES = 1 << 20;
 
 	private static final int MAX_WAIT_SECONDS = 60;
 
@@ -91,13 +86,7 @@ class ProcessesController {
 					+ " a day, it has the same answer and is done once") @RequestHeader(name = IdempotencyKey.HEADER,
 							required = false) @Nullable String idempotencyKey,
 			InputStream body) throws IOException {
-		byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
-		if (bytes.length > MAX_BODY_BYTES) {
-			throw RejectedRequest.because(ProblemCode.FILE_TOO_LARGE,
-					"The body may have at most " + MAX_BODY_BYTES + " bytes");
-		}
-		ProcessRequest request = Constraints
-			.check(Json.read(new String(bytes, StandardCharsets.UTF_8), ProcessRequest.class), "");
+		ProcessRequest request = Constraints.check(JsonBody.read(body, ProcessRequest.class), "");
 		Processing processing = this.reprocess.apply(this.records.get(request.recordId()), request.processParams(),
 				IdempotencyKey.ofHeader(idempotencyKey));
 		return ResponseEntity.accepted()

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.host.HostProperties;
+import io.filepipeline.upload.DirectUploads;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,9 +40,12 @@ class SecurityConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(SecurityConfiguration.class);
 
-	/** Swagger UI sets styles by script, and has images of its own in its styles. */
+	/**
+	 * Swagger UI sets styles by script, and has images of its own in its styles. Uploads
+	 * go to S3.
+	 */
 	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-			+ " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+			+ " img-src 'self' data:; font-src 'self'; connect-src 'self' %s; form-action 'self'; base-uri 'none';"
 			+ " frame-ancestors 'none'";
 
 	@Bean
@@ -60,12 +64,13 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	SecurityFilterChain security(HttpSecurity http, ApiKeys keys, HostProperties properties) {
+	SecurityFilterChain security(HttpSecurity http, ApiKeys keys, HostProperties properties, DirectUploads uploads) {
+		String policy = POLICY.formatted(uploads.origin());
 		http.csrf(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(POLICY))
+			.headers((headers) -> headers.contentSecurityPolicy((header) -> header.policyDirectives(policy))
 				.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
 			.exceptionHandling((failures) -> failures.authenticationEntryPoint(SecurityConfiguration::refuse));
 		if (keys.isEmpty()) {

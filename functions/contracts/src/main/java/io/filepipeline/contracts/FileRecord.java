@@ -32,7 +32,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param url the object's URL
  * @param mimeType its type, told from its bytes
  * @param size its length in bytes
- * @param sha256 the SHA-256 of its bytes, in hexadecimal
+ * @param sha256 the SHA-256 of its bytes, in hexadecimal; absent where nobody has
+ * verified the whole, as of a file that was sent to S3 in parts
  * @param pages for a part, the zero-based pages of the parent that it holds
  * @param partCount for a part, how many its process has; absent until that is known
  * @param notes for a part, why it may not be what was expected: {@code repaired},
@@ -87,7 +88,7 @@ public record FileRecord(@NotNull(message = "is required") UUID id, @Nullable UU
 	public StoredFile file() {
 		return new StoredFile(this.id, Objects.requireNonNull(this.objectKey), Objects.requireNonNull(this.bucket),
 				Objects.requireNonNull(this.url), Objects.requireNonNull(this.mimeType),
-				Objects.requireNonNull(this.size), Objects.requireNonNull(this.sha256));
+				Objects.requireNonNull(this.size), this.sha256);
 	}
 
 	/** The same for a process that is asked for now. */

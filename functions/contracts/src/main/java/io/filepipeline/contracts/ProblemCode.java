@@ -33,8 +33,14 @@ public enum ProblemCode {
 	NO_FILE(409, "No file"),
 	/** The record, or something that is made of it, is not done yet. */
 	IN_USE(409, "In use"),
+	/** Parts of the upload are not in S3, or not of their size. */
+	PARTS_MISSING(409, "Parts are missing"),
+	/** The upload is complete, and cannot be changed any more. */
+	UPLOAD_COMPLETED(409, "The upload is complete"),
 	/** There was a record with this id, and it was deleted. */
 	DELETED(410, "Deleted"),
+	/** The time to complete the upload is over. */
+	UPLOAD_EXPIRED(410, "The upload has expired"),
 	/** The file or body is larger than allowed. */
 	FILE_TOO_LARGE(413, "Too large"),
 	/** The body is not of the content type that the path takes. */

@@ -26,9 +26,22 @@ public class RejectedRequest extends RuntimeException {
 	}
 
 	static RejectedRequest invalid(List<FieldError> errors) {
+		return because(ProblemCode.VALIDATION_FAILED, errors);
+	}
+
+	/**
+	 * One field is why.
+	 * @param pointer the field, as a JSON Pointer
+	 * @param detail what would be right, as in "must be at most 10"
+	 */
+	public static RejectedRequest because(ProblemCode code, String pointer, String detail) {
+		return because(code, List.of(new FieldError(detail, pointer)));
+	}
+
+	private static RejectedRequest because(ProblemCode code, List<FieldError> errors) {
 		FieldError first = errors.get(0);
 		String subject = first.pointer().isEmpty() ? "The body" : first.pointer().substring(1);
-		return new RejectedRequest(Problem.of(ProblemCode.VALIDATION_FAILED, subject + " " + first.detail(), errors));
+		return new RejectedRequest(Problem.of(code, subject + " " + first.detail(), errors));
 	}
 
 	public static RejectedRequest because(ProblemCode code, String detail) {

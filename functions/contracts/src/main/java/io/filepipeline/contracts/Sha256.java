@@ -8,12 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /**
  * SHA-256, in hexadecimal as records have it.
  */
 public final class Sha256 {
+
+	static final String SYNTAX = "[0-9a-fA-F]{64}";
+
+	static final String EXPECTED = "must be a SHA-256: 64 hexadecimal digits";
 
 	private Sha256() {
 	}
@@ -46,6 +51,11 @@ public final class Sha256 {
 			throw new UncheckedIOException(ex);
 		}
 		return hex(digest.digest());
+	}
+
+	/** The same in base64, as S3 has it. */
+	public static String base64(String hex) {
+		return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
 	}
 
 	/** A finished digest as text. */

@@ -2,6 +2,8 @@ package io.filepipeline.contracts;
 
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -14,11 +16,18 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param url the object's URL, for those whom the bucket lets in
  * @param mimeType its type, told from its bytes
  * @param size its length in bytes
- * @param sha256 the SHA-256 of its bytes, in hexadecimal
+ * @param sha256 the SHA-256 of its bytes, in hexadecimal; absent for one that was sent to
+ * S3 without it or in parts, which nobody has verified as a whole
  */
 @JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record StoredFile(UUID id, String objectKey, String bucket, String url, String mimeType, long size,
-		String sha256) {
+		@Nullable String sha256) {
+
+	/** The same, with what is known to be the SHA-256 of its bytes. */
+	public StoredFile withSha256(@Nullable String digest) {
+		return new StoredFile(this.id, this.objectKey, this.bucket, this.url, this.mimeType, this.size, digest);
+	}
 
 	/**
 	 * The key under which a record's file is stored. Never built from what a user typed.

@@ -23,7 +23,9 @@ class WireFormatTests {
 	@ParameterizedTest
 	@CsvSource({ "upload-receipt, UploadReceipt", "record-request, RecordRequest", "split-request, SplitRequest",
 			"split-report, SplitReport", "process-request, ProcessRequest", "processing, UploadReceipt$Processing",
-			"record, FileRecord", "process-report, ProcessReport", "process-event, ProcessEvent", "folder, Folder" })
+			"direct-upload-request, DirectUploadRequest", "direct-upload, DirectUpload",
+			"part-urls-request, PartUrlsRequest", "part-urls, PartUrls", "record, FileRecord",
+			"process-report, ProcessReport", "process-event, ProcessEvent", "folder, Folder" })
 	void readsAndWritesTheSame(String example, String type) throws Exception {
 		String json = example(example);
 

@@ -9,7 +9,7 @@ import io.filepipeline.contracts.UploadRequest;
 
 /**
  * Uploads by multipart form. Lambda takes at most 6 MB in one request; larger files are
- * uploaded to the bucket, or to the web host.
+ * uploaded to the bucket, or by the web host's /api/uploads.
  */
 class FilesRoute implements Route {
 

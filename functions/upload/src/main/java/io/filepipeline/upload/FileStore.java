@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.filepipeline.contracts.Content;
@@ -14,8 +15,10 @@ import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.Sha256;
 import io.filepipeline.contracts.StoredFile;
 import org.apache.tika.Tika;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 import org.springframework.util.unit.DataSize;
@@ -77,9 +80,32 @@ class FileStore {
 			return new DigestInputStream(open(file.content()), digest[0]);
 		}, file.content().size(), file.mimeType());
 		this.s3.putObject((put) -> put.bucket(this.bucket).key(key), body);
+		return stored(id, file.mimeType(), file.content().size()).withSha256(Sha256.hex(digest[0].digest()));
+	}
+
+	/**
+	 * The file under the key of its record, if it is there. Nobody knows its SHA-256.
+	 */
+	Optional<StoredFile> find(UUID id) {
+		String key = StoredFile.keyOf(id);
+		try (ResponseInputStream<GetObjectResponse> prefix = this.s3
+			.getObject((get) -> get.bucket(this.bucket).key(key).range("bytes=0-" + (PREFIX_BYTES - 1)))) {
+			String range = prefix.response().contentRange();
+			long size = Long.parseLong(range.substring(range.lastIndexOf('/') + 1));
+			return Optional.of(stored(id, this.tika.detect(prefix.readAllBytes()), size));
+		}
+		catch (NoSuchKeyException ex) {
+			return Optional.empty();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private StoredFile stored(UUID id, String mimeType, long size) {
+		String key = StoredFile.keyOf(id);
 		String url = this.s3.utilities().getUrl((get) -> get.bucket(this.bucket).key(key)).toExternalForm();
-		return new StoredFile(id, key, this.bucket, url, file.mimeType(), file.content().size(),
-				Sha256.hex(digest[0].digest()));
+		return new StoredFile(id, key, this.bucket, url, mimeType, size, null);
 	}
 
 	/** What tells this file from others, without storing it. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.FileMetadata;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.IssuedIds;
@@ -15,12 +16,16 @@ import io.filepipeline.contracts.PageRanges;
 import io.filepipeline.contracts.PartRequest;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.ProcessParams;
+import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RecordRequest;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.SplitParams;
 import io.filepipeline.contracts.SplitRequest;
+import io.filepipeline.contracts.UploadReceipt;
 import io.filepipeline.contracts.UploadReceipt.Processing;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.unit.DataSize;
 
 /**
  * Submits files that are stored to be split: announces the record with its process and
@@ -30,6 +35,9 @@ class Submissions {
 
 	/** What the messages hold besides the metadata, with room to spare. */
 	private static final int ENVELOPE_BYTES = 8192;
+
+	/** What splitting takes: as much as several documents to merge may have. */
+	private static final DataSize MAX_DOCUMENT = DataSize.ofGigabytes(5);
 
 	private final MessageQueue recordsQueue;
 
@@ -41,6 +49,24 @@ class Submissions {
 		this.recordsQueue = recordsQueue;
 		this.processingQueue = processingQueue;
 		this.ids = ids;
+	}
+
+	/**
+	 * Returns the metadata of an upload, if they are right.
+	 * @throws RejectedRequest naming each field that is not
+	 */
+	FileMetadata checked(FileMetadata metadata) {
+		Constraints.check(metadata, "/metadata");
+		if (metadata.fileName() == null) {
+			throw RejectedRequest.invalid("/metadata/file_name", "is required");
+		}
+		if (metadata.process() && metadata.processParams() == null) {
+			throw RejectedRequest.invalid("/metadata/process_params", "is required when process is true");
+		}
+		if (metadata.processParams() != null) {
+			check(metadata.processParams());
+		}
+		return metadata;
 	}
 
 	/**
@@ -57,6 +83,17 @@ class Submissions {
 		if (pages > PageRanges.MAX_PAGES) {
 			throw RejectedRequest.because(ProblemCode.TOO_MANY_PAGES,
 					"file_map lists " + pages + " pages; at most " + PageRanges.MAX_PAGES + " are allowed");
+		}
+	}
+
+	/**
+	 * Checks whether splitting takes a document of this size.
+	 * @throws RejectedRequest when it is too large
+	 */
+	void checkSize(long bytes) {
+		if (bytes > MAX_DOCUMENT.toBytes()) {
+			throw RejectedRequest.because(ProblemCode.FILE_TOO_LARGE, "/size",
+					"must be at most " + MAX_DOCUMENT.toBytes() + " for a file that is to be split");
 		}
 	}
 
@@ -91,6 +128,22 @@ class Submissions {
 	 */
 	void announce(FileRecord record, @Nullable ProcessParams plan) {
 		this.recordsQueue.send(new RecordRequest(record, (plan != null) ? plan.withoutPasswords() : null));
+	}
+
+	/**
+	 * Queues the process of an upload that has been announced, if it has one.
+	 * @param plan how to split it; {@code null} if that was not asked for, or cannot be
+	 * done
+	 * @return the answer to the upload
+	 * @throws software.amazon.awssdk.core.exception.SdkException when the queue may not
+	 * hold it
+	 */
+	UploadReceipt queue(FileRecord record, FileMetadata metadata, @Nullable ProcessParams plan) {
+		@Nullable Processing processing = metadata.process() ? Processing.notPdf() : null;
+		if (plan != null) {
+			processing = queue(record, metadata.withProcessParams(plan));
+		}
+		return new UploadReceipt(record.file(), RecordReceipt.queued(record.id()), processing);
 	}
 
 	/**

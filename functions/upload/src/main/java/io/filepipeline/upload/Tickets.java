@@ -1,31 +1,19 @@
 package io.filepipeline.upload;
 
-import java.nio.charset.StandardCharsets;
-
 import io.filepipeline.contracts.IdempotencyKey;
-import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.Sha256;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * The tickets of uploads that may be sent again, in the bucket, where a host and a Lambda
- * both find them. Terraform deletes them after two days.
+ * The tickets of uploads that may be sent again. Terraform deletes them after two days.
  */
 class Tickets {
 
-	private static final int PRECONDITION_FAILED = 412;
+	private final StoredJson objects;
 
-	private final S3Client s3;
-
-	private final String bucket;
-
-	Tickets(S3Client s3, String bucket) {
-		this.s3 = s3;
-		this.bucket = bucket;
+	Tickets(StoredJson objects) {
+		this.objects = objects;
 	}
 
 	/**
@@ -34,18 +22,10 @@ class Tickets {
 	 */
 	Ticket claim(IdempotencyKey key, Ticket ticket) {
 		String name = nameOf(key);
-		try {
-			this.s3.putObject((put) -> put.bucket(this.bucket).key(name).ifNoneMatch("*"), body(ticket));
+		if (this.objects.create(name, ticket)) {
 			return ticket;
 		}
-		catch (S3Exception ex) {
-			if (ex.statusCode() != PRECONDITION_FAILED) {
-				throw ex;
-			}
-		}
-		Ticket first = Json.read(
-				this.s3.getObjectAsBytes((get) -> get.bucket(this.bucket).key(name)).asString(StandardCharsets.UTF_8),
-				Ticket.class);
+		Ticket first = this.objects.find(name, Ticket.class).orElse(ticket);
 		if (!first.request().equals(ticket.request())) {
 			throw RejectedRequest.because(ProblemCode.IDEMPOTENCY_KEY_REUSED,
 					"This Idempotency-Key was used for another file or other parameters; take a new one for a new request");
@@ -55,16 +35,12 @@ class Tickets {
 
 	/** Keeps the answer for those who ask again. */
 	void keep(IdempotencyKey key, Ticket done) {
-		this.s3.putObject((put) -> put.bucket(this.bucket).key(nameOf(key)), body(done));
+		this.objects.replace(nameOf(key), done);
 	}
 
 	/** Never built from what a user typed. */
 	private static String nameOf(IdempotencyKey key) {
 		return "idempotency/" + Sha256.of(key.value());
-	}
-
-	private static RequestBody body(Ticket ticket) {
-		return RequestBody.fromString(Json.write(ticket));
 	}
 
 }

@@ -3,20 +3,17 @@ package io.filepipeline.upload;
 import java.util.UUID;
 import java.util.function.Function;
 
-import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.FileMetadata;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.IdempotencyKey;
 import io.filepipeline.contracts.IssuedIds;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.ProcessParams;
-import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.Sha256;
 import io.filepipeline.contracts.StoredFile;
 import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.contracts.UploadReceipt;
-import io.filepipeline.contracts.UploadReceipt.Processing;
 import io.filepipeline.contracts.UploadRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,7 +59,7 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 	}
 
 	private UploadReceipt takeIn(UploadRequest request) {
-		FileMetadata metadata = checked(request.metadata());
+		FileMetadata metadata = this.submissions.checked(request.metadata());
 		IncomingFile file = this.files.inspect(request.content());
 		@Nullable IdempotencyKey key = request.idempotencyKey();
 		if (key == null) {
@@ -86,12 +83,9 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 		StoredFile stored = this.files.store(ticket.id(), file);
 		FileRecord record = FileRecord.uploaded(metadata, stored, processId, ticket.issuedAt());
 		announce(record, plan, stored, ticket);
-		@Nullable Processing processing = metadata.process() ? Processing.notPdf() : null;
-		if (plan != null) {
-			processing = this.submissions.queue(record, metadata.withProcessParams(plan));
-		}
+		UploadReceipt receipt = this.submissions.queue(record, metadata, plan);
 		logger.info("Uploaded {}, {} bytes, {}; process {}", ticket.id(), stored.size(), stored.mimeType(), processId);
-		return new UploadReceipt(stored, RecordReceipt.queued(ticket.id()), processing);
+		return receipt;
 	}
 
 	/**
@@ -108,20 +102,6 @@ class Upload implements Function<UploadRequest, UploadReceipt> {
 			}
 			throw ex;
 		}
-	}
-
-	private FileMetadata checked(FileMetadata metadata) {
-		Constraints.check(metadata, "/metadata");
-		if (metadata.fileName() == null) {
-			throw RejectedRequest.invalid("/metadata/file_name", "is required");
-		}
-		if (metadata.process() && metadata.processParams() == null) {
-			throw RejectedRequest.invalid("/metadata/process_params", "is required when process is true");
-		}
-		if (metadata.processParams() != null) {
-			this.submissions.check(metadata.processParams());
-		}
-		return metadata;
 	}
 
 	/** How to split the file; {@code null} if it is not to be split. */

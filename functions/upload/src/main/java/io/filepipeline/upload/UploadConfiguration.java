@@ -46,8 +46,30 @@ class UploadConfiguration {
 	}
 
 	@Bean
-	Tickets tickets(S3Client s3, UploadProperties properties) {
-		return new Tickets(s3, properties.storage().bucket());
+	DirectUploads directUploads(UploadPlans plans, MultipartUploads multiparts, FileStore files,
+			Submissions submissions) {
+		return new DirectUploads(plans, multiparts, files, submissions);
+	}
+
+	@Bean
+	UploadPlans uploadPlans(StoredJson objects, MultipartUploads multiparts, Submissions submissions, IssuedIds ids,
+			Tickets tickets) {
+		return new UploadPlans(objects, multiparts, submissions, ids, tickets);
+	}
+
+	@Bean
+	MultipartUploads multipartUploads(S3Client s3, UploadProperties properties) {
+		return new MultipartUploads(s3, properties.storage().bucket(), properties.storage().publicEndpoint());
+	}
+
+	@Bean
+	Tickets tickets(StoredJson objects) {
+		return new Tickets(objects);
+	}
+
+	@Bean
+	StoredJson storedJson(S3Client s3, UploadProperties properties) {
+		return new StoredJson(s3, properties.storage().bucket());
 	}
 
 	@Bean

@@ -1,10 +1,12 @@
 package io.filepipeline.upload;
 
+import java.net.URI;
 import java.util.Map;
 
 import io.filepipeline.contracts.MissingSetting;
 import io.filepipeline.contracts.Setting;
 import io.filepipeline.contracts.SigningSecrets;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -34,8 +36,17 @@ record UploadProperties(Storage storage, Queue record, Queue split, Callback cal
 	 * Where files are stored.
 	 *
 	 * @param bucket the S3 bucket
+	 * @param publicEndpoint where clients reach S3, if they do so elsewhere than this
 	 */
-	record Storage(String bucket) {
+	record Storage(String bucket, @Nullable URI publicEndpoint) {
+
+		Storage {
+			if (publicEndpoint != null && publicEndpoint.getHost() == null) {
+				throw new IllegalArgumentException(
+						"STORAGE_PUBLIC_ENDPOINT must be a URL, such as https://s3.example.com");
+			}
+		}
+
 	}
 
 	/**
@@ -57,7 +68,8 @@ record UploadProperties(Storage storage, Queue record, Queue split, Callback cal
 	/**
 	 * The bounds of an upload.
 	 *
-	 * @param maxSize the largest file, at most the 5 GB that S3 takes in one request
+	 * @param maxSize the largest file that comes through here, at most the 5 GB that S3
+	 * takes in one request
 	 */
 	record Limits(DataSize maxSize) {
 	}
