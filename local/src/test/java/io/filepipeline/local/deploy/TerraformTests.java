@@ -203,7 +203,8 @@ class TerraformTests {
 		// by which the other, too, is allowed
 		String name = method.replace("headObject", "getObject")
 			.replace("getObjectAsBytes", "getObject")
-			.replace("sendMessageBatch", "sendMessage");
+			.replace("sendMessageBatch", "sendMessage")
+			.replace("deleteObjects", "deleteObject");
 		return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
 	}
 
