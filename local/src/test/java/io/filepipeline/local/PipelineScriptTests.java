@@ -51,7 +51,7 @@ class PipelineScriptTests {
 
 		String record = (String) said.get(1).get("record_id");
 		assertThat(said.get(1)).containsEntry("status", "succeeded");
-		assertThatPdf(Files.readAllBytes(Path.of(parts, "a \"b;c,_0.pdf"))).showsPages(0, 1);
+		assertThatPdf(Files.readAllBytes(Path.of(parts, "a \"b;c,_0.pdf"))).hasPages(2);
 		assertThat(said.get(3)).containsEntry("file", parts + "/a \"b;c,_1.pdf");
 		assertThat(said(run("list", "--folder", "scripted", "--tag", "two words"))).singleElement()
 			.satisfies((listed) -> assertThat(listed).containsEntry("id", record)
