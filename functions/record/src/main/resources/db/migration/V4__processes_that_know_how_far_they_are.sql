@@ -23,7 +23,7 @@ alter table processes
     when started_at is not null then 'running'
     else 'queued' end) stored;
 create index processes_newest on processes (created_at desc, id desc);
-create index processes_of_record on processes (record_id, created_at desc, id desc);
+create index processes_newest_of_record on processes (record_id, created_at desc, id desc);
 
 -- Counts the parts of a process that are done and not counted yet, and tells those who listen. One transaction after the
 -- other: so the numbers of a process are given in the order in which they can be seen. A part that is written before its

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static io.filepipeline.testing.PdfAssert.assertThatPdf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * {@code scripts/pipeline} does what its help says, and its exit status tells how it
@@ -51,7 +52,7 @@ class PipelineScriptTests {
 
 		String record = (String) said.get(1).get("record_id");
 		assertThat(said.get(1)).containsEntry("status", "succeeded");
-		assertThatPdf(Files.readAllBytes(Path.of(parts, "a \"b;c,_0.pdf"))).showsPages(0, 1);
+		assertThatPdf(Files.readAllBytes(Path.of(parts, "a \"b;c,_0.pdf"))).hasPages(2);
 		assertThat(said.get(3)).containsEntry("file", parts + "/a \"b;c,_1.pdf");
 		assertThat(said(run("list", "--folder", "scripted", "--tag", "two words"))).singleElement()
 			.satisfies((listed) -> assertThat(listed).containsEntry("id", record)
@@ -66,6 +67,16 @@ class PipelineScriptTests {
 		// what is there stays
 		assertThat(said(run("download", record, "--to", this.folder.toString()))).singleElement()
 			.satisfies((got) -> assertThat((String) got.get("file")).contains(record));
+	}
+
+	@Test
+	void sendsLargeFiles() throws Exception {
+		Path large = Files.write(this.folder.resolve("large.bin"), new byte[9 << 20]);
+
+		String record = (String) ((Map<?, ?>) said(run("upload", large.toString())).get(0).get("record")).get("id");
+
+		await().until(() -> run("download", record, "--to", this.folder.resolve("back").toString()).status() == 0);
+		assertThat(this.folder.resolve("back/large.bin")).hasSameBinaryContentAs(large);
 	}
 
 	@ParameterizedTest

@@ -51,6 +51,24 @@ class EventStream extends Waiter {
 
 	private void tellNews() throws IOException {
 		long before = this.last;
+		boolean ended = false;
+		try {
+			ended = tellAll();
+		}
+		finally {
+			// also when the database is away: nobody shall take silence for a dead
+			// connection
+			if (!ended && this.last == before) {
+				this.emitter.send(SseEmitter.event().comment(""));
+			}
+		}
+		if (ended) {
+			this.emitter.complete();
+		}
+	}
+
+	/** Whether there is no more to come. */
+	private boolean tellAll() throws IOException {
 		ProcessNews found;
 		do {
 			found = this.news.apply(this.last);
@@ -63,12 +81,7 @@ class EventStream extends Waiter {
 			}
 		}
 		while (!found.isComplete() && !isDismissed());
-		if (found.isLast()) {
-			this.emitter.complete();
-		}
-		else if (this.last == before) {
-			this.emitter.send(SseEmitter.event().comment(""));
-		}
+		return found.isLast();
 	}
 
 	/** The client comes again, with the number of the last event. */

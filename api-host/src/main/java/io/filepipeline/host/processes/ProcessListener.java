@@ -113,22 +113,25 @@ class ProcessListener implements SmartLifecycle {
 		this.pause = SHORTEST_PAUSE;
 		// what has happened meanwhile nobody has heard
 		this.waiting.wakeAll();
-		PGConnection postgres = connection.unwrap(PGConnection.class);
-		for (int silence = 0; isRunning(); silence++) {
-			PGNotification[] news = postgres.getNotifications((int) POLL.toMillis());
-			if (news != null && news.length > 0) {
-				silence = 0;
-				for (PGNotification each : news) {
-					this.waiting.wake(UUID.fromString(each.getParameter()));
-				}
-			}
-			if (silence == TRIAL) {
-				silence = 0;
-				if (!connection.isValid(PATIENCE_SECONDS)) {
-					throw new SQLException("The connection is dead");
-				}
+		int silence = 0;
+		while (isRunning()) {
+			silence = receive(connection.unwrap(PGConnection.class)) ? 0 : silence + 1;
+			if (silence > 0 && silence % TRIAL == 0 && !connection.isValid(PATIENCE_SECONDS)) {
+				throw new SQLException("The connection is dead");
 			}
 		}
+	}
+
+	/** Whether there was news. */
+	private boolean receive(PGConnection connection) throws SQLException {
+		PGNotification[] news = connection.getNotifications((int) POLL.toMillis());
+		if (news == null) {
+			return false;
+		}
+		for (PGNotification each : news) {
+			this.waiting.wake(UUID.fromString(each.getParameter()));
+		}
+		return news.length > 0;
 	}
 
 }

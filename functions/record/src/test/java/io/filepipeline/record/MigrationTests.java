@@ -1,0 +1,73 @@
+package io.filepipeline.record;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is in a database stays true when a new version migrates it.
+ */
+@ExtendWith(Database.class)
+class MigrationTests {
+
+	private final JdbcTemplate database;
+
+	private final DriverManagerDataSource source;
+
+	MigrationTests(Database.Beans beans) {
+		beans.sql().execute("drop database if exists older");
+		beans.sql().execute("create database older");
+		String url = beans.sql()
+			.execute((ConnectionCallback<String>) (connection) -> connection.getMetaData().getURL());
+		this.source = new DriverManagerDataSource(url.replace("/postgres", "/older"), "postgres", "postgres");
+		this.database = new JdbcTemplate(this.source);
+	}
+
+	@Test
+	void tellsHowFarOldProcessesAre() {
+		migrate("2");
+		UUID finished = process(true, "succeeded", "failed");
+		UUID begun = process(true, "succeeded", "queued");
+		UUID waiting = process(true, "queued", "queued");
+		UUID unannounced = process(false, "succeeded", "planned");
+
+		migrate("latest");
+
+		assertThat(told(finished)).isEqualTo("partially_succeeded 2 1 1 true true");
+		assertThat(told(begun)).isEqualTo("running 2 1 0 true false");
+		assertThat(told(waiting)).isEqualTo("queued 2 0 0 false false");
+		assertThat(told(unannounced)).isEqualTo("succeeded 2 2 0 true true");
+	}
+
+	private void migrate(String target) {
+		Flyway.configure().dataSource(this.source).target(target).load().migrate();
+	}
+
+	private UUID process(boolean announced, String... parts) {
+		UUID id = UUID.randomUUID();
+		if (announced) {
+			this.database.update("insert into processes (id, record_id) values (?, ?)", id, id);
+		}
+		for (String status : List.of(parts)) {
+			this.database.update("insert into records (id, parent_id, process_id, status, part_count, created_at)"
+					+ " values (?, ?, ?, ?, 2, now())", UUID.randomUUID(), id, id, status);
+		}
+		return id;
+	}
+
+	private String told(UUID process) {
+		return this.database.queryForObject("select concat_ws(' ', status, total, succeeded, failed,"
+				+ " (started_at is not null)::text, (finished_at is not null)::text) from processes where id = ?",
+				String.class, process);
+	}
+
+}
