@@ -2,6 +2,7 @@ package io.filepipeline.host.security;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URL;
 
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.s3.S3Client;
 
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -38,10 +40,14 @@ class SecurityConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(SecurityConfiguration.class);
 
-	/** Swagger UI sets styles by script, and has images of its own in its styles. */
-	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-			+ " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-			+ " frame-ancestors 'none'";
+	/**
+	 * Swagger UI sets styles by script, and has images of its own in its styles. The page
+	 * shows images before they are uploaded, has PDFs drawn by a worker, and sends large
+	 * files to the bucket.
+	 */
+	private static final String POLICY = "default-src 'none'; script-src 'self'; worker-src 'self';"
+			+ " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' %s;"
+			+ " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 	@Bean
 	ApiKeys apiKeys(HostProperties properties) {
@@ -59,12 +65,13 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	SecurityFilterChain security(HttpSecurity http, ApiKeys keys, HostProperties properties) {
+	SecurityFilterChain security(HttpSecurity http, ApiKeys keys, HostProperties properties, S3Client s3) {
+		String policy = POLICY.formatted(origin(s3, properties.storage().bucket()));
 		http.csrf(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(POLICY))
+			.headers((headers) -> headers.contentSecurityPolicy((csp) -> csp.policyDirectives(policy))
 				.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
 			.exceptionHandling((failures) -> failures.authenticationEntryPoint(SecurityConfiguration::refuse));
 		if (keys.isEmpty()) {
@@ -94,6 +101,12 @@ class SecurityConfiguration {
 		StrictHttpFirewall firewall = new StrictHttpFirewall();
 		firewall.setAllowUrlEncodedSlash(true);
 		return firewall;
+	}
+
+	/** Where the bucket takes what is sent to it directly. */
+	private static String origin(S3Client s3, String bucket) {
+		URL url = s3.utilities().getUrl((get) -> get.bucket(bucket).key("files/"));
+		return url.getProtocol() + "://" + url.getAuthority();
 	}
 
 	private static void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
