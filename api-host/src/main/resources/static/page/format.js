@@ -22,6 +22,7 @@ export function size(bytes) {
 		value /= 1000
 		unit++
 	}
+	if (bytes === 1) return '1 byte'
 	return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`
 }
 
@@ -34,7 +35,7 @@ export function ago(text) {
 	if (!text) return ''
 	const seconds = (new Date(text) - Date.now()) / 1000
 	if (seconds > -10) return 'just now'
-	if (seconds > -60) return RELATIVE.format(Math.round(seconds), 'second')
+	if (seconds > -55) return RELATIVE.format(Math.round(seconds), 'second')
 	if (seconds > -3600) return RELATIVE.format(Math.round(seconds / 60), 'minute')
 	if (seconds > -86400) return RELATIVE.format(Math.round(seconds / 3600), 'hour')
 	return dateTime(text)

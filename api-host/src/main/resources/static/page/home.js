@@ -13,8 +13,8 @@ const input = h('input', { type: 'file', multiple: true, class: 'unseen', id: 'c
 const folder = h('input', { type: 'text', maxlength: '255', id: uniqueId(), placeholder: 'none', value: localStorage.getItem(FOLDER) ?? '', autocomplete: 'off' })
 const choose = h('button', { type: 'button', class: 'primary big', on: { click: () => input.click() } }, icon('upload'), 'Choose files')
 const zone = h('section', { class: 'drop', 'aria-label': 'Upload' },
-	h('h1', {}, h('span', { class: 'drop-large' }, 'Drop a PDF to split it')),
-	h('p', { class: 'drop-large lead' }, 'Or any other file to store it.'),
+	h('h1', {}, 'Split a PDF'),
+	h('p', { class: 'lead' }, h('span', { class: 'by-mouse' }, 'Drop it here. '), 'Any other file is stored as it is.'),
 	choose, input,
 	h('div', { class: 'drop-folder' }, h('label', { for: folder.id }, 'Folder'), folder))
 const screen = h('div', { class: 'home' }, zone, cards, recent)
@@ -46,7 +46,7 @@ async function showRecent() {
 	try {
 		const page = await get('/api/records?kind=upload&limit=20')
 		const uploads = page.records.filter((record) => !record.parent_id).slice(0, 6)
-		fill(recent, uploads.length > 0 && [h('h2', { id: 'recent-title' }, 'Lately'), recordRows(uploads), h('p', {}, h('a', { href: '#/records' }, 'All files'))])
+		fill(recent, uploads.length > 0 && [h('h2', { id: 'recent-title' }, 'Recent files'), recordRows(uploads), h('p', {}, h('a', { href: '#/records' }, 'All files'))])
 	}
 	catch (problem) {
 		complain(problem)

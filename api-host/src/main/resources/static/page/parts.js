@@ -18,6 +18,7 @@ export function statusBadge(status) {
 /** A list that is shown anew as often as parts change; only what has changed is drawn again. `draw` gives a picture of a part. */
 export function partList({ draw } = {}) {
 	const list = h('ol', { class: 'parts' })
+	const common = h('div')
 	const more = h('button', { type: 'button', class: 'quiet', hidden: true }, 'Show more')
 	const rows = new Map()
 	let shown = STEP
@@ -30,11 +31,13 @@ export function partList({ draw } = {}) {
 	function show(parts) {
 		all = parts
 		const now = parts.slice(0, shown)
+		const shared = parts.length > 1 ? (parts[0].notes ?? []).filter((note) => parts.every((part) => part.notes?.includes(note))) : []
+		fill(common, shared.map((note) => h('p', { class: 'hint' }, noteWords(note))))
 		const wanted = now.map((part) => {
-			const state = JSON.stringify([part.status, part.size, part.file_name, part.error, part.notes])
+			const state = JSON.stringify([part.status, part.size, part.file_name, part.error, part.notes, shared])
 			let row = rows.get(part.id)
 			if (row?.state !== state) {
-				row = { state, element: partRow(part, row?.picture ?? h('div', { class: 'part-picture' })) }
+				row = { state, element: partRow(part, row?.picture ?? h('div', { class: 'part-picture' }), shared) }
 				row.picture = row.element.firstElementChild
 				rows.set(part.id, row)
 				if (draw && part.pages?.length && !row.picture.firstChild) drawInto(row.picture, () => draw(part.pages[0] + 1, 56))
@@ -46,10 +49,10 @@ export function partList({ draw } = {}) {
 		more.textContent = `Show more of ${count(parts.length, 'part')}`
 	}
 
-	return { element: h('div', {}, list, more), show }
+	return { element: h('div', {}, common, list, more), show }
 }
 
-function partRow(part, picture) {
+function partRow(part, picture, shared) {
 	const facts = [pages(part.pages), size(part.size)].filter(Boolean).join(' · ')
 	const stored = part.status === 'succeeded' && part.object_key
 	return h('li', { class: `part ${part.status}` }, picture,
@@ -57,7 +60,7 @@ function partRow(part, picture) {
 			h('a', { class: 'name', href: `#/records/${part.id}` }, part.file_name ?? 'Part'),
 			h('span', { class: 'hint' }, facts),
 			part.error && h('span', { class: 'fault' }, why(part.error)),
-			part.notes?.map((note) => h('span', { class: 'hint' }, noteWords(note)))),
+			part.notes?.filter((note) => !shared.includes(note)).map((note) => h('span', { class: 'hint' }, noteWords(note)))),
 		part.status !== 'succeeded' && statusBadge(part.status),
 		stored && previewButton(part),
 		stored && downloadLink(fileUrl(part), part.file_name, { bytes: part.size, label: `Download ${part.file_name}` }))

@@ -79,7 +79,8 @@ async function open(pdfjs, source, askPassword) {
 	return {
 		pageCount: document.numPages,
 		password,
-		draw: (page, width) => queued(() => draw(document, page, width)),
+		/** A canvas, or undefined when it is its turn and it is no longer wanted. */
+		draw: (page, width, wanted = () => true) => queued(async () => (wanted() ? draw(document, page, width) : undefined)),
 		close: () => task.destroy(),
 	}
 }

@@ -16,7 +16,7 @@ import { wantsPassword, why } from './words.js'
  * @param onAgain leads back to where another way is chosen
  */
 export function processResult({ processId, recordId, params, name, draw, onAgain, onPassword, onReport }) {
-	const title = h('h3', {}, 'Splitting …')
+	const title = h(onReport ? 'h2' : 'h3', {}, 'Splitting …')
 	const bar = h('progress', { 'aria-label': 'Parts that are done' })
 	const fault = h('p', { class: 'fault' })
 	const actions = h('div', { class: 'stack' })

@@ -26,7 +26,7 @@ export async function record(id) {
 	show()
 	const parent = file.parent_id && await maybe(`/api/records/${file.parent_id}`).catch(() => undefined)
 	const parts = file.parent_id ? [] : await partsOf(id)
-	const processes = await processesOf(id, can, file)
+	const processes = await processesOf(id, can, parts)
 	showStory()
 	showParts()
 
@@ -73,7 +73,7 @@ export async function record(id) {
 				? event(file.created_at, 'part', 'Made from ', h('a', { href: `#/records/${file.parent_id}` }, parent?.file_name ?? 'another file'), file.pages && `, ${pages(file.pages)}`,
 					file.process_id && [', by ', h('a', { href: `#/processes/${file.process_id}` }, 'this process')])
 				: event(file.created_at, 'upload', 'Uploaded'),
-			...processes.filter((process) => process.process_id !== file.process_id || !file.parent_id).map(processEvent),
+			...processes.map(processEvent),
 		]
 		fill(story, h('h2', { id: 'story-title' }, 'What happened'), h('ol', { class: 'story' }, events))
 	}
@@ -111,8 +111,8 @@ async function partsOf(id) {
 	return page.records.sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
-async function processesOf(id, can, file) {
+async function processesOf(id, can, parts) {
 	if (can.processes) return (await get(`/api/processes${query({ record_id: id, limit: 50 })}`)).processes.reverse()
-	const one = file.process_id && !file.parent_id && await maybe(`/api/processes/${file.process_id}`)
-	return one ? [one] : []
+	const ids = [...new Set(parts.map((part) => part.process_id))].filter(Boolean).sort()
+	return Promise.all(ids.map((process) => get(`/api/processes/${process}`)))
 }

@@ -69,11 +69,11 @@ function asked({ from, to, ...values }) {
 function filterForm(search, organised, change) {
 	const given = (name) => search.get(name) ?? ''
 	const controls = {
-		folder_name: h('input', { type: 'text', value: given('folder_name'), autocomplete: 'off' }),
-		tag: h('input', { type: 'text', value: given('tag'), autocomplete: 'off' }),
+		folder_name: h('input', { name: 'folder_name', type: 'text', value: given('folder_name'), autocomplete: 'off' }),
+		tag: h('input', { name: 'tag', type: 'text', value: given('tag'), autocomplete: 'off' }),
 	}
 	if (organised) {
-		controls.q = h('input', { type: 'search', value: given('q'), placeholder: 'Search names, descriptions and tags', 'aria-label': 'Search', autocomplete: 'off' })
+		controls.q = h('input', { name: 'q', type: 'search', value: given('q'), placeholder: 'Search names, descriptions and tags', 'aria-label': 'Search', autocomplete: 'off' })
 		controls.kind = choice(given('kind'), [['', 'Files and parts'], ['upload', 'Files'], ['part', 'Parts']])
 		controls.status = choice(given('status'), [['', 'Any'], ...STATUSES.map((status) => [status, statusWord(status)])])
 		controls.from = h('input', { type: 'date', value: given('from') })

@@ -15,6 +15,6 @@ export async function splitAgain(id) {
 	})
 	const element = h('div', { class: 'wide-screen' },
 		h('p', { class: 'crumbs' }, h('a', { href: '#/records' }, 'Files'), ' / ', h('a', { href: `#/records/${id}` }, record.file_name)),
-		h('h1', { class: 'name' }, record.file_name), facts, h('div', { class: 'card' }, panel.element))
+		h('h1', { class: 'name' }, record.file_name), facts, h('h2', { class: 'unseen' }, 'Split it'), h('div', { class: 'card' }, panel.element))
 	return { element, title: `Split ${record.file_name}`, close: panel.close }
 }

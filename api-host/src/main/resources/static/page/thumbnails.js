@@ -20,7 +20,11 @@ export function thumbnails(document, onChange) {
 	let shown = 0
 
 	const sight = new IntersectionObserver((entries) => {
-		for (const entry of entries) if (entry.isIntersecting) paint(Number(entry.target.dataset.page))
+		for (const { target, isIntersecting } of entries) {
+			const number = Number(target.dataset.page)
+			if (isIntersecting) paint(number, target)
+			else if (!target.firstChild) drawn.delete(number)
+		}
 	}, { root: element, rootMargin: '400px' })
 	const more = new IntersectionObserver(([entry]) => entry.isIntersecting && extend(shown + STEP), { root: element, rootMargin: '800px' })
 	more.observe(end)
@@ -42,8 +46,7 @@ export function thumbnails(document, onChange) {
 		return h('div', { class: 'page', 'data-number': number }, h('div', { class: 'page-face' }, sheet, h('span', { class: 'page-number' }, `${number}`)), divider)
 	}
 
-	async function paint(number) {
-		const sheet = strip.children[number - 1].querySelector('.sheet')
+	async function paint(number, sheet) {
 		if (drawn.has(number)) {
 			drawn.delete(number)
 			drawn.set(number, sheet)
@@ -51,8 +54,8 @@ export function thumbnails(document, onChange) {
 		}
 		drawn.set(number, sheet)
 		try {
-			const canvas = await document.draw(number, WIDTH)
-			if (drawn.get(number) !== sheet) return
+			const canvas = await document.draw(number, WIDTH, () => drawn.has(number))
+			if (!canvas || !drawn.has(number)) return
 			sheet.style.setProperty('aspect-ratio', `${canvas.width} / ${canvas.height}`)
 			fill(sheet, canvas)
 			release()

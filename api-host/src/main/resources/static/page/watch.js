@@ -69,7 +69,8 @@ async function events(processId, last, signal) {
 		throw failure.name === 'AbortError' ? failure : new Problem(0)
 	})
 	if (!answer.ok) throw new Problem(answer.status)
-	return parsed(answer.body)
+	// there is none after the last
+	return answer.body ? parsed(answer.body) : []
 }
 
 /** Server-sent events as in the HTML standard, of which only `id` and `data` matter here. */

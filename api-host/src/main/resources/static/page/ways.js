@@ -89,16 +89,17 @@ export function wayChooser(onChange) {
 		/** What is chosen: `{params, parts}`, parts only if they are known; or undefined, and it says why. */
 		read(pageCount) {
 			const text = chosen.control?.value ?? ''
+			// nothing is wrong yet where nothing has been typed
+			if (chosen.id === 'cuts' && !text.trim()) return say('')
 			try {
 				const params = chosen.params(text, pageCount)
 				const parts = chosen.known && pageCount !== undefined ? chosen.known(text, pageCount) : undefined
-				if (chosen.id === 'cuts') parse(text, pageCount)
+				if (chosen.id === 'cuts') parse(text)
 				say('')
 				return { params, parts }
 			}
 			catch (failure) {
-				say(failure.message)
-				return undefined
+				return say(failure.message)
 			}
 		},
 		/** Makes it the typed ranges of these parts. */
@@ -113,6 +114,7 @@ export function wayChooser(onChange) {
 	function say(text) {
 		fault.textContent = text
 		chosen.control?.setAttribute('aria-invalid', text !== '')
+		return undefined
 	}
 }
 
