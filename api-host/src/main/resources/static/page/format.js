@@ -1,7 +1,7 @@
 /** Numbers, sizes and times as people read them. */
 
 const NUMBER = new Intl.NumberFormat('en')
-const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
 const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB']
 

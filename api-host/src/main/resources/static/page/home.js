@@ -12,9 +12,10 @@ const recent = h('section', { class: 'recent', 'aria-labelledby': 'recent-title'
 const input = h('input', { type: 'file', multiple: true, class: 'unseen', id: 'choose', tabindex: '-1', 'aria-label': 'Choose files' })
 const folder = h('input', { type: 'text', maxlength: '255', id: uniqueId(), placeholder: 'none', value: localStorage.getItem(FOLDER) ?? '', autocomplete: 'off' })
 const choose = h('button', { type: 'button', class: 'primary big', on: { click: () => input.click() } }, icon('upload'), 'Choose files')
+const lead = h('p', { class: 'lead' })
 const zone = h('section', { class: 'drop', 'aria-label': 'Upload' },
 	h('h1', {}, 'Split a PDF'),
-	h('p', { class: 'lead' }, h('span', { class: 'by-mouse' }, 'Drop it here. '), 'Any other file is stored as it is.'),
+	lead,
 	choose, input,
 	h('div', { class: 'drop-folder' }, h('label', { for: folder.id }, 'Folder'), folder))
 const screen = h('div', { class: 'home' }, zone, cards, recent)
@@ -35,9 +36,11 @@ function compact() {
 	zone.classList.toggle('slim', busy)
 	recent.hidden = busy
 	fill(choose, icon('upload'), busy ? 'Add files' : 'Choose files')
+	fill(lead, h('span', { class: 'by-mouse' }, busy ? 'or drop them anywhere' : 'Drop it here. '), !busy && 'Any other file is stored as it is.')
 }
 
 export function home() {
+	compact()
 	if (!cards.childElementCount) showRecent()
 	return { element: screen, title: 'Split' }
 }

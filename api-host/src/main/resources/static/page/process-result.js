@@ -51,7 +51,8 @@ export function processResult({ processId, recordId, params, name, draw, onAgain
 		}
 		else bar.removeAttribute('value')
 		fault.textContent = report.error && (done || report.error.code) ? `${done ? '' : 'It is tried again: '}${why(report.error)}` : ''
-		parts.show(report.records)
+		// one that failed alone has no more to say
+		parts.show(report.status === 'failed' && report.records.length === 1 ? [] : report.records)
 		if (done) {
 			announce(title.textContent)
 			finish(id, report).catch(complain)

@@ -24,7 +24,7 @@ export async function processScreen(id) {
 			fact('Asked for', dateTime(now.created_at)), fact('Begun', dateTime(now.started_at)), fact('Finished', dateTime(now.finished_at)),
 			fact('Took', now.started_at && now.finished_at && duration(now.started_at, now.finished_at)),
 			fact('Parts', now.parts.total > 0 && `${now.parts.succeeded} ready, ${now.parts.failed} failed, of ${now.parts.total}`),
-			fact('Asked', now.process_params && h('code', { class: 'prewrap' }, JSON.stringify(now.process_params, undefined, 1))),
+			fact('Parameters', now.process_params && h('code', { class: 'prewrap' }, JSON.stringify(now.process_params, undefined, 1))),
 			fact('Id', h('code', {}, id))))
 	}
 

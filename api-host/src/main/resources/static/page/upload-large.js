@@ -10,15 +10,20 @@ export async function uploadLarge(file, metadata, onProgress, signal) {
 	const mark = `upload:${file.name}:${file.size}:${file.lastModified}`
 	const plan = (await begun(mark)) ?? (await begin(file, metadata, mark, signal))
 	if (!plan) return undefined
+	// only the answer was lost
+	if (plan.receipt) return done(plan.receipt)
 	if (plan.method === 'single') {
 		await persistently(() => send('PUT', plan.url, file, plan.headers ?? {}, onProgress, signal), signal)
 	}
 	else {
 		await sendParts(file, plan, onProgress, signal)
 	}
-	const answer = await post(`/api/uploads/${plan.id}/complete`, undefined, { again: 8, signal })
-	localStorage.removeItem(mark)
-	return answer
+	return done(await post(`/api/uploads/${plan.id}/complete`, undefined, { again: 8, signal }))
+
+	function done(answer) {
+		localStorage.removeItem(mark)
+		return answer
+	}
 }
 
 async function begin(file, metadata, mark, signal) {
@@ -53,13 +58,19 @@ async function sendParts(file, plan, onProgress, signal) {
 	const open = numbers.filter((number) => there.get(number) !== slice(number).size)
 	const sent = new Map(numbers.filter((number) => !open.includes(number)).map((number) => [number, slice(number).size]))
 	const signed = new Map()
+	let signing = Promise.resolve()
 
 	function slice(number) {
 		return file.slice((number - 1) * plan.part_size, Math.min(number * plan.part_size, file.size))
 	}
 
 	/** Addresses are made when they are needed, for several parts at once, and anew when one has expired. */
-	async function address(number) {
+	function address(number) {
+		signing = signing.catch(() => undefined).then(() => sign(number))
+		return signing
+	}
+
+	async function sign(number) {
 		const known = signed.get(number)
 		if (known && new Date(known.expires_at) - Date.now() > 60_000) return known
 		const wanted = [number, ...open.filter((other) => other !== number && !signed.has(other)).slice(0, MOST_SIGNED)]

@@ -6,7 +6,7 @@ const PROBLEMS = {
 	password_incorrect: 'The document does not open with this password.',
 	page_out_of_range: 'A page was asked for that the document does not have.',
 	no_bookmarks: 'The document has no bookmarks that lead to its pages.',
-	no_separator_found: 'No page has what was looked for.',
+	no_separator_found: 'No page has what was looked for. Pictures of text are not read.',
 	pdf_corrupt: 'The document is damaged and cannot be read.',
 	resource_budget_exceeded: 'The document is too demanding to be split.',
 	not_found: 'It is not there, or no longer.',
@@ -27,7 +27,7 @@ const PROBLEMS = {
 }
 
 /** Codes whose detail tells more than the sentence here. */
-const TELLING = new Set(['page_out_of_range', 'validation_failed', 'file_too_large', 'too_many_parts', 'no_separator_found', 'not_found'])
+const TELLING = new Set(['page_out_of_range', 'validation_failed', 'file_too_large', 'too_many_parts', 'not_found'])
 
 /** Why something failed, in a sentence. */
 export function why(problem) {
@@ -69,14 +69,19 @@ export function splitWords(params) {
 		split.ranges && `into pages ${shortened(split.ranges.join(', '))}`,
 		split.extract && `pages ${shortened(split.extract)} taken out`,
 		split.at_bookmarks && (split.at_bookmarks === 1 ? 'at chapters' : `at chapters, ${split.at_bookmarks} levels deep`),
-		split.at_barcode && `at separator sheets, code ${shortened(split.at_barcode)}`,
+		split.at_barcode && `at separator sheets, code “${shortened(unquoted(split.at_barcode))}”`,
 		split.at_blank_pages && 'at blank pages',
-		split.at_text && `at the text ${shortened(split.at_text)}`,
+		split.at_text && `at the text “${shortened(unquoted(split.at_text))}”`,
 		split.parts && `into ${split.parts} equal parts`,
 		split.every && `every ${count(split.every, 'page')}`,
 		split.max_size && `at most ${size(split.max_size)} each`,
 	].filter(Boolean)
 	return words.join(', ') || 'all pages in one part'
+}
+
+/** The words of an expression as the page makes them. */
+function unquoted(expression) {
+	return expression.replace(/^\(\?i\)|^\^|\$$/g, '').replace(/\\(\W)/g, '$1')
 }
 
 function shortened(text) {
