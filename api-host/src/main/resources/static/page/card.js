@@ -8,6 +8,18 @@ import { abandon } from './upload-large.js'
 import { upload } from './upload.js'
 import { why } from './words.js'
 
+/** Of many files those are opened that are looked at. */
+function inSight(element) {
+	return new Promise((resolve) => {
+		const observer = new IntersectionObserver(([entry]) => {
+			if (!entry.isIntersecting) return
+			observer.disconnect()
+			resolve()
+		}, { rootMargin: '300px' })
+		observer.observe(element)
+	})
+}
+
 export function fileCard(file, folder, onClose) {
 	const stop = new AbortController()
 	const facts = h('span', { class: 'hint' }, size(file.size))
@@ -59,6 +71,7 @@ export function fileCard(file, folder, onClose) {
 	}
 
 	async function look() {
+		await inSight(element)
 		if (await isPdf(file)) {
 			panel = splitPanel({
 				name: file.name, size: file.size, recordId,

@@ -86,7 +86,7 @@ export async function record(id) {
 		fill(made, h('h2', { id: 'made-title' }, parts.length < LIMIT ? count(parts.length, 'part') : 'Latest parts'),
 			can.folders && stored.length > 1 && downloadLink(`/api/records/${id}/parts.zip`, `${file.file_name ?? 'parts'}.zip`, { text: 'Download all', kind: '' }),
 			list.element,
-			parts.length === LIMIT && can.folders && h('p', {}, h('a', { href: `#/records?kind=part` }, 'All parts')))
+			parts.length === LIMIT && h('p', {}, h('a', { href: `#/records?parent_id=${id}` }, 'All parts')))
 	}
 
 	return { element, title: file.file_name ?? 'File' }

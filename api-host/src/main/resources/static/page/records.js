@@ -4,25 +4,26 @@ import { field, fill, h, icon } from './dom.js'
 import { features } from './features.js'
 import { announce, complain } from './notices.js'
 import { row } from './record-rows.js'
-import { statusWord } from './words.js'
+import { statusWord, why } from './words.js'
 
 const LIMIT = 50
 const STATUSES = ['queued', 'running', 'succeeded', 'planned', 'failed']
 
 export async function records(search) {
 	const { folders } = await features()
+	const parent = search.get('parent_id') ?? undefined
 	const list = h('ul', { class: 'rows' })
 	const empty = h('div', { class: 'empty', hidden: true })
 	const more = h('button', { type: 'button', class: 'more', hidden: true }, 'Load more')
 	const filters = filterForm(search, folders, change)
-	const element = h('div', { class: 'wide-screen' }, h('h1', {}, 'Files'), filters.element, list, empty, more)
+	const element = h('div', { class: 'wide-screen' }, parent && h('p', { class: 'crumbs' }, h('a', { href: `#/records/${parent}` }, 'Document')), h('h1', {}, parent ? 'Parts' : 'Files'), filters.element, list, empty, more)
 	let stop
 	let cursor
 
 	more.addEventListener('click', () => load(false))
 
 	function change() {
-		history.replaceState(null, '', `#/records${query(filters.values())}`)
+		history.replaceState(null, '', `#/records${query({ parent_id: parent, ...filters.values() })}`)
 		load(true)
 	}
 
@@ -35,7 +36,7 @@ export async function records(search) {
 			list.classList.add('loading')
 		}
 		try {
-			const page = await get(`/api/records${query({ ...asked(filters.values()), limit: LIMIT, cursor })}`, { signal: stop.signal })
+			const page = await get(`/api/records${query({ parent_id: parent, ...asked(filters.values()), limit: LIMIT, cursor })}`, { signal: stop.signal })
 			if (anew) fill(list)
 			list.append(...page.records.map(row))
 			cursor = page.next_cursor
@@ -44,10 +45,17 @@ export async function records(search) {
 			if (anew) announce(`${list.childElementCount}${cursor ? ' or more' : ''} files`)
 		}
 		catch (problem) {
-			complain(problem)
+			if (problem.name === 'AbortError') return
+			if (list.childElementCount) complain(problem)
+			else showFailure(problem)
 		}
 		list.classList.remove('loading')
 		more.disabled = false
+	}
+
+	function showFailure(problem) {
+		empty.hidden = false
+		fill(empty, icon('alert'), h('p', {}, why(problem)), h('button', { type: 'button', on: { click: () => load(true) } }, 'Try again'))
 	}
 
 	function showEmpty() {
@@ -79,6 +87,7 @@ function filterForm(search, organised, change) {
 		controls.from = h('input', { type: 'date', value: given('from') })
 		controls.to = h('input', { type: 'date', value: given('to') })
 	}
+	const narrow = matchMedia('(max-width: 40rem)').matches
 	let later
 	const element = h('form', { class: 'filters', role: 'search', on: {
 		submit: (event) => event.preventDefault(),
@@ -88,9 +97,10 @@ function filterForm(search, organised, change) {
 		},
 	} },
 	controls.q && h('div', { class: 'search' }, icon('search'), controls.q),
-	controls.kind && field('Show', controls.kind), controls.status && field('Status', controls.status),
-	field('Folder', controls.folder_name), field('Tag', controls.tag),
-	controls.from && field('From', controls.from), controls.to && field('To', controls.to))
+	h('details', { open: !narrow || [...search].some(([name]) => name !== 'q') }, h('summary', {}, 'Filters'), h('div', { class: 'filter-fields' },
+		controls.kind && field('Show', controls.kind), controls.status && field('Status', controls.status),
+		field('Folder', controls.folder_name), field('Tag', controls.tag),
+		controls.from && field('From', controls.from), controls.to && field('To', controls.to))))
 	return { element, values: () => Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.value.trim()])) }
 }
 

@@ -68,7 +68,7 @@ export function splitPanel({ name, size, open, recordId, onPages }) {
 
 	function show() {
 		const chosen = ways.read(pdf?.pageCount)
-		const parts = planned?.map((part) => part.pages.map((page) => page + 1)) ?? chosen?.parts
+		const parts = planned?.map((part) => (part.pages ?? []).map((page) => page + 1)) ?? chosen?.parts
 		if (strip) strip.show(parts ?? whole(pdf.pageCount))
 		plan.show({ chosen, parts, planned, pageCount: pdf?.pageCount })
 	}
@@ -89,6 +89,7 @@ export function splitPanel({ name, size, open, recordId, onPages }) {
 			if (report.status === 'failed') throw new Problem(422, report.error)
 			if (JSON.stringify(processParams()) === before) planned = report.records
 			show()
+			if (report.error) plan.fault(report.error)
 		}
 		catch (problem) {
 			show()

@@ -122,7 +122,7 @@ export function thumbnails(document, onChange) {
 	})
 	strip.addEventListener('keydown', (event) => {
 		if (!event.target.matches('.divider')) return
-		const row = Math.max(1, Math.floor(strip.clientWidth / (strip.firstElementChild?.offsetWidth || 1)))
+		const row = Math.max(1, Math.round(strip.clientWidth / (strip.firstElementChild?.offsetWidth || 1)))
 		const to = { ArrowRight: current + 1, ArrowLeft: current - 1, ArrowDown: current + row, ArrowUp: current - row, Home: 1, End: document.pageCount - 1 }[event.key]
 		if (to === undefined) return
 		event.preventDefault()

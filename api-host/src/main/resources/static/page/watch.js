@@ -5,6 +5,10 @@ import { pause, sleep } from './retry.js'
 
 const FINAL = new Set(['succeeded', 'partially_succeeded', 'failed'])
 const PART = /^part\./
+/** Browsers have six connections to a host, of which some must be left. */
+const MOST_STREAMS = 3
+
+let streams = 0
 
 export function isFinal(status) {
 	return FINAL.has(status)
@@ -15,7 +19,7 @@ export async function watch(processId, onReport, signal) {
 	let report = await get(`/api/processes/${processId}`, { signal, again: 8 })
 	onReport(report)
 	if (!isFinal(report.status)) {
-		const told = await follow(processId, report, onReport, signal)
+		const told = streams < MOST_STREAMS ? await follow(processId, report, onReport, signal).finally(() => streams--) : undefined
 		report = told ?? (await poll(processId, onReport, signal))
 	}
 	return report
@@ -32,6 +36,7 @@ async function poll(processId, onReport, signal) {
 
 /** The last report, or undefined where the host has no events. */
 async function follow(processId, report, onReport, signal) {
+	streams++
 	const records = new Map(report.records.map((record) => [record.id, record]))
 	let last
 	for (let attempt = 0; ; attempt++) {
