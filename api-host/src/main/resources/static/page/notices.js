@@ -22,5 +22,5 @@ export function toast(text, kind = '') {
 	const close = h('button', { type: 'button', class: 'quiet icon-only', 'aria-label': 'Dismiss', on: { click: () => box.remove() } }, icon('close'))
 	const box = h('div', { class: `toast ${kind}` }, h('span', {}, text), close)
 	document.getElementById('toasts').append(box)
-	setTimeout(() => box.remove(), 9000)
+	setTimeout(() => box.remove(), kind ? 9000 : 4000)
 }

@@ -4,6 +4,7 @@ import { fill, h } from './dom.js'
 import { dateTime, duration } from './format.js'
 import { statusBadge } from './parts.js'
 import { processResult } from './process-result.js'
+import { fact } from './record-edit.js'
 import { splitWords } from './words.js'
 
 export async function processScreen(id) {
@@ -29,8 +30,4 @@ export async function processScreen(id) {
 	}
 
 	return { element, title: 'Split', close: result.close }
-}
-
-function fact(name, value) {
-	return value && h('div', {}, h('dt', {}, name), h('dd', {}, value))
 }

@@ -53,6 +53,7 @@ export function recordFacts(record, save) {
 	return element
 }
 
-function fact(name, value, kind) {
+/** One of a list of facts; nothing where there is no value. */
+export function fact(name, value, kind) {
 	return value && h('div', {}, h('dt', {}, name), h('dd', { class: kind }, value))
 }
