@@ -17,7 +17,7 @@ export function planPanel({ name, size, onStart, onPreview }) {
 	const protection = h('input', { type: 'password', maxlength: '127', autocomplete: 'new-password' })
 	const options = h('details', { class: 'options' }, h('summary', {}, 'Names and protection'),
 		field('Begin names with', prefix), field('End names with', suffix), field('Password for the parts', protection, 'Whoever opens a part must know it'))
-	const element = h('section', { class: 'plan', 'aria-label': 'Plan' }, title, note, list, fault, options, h('div', { class: 'stack' }, look, start))
+	const element = h('section', { class: 'plan', 'aria-label': `Plan of ${name}` }, title, note, list, fault, options, h('div', { class: 'stack' }, look, start))
 	let state = {}
 
 	function textInput() {

@@ -21,7 +21,7 @@ export function processResult({ processId, recordId, params, name, draw, onAgain
 	const fault = h('p', { class: 'fault' })
 	const actions = h('div', { class: 'stack' })
 	const parts = partList({ draw })
-	const element = h('section', { class: 'result', tabindex: '-1', 'aria-label': 'Result' }, title, bar, fault, actions, parts.element)
+	const element = h('section', { class: 'result', tabindex: '-1', 'aria-label': `Result of ${name ?? 'a process'}` }, title, bar, fault, actions, parts.element)
 	let stop
 
 	follow(processId)
