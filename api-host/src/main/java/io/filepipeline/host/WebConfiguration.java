@@ -40,7 +40,6 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addViewControllers(ViewControllerRegistry registry) {
-		registry.addRedirectViewController("/", "/apidocs");
 		registry.addRedirectViewController("/swagger/index.html", "/swagger-ui/index.html");
 	}
 

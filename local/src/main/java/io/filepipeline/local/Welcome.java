@@ -15,6 +15,7 @@ final class Welcome {
 
 				The pipeline is running (started in %1$.1f s).
 
+				  Page         %2$s/
 				  API          %2$s/api/files/
 				  Swagger UI   %2$s/apidocs
 				  PostgreSQL   %3$s  user %4$s
@@ -23,7 +24,7 @@ final class Welcome {
 				  Data, log    .local/  .local/pipeline.log
 				  Functions    %8$s
 
-				Split a document in two:
+				Split a document in two, if not on the page:
 
 				  curl -F file=@docs/sample.pdf -F 'metadata={"file_name":"sample.pdf","process":true,
 				    "process_params":{"split_params":{"file_map":[{"pages":[0,1]},{"pages":[2]}]}}}' \\

@@ -116,14 +116,14 @@ class ApiKeyTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "/swagger-ui/index.html", "/v3/api-docs", "/actuator/health", "/actuator/health/readiness" })
-	void showsItsPageAndHealthToEverybody(String path) {
+	@ValueSource(strings = { "/", "/page/app.js", "/swagger-ui/index.html", "/v3/api-docs", "/actuator/health",
+			"/actuator/health/readiness" })
+	void showsItsPagesAndHealthToEverybody(String path) {
 		assertThat(this.api.get(path).statusCode()).isEqualTo(200);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/swagger-ui/index.html", "/api/records", "/nothing" })
+	@ValueSource(strings = { "/", "/page/app.js", "/swagger-ui/index.html", "/api/records", "/nothing" })
 	void tellsBrowsersToBeCareful(String path) {
 		Map<String, List<String>> headers = this.api.get(path).headers().map();
 

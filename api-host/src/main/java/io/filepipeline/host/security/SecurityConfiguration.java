@@ -41,12 +41,13 @@ class SecurityConfiguration {
 	private static final Logger logger = LoggerFactory.getLogger(SecurityConfiguration.class);
 
 	/**
-	 * Swagger UI sets styles by script, and has images of its own in its styles. Uploads
-	 * go to S3.
+	 * Swagger UI sets styles by script, and has images of its own in its styles. The page
+	 * shows images before they are uploaded, has PDFs drawn by a worker, and sends large
+	 * files to the bucket.
 	 */
-	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-			+ " img-src 'self' data:; font-src 'self'; connect-src 'self' %s; form-action 'self'; base-uri 'none';"
-			+ " frame-ancestors 'none'";
+	private static final String POLICY = "default-src 'none'; script-src 'self'; worker-src 'self';"
+			+ " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' %s;"
+			+ " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 	@Bean
 	ApiKeys apiKeys(HostProperties properties) {

@@ -1,0 +1,174 @@
+package io.filepipeline.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.filepipeline.testing.Pdfs;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+import static io.filepipeline.testing.PdfAssert.assertThatPdf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The page, in a real browser, before the running pipeline.
+ */
+@ExtendWith(RunningPipeline.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageTests {
+
+	private final LocalPipeline pipeline;
+
+	private final Api api;
+
+	private Path folder;
+
+	private Browser browser;
+
+	PageTests(LocalPipeline pipeline, Api api) {
+		this.pipeline = pipeline;
+		this.api = api;
+	}
+
+	@BeforeAll
+	void start(@TempDir Path downloads) {
+		this.folder = downloads;
+		this.browser = Browser.start(this.folder);
+	}
+
+	@AfterAll
+	void stop() {
+		if (this.browser != null) {
+			this.browser.close();
+		}
+	}
+
+	@Test
+	void splitsWhatIsCutByKeyboard() throws IOException {
+		open("/");
+		this.browser.choose(file("five pages.pdf", Pdfs.withPages(5)));
+		this.browser.see(".divider[tabindex='0']").sendKeys(Keys.ARROW_RIGHT);
+		this.browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+		assertThat(this.browser.see(".way-settings input").getDomProperty("value")).isEqualTo("1-2, 3-5");
+		this.browser.click("Split into 2 parts");
+
+		await().until(() -> this.browser.texts(".result h3"), List.of("2 parts ready")::equals);
+		assertThat(this.browser.texts(".part .name")).containsExactly("five pages_0.pdf", "five pages_1.pdf");
+		this.browser.see("[aria-label='Download five pages_1.pdf']").click();
+		assertThatPdf(downloaded("five pages_1.pdf")).hasPages(3);
+	}
+
+	@Test
+	void takesTypedRangesForCuts() throws IOException {
+		open("/");
+		this.browser.choose(file("typed.pdf", Pdfs.withPages(6)));
+		this.browser.see(".divider");
+		type(this.browser.see(".way-settings input"), "1-2, 4+6");
+
+		await().until(() -> this.browser.texts(".plan-list .name"), List.of("typed_0.pdf", "typed_1.pdf")::equals);
+		assertThat(this.browser.all(".divider[aria-pressed='true']")).hasSize(4);
+		assertThat(this.browser.all(".page.left-out")).hasSize(2);
+		type(this.browser.see(".way-settings input"), "1-7");
+		assertThat(this.browser.see(".ways .fault").getText()).contains("There is no page 7");
+		assertThat(this.browser.see(".plan .primary").isEnabled()).isFalse();
+	}
+
+	@Test
+	void showsHostileNamesAsTheyAre() throws IOException {
+		String name = "<img src=x onerror=\"document.title='taken'\">.pdf";
+		open("/");
+		this.browser.choose(file(name, Pdfs.withPages(2)));
+		this.browser.click("Uploaded");
+
+		await().until(() -> this.browser.texts("h1"), List.of(name)::equals);
+		this.browser.see("a[href^='#/split/']").click();
+		this.browser.see(".divider").click();
+		this.browser.click("Split into 2 parts");
+		await().until(() -> this.browser.texts(".result h3"), List.of("2 parts ready")::equals);
+		open("/#/records");
+		await().until(() -> this.browser.texts(".row .name"), (names) -> names.contains(name));
+		assertThat(this.browser.all("img[src=x]")).isEmpty();
+		assertThat(this.browser.driver().getTitle()).isEqualTo("Files · File pipeline");
+	}
+
+	@Test
+	void findsWhatIsInAFolder() {
+		this.api.accepted(new byte[] { 1 }, "found.bin", "{\"folder_name\":\"page tests\"}");
+		this.api.accepted(new byte[] { 1 }, "hidden.bin", "{\"folder_name\":\"elsewhere\"}");
+		open("/#/records");
+		await().until(() -> this.browser.texts(".row .name"), (names) -> names.contains("hidden.bin"));
+		type(this.browser.see("input[name=folder_name]"), "page tests");
+
+		await().until(() -> this.browser.texts(".row .name"), List.of("found.bin")::equals);
+		this.browser.see(".row").click();
+		await().until(() -> this.browser.texts("h1"), List.of("found.bin")::equals);
+		assertThat(this.browser.see(".facts").getText()).contains("page tests", "application/octet-stream");
+	}
+
+	@Test
+	void triesAgainWithThePassword() throws IOException {
+		open("/");
+		this.browser.choose(file("locked.pdf", Pdfs.document(3).encrypted("open sesame", "owner").toBytes()));
+		this.browser.click("Cancel");
+		this.browser.click("Every few pages");
+		this.browser.see(".plan .primary").click();
+
+		await().until(() -> this.browser.texts(".result h3"), List.of("It could not be split")::equals);
+		assertThat(this.browser.see(".result .fault").getText()).contains("It opens only with its password");
+		this.browser.click("Try again");
+		this.browser.see("dialog input").sendKeys("open sesame", Keys.ENTER);
+		await().until(() -> this.browser.texts(".result h3"), List.of("3 parts ready")::equals);
+	}
+
+	@Test
+	void asksForAKeyWhereTheApiTakesOne() throws IOException {
+		this.api.accepted("0123456789".getBytes(StandardCharsets.UTF_8), "kept.txt", "{}");
+		try (AnotherHost host = AnotherHost.start(this.pipeline, "API_KEYS=" + ApiKeyTests.KEYS)) {
+			URI files = host.api().base().resolve("/#/records");
+			this.browser.open(files);
+			this.browser.see("dialog input").sendKeys("third key", Keys.ENTER);
+			await().until(() -> this.browser.texts("dialog .fault"),
+					List.of("The pipeline does not know this key.")::equals);
+			type(this.browser.see("dialog input"), "first key");
+			this.browser.click("Sign in");
+			await().until(() -> this.browser.texts(".row .name"), (names) -> names.contains("kept.txt"));
+
+			this.browser.open(files);
+			this.browser.click("kept.txt");
+			this.browser.click("Download");
+			assertThat(downloaded("kept.txt")).asString().isEqualTo("0123456789");
+			this.browser.click("Sign out");
+			this.browser.see("dialog input");
+		}
+	}
+
+	private void open(String path) {
+		this.browser.open(this.pipeline.url().resolve(path));
+	}
+
+	private static void type(WebElement input, String text) {
+		input.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+	}
+
+	private Path file(String name, byte[] content) throws IOException {
+		return Files.write(this.folder.resolve(name), content);
+	}
+
+	private byte[] downloaded(String name) throws IOException {
+		Path file = this.folder.resolve(name);
+		await().until(() -> Files.exists(file));
+		return Files.readAllBytes(file);
+	}
+
+}
