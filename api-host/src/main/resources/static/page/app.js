@@ -1,6 +1,5 @@
 /** Shows the screen that the address names, and what is around all of them. */
 import { fill, h, icon } from './dom.js'
-import { features } from './features.js'
 import { folders } from './folders.js'
 import { acceptDrops, home } from './home.js'
 import { forget, key } from './key.js'
@@ -98,4 +97,3 @@ showTheme(document.getElementById('theme'))
 showKey()
 showOffline()
 show()
-features().then((can) => (document.getElementById('folders-link').hidden = !can.folders), () => undefined)

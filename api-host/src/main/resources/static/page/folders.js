@@ -1,5 +1,5 @@
 /** Folders, what is in them, and how long it is kept. */
-import { call, maybe } from './api.js'
+import { call, get } from './api.js'
 import { ask } from './dialogs.js'
 import { field, fill, h, icon } from './dom.js'
 import { ago, count, size } from './format.js'
@@ -11,7 +11,7 @@ export async function folders() {
 	await load()
 
 	async function load() {
-		const found = (await maybe('/api/folders'))?.folders ?? []
+		const found = (await get('/api/folders?limit=1000')).folders
 		fill(list, found.map(row))
 		if (!found.length) list.replaceWith(h('div', { class: 'empty' }, icon('folder'), h('p', {}, 'There are no folders yet. A file is in one as soon as it is given its name.'), h('a', { class: 'button primary', href: '#/' }, 'Upload a file')))
 	}

@@ -3,7 +3,6 @@ import { startProcess } from './api.js'
 import { askPassword } from './dialogs.js'
 import { fill, h, icon } from './dom.js'
 import { downloadLink } from './download.js'
-import { features } from './features.js'
 import { count, number } from './format.js'
 import { announce, complain } from './notices.js'
 import { partList } from './parts.js'
@@ -55,16 +54,15 @@ export function processResult({ processId, recordId, params, name, draw, onAgain
 		parts.show(report.status === 'failed' && report.records.length === 1 ? [] : report.records)
 		if (done) {
 			announce(title.textContent)
-			finish(id, report).catch(complain)
+			finish(id, report)
 		}
 		onReport?.(report)
 	}
 
-	async function finish(id, report) {
-		const { folders } = await features()
+	function finish(id, report) {
 		const source = recordId ?? report.record_id
 		const again = params ?? report.process_params
-		const all = folders && report.parts.succeeded > 1 && report.records[0]?.status !== 'planned'
+		const all = report.parts.succeeded > 1 && report.records[0]?.status !== 'planned'
 		fill(actions,
 			all && downloadLink(`/api/records/${source}/parts.zip?process_id=${id}`, `${(name ?? 'parts').replace(/\.[^.]*$/, '')}.zip`, { text: 'Download all', kind: 'primary wide' }),
 			report.parts.failed > 0 && again && h('button', { type: 'button', class: all ? 'wide' : 'primary wide', on: { click: () => tryAgain(source, again, report.error) } }, icon('again'), 'Try again'),

@@ -3,7 +3,7 @@ import { field, fill, h, icon } from './dom.js'
 import { dateTime, number, size } from './format.js'
 import { why } from './words.js'
 
-/** `save` takes what has changed; without it nothing can be. */
+/** `save` takes what has changed. */
 export function recordFacts(record, save) {
 	const element = h('div', { class: 'facts' })
 	show()
@@ -13,7 +13,7 @@ export function recordFacts(record, save) {
 			fact('Description', record.description, 'prewrap'),
 			fact('Folder', record.folder_name && h('a', { href: `#/records?folder_name=${encodeURIComponent(record.folder_name)}` }, record.folder_name)),
 			fact('Tags', record.tags?.length > 0 && h('span', { class: 'tags' }, record.tags.map((tag) => h('a', { class: 'tag', href: `#/records?tag=${encodeURIComponent(tag)}` }, tag)))),
-			save && h('div', { class: 'edit' }, h('button', { type: 'button', class: 'quiet', on: { click: edit } }, icon('edit'), 'Edit')),
+			h('div', { class: 'edit' }, h('button', { type: 'button', class: 'quiet', on: { click: edit } }, icon('edit'), 'Edit')),
 			fact(record.parent_id ? 'Asked for' : 'Uploaded', dateTime(record.created_at)),
 			fact('Changed', record.updated_at !== record.created_at && dateTime(record.updated_at)),
 			fact('Type', record.mime_type),

@@ -3,7 +3,6 @@ import { call, get, maybe, query } from './api.js'
 import { askRecordDeletion } from './dialogs.js'
 import { fill, h, icon } from './dom.js'
 import { downloadLink, fileUrl } from './download.js'
-import { features } from './features.js'
 import { ago, count, dateTime, duration, pages, size } from './format.js'
 import { complain, toast } from './notices.js'
 import { partList, preview, statusBadge } from './parts.js'
@@ -14,7 +13,6 @@ const LIMIT = 100
 
 export async function record(id) {
 	const element = h('div', { class: 'record' })
-	const can = await features()
 	const answer = await call('GET', `/api/records/${id}`)
 	let etag = answer.headers.get('ETag')
 	let file = await answer.json()
@@ -26,7 +24,7 @@ export async function record(id) {
 	show()
 	const parent = file.parent_id && await maybe(`/api/records/${file.parent_id}`).catch(() => undefined)
 	const parts = file.parent_id ? [] : await partsOf(id)
-	const processes = await processesOf(id, can, parts)
+	const processes = await processesOf(id)
 	showStory()
 	showParts()
 
@@ -42,8 +40,8 @@ export async function record(id) {
 				stored && downloadLink(fileUrl(file), file.file_name, { bytes: file.size, text: 'Download', kind: 'primary' }),
 				pdf && h('button', { type: 'button', on: { click: () => preview(file) } }, icon('eye'), 'Look at it'),
 				pdf && h('a', { class: 'button', href: `#/split/${id}` }, icon('scissors'), 'Split'),
-				can.folders && h('button', { type: 'button', class: 'quiet', on: { click: remove } }, icon('trash'), 'Delete')))
-		fill(facts, recordFacts(file, can.folders && save))
+				h('button', { type: 'button', class: 'quiet', on: { click: remove } }, icon('trash'), 'Delete')))
+		fill(facts, recordFacts(file, save))
 	}
 
 	async function save(changes) {
@@ -84,7 +82,7 @@ export async function record(id) {
 		list.show(parts)
 		const stored = parts.filter((part) => part.status === 'succeeded')
 		fill(made, h('h2', { id: 'made-title' }, parts.length < LIMIT ? count(parts.length, 'part') : 'Latest parts'),
-			can.folders && stored.length > 1 && downloadLink(`/api/records/${id}/parts.zip`, `${file.file_name ?? 'parts'}.zip`, { text: 'Download all', kind: '' }),
+			stored.length > 1 && downloadLink(`/api/records/${id}/parts.zip`, `${file.file_name ?? 'parts'}.zip`, { text: 'Download all', kind: '' }),
 			list.element,
 			parts.length === LIMIT && h('p', {}, h('a', { href: `#/records?parent_id=${id}` }, 'All parts')))
 	}
@@ -111,8 +109,6 @@ async function partsOf(id) {
 	return page.records.sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
-async function processesOf(id, can, parts) {
-	if (can.processes) return (await get(`/api/processes${query({ record_id: id, limit: 50 })}`)).processes.reverse()
-	const ids = [...new Set(parts.map((part) => part.process_id))].filter(Boolean).sort()
-	return Promise.all(ids.map((process) => get(`/api/processes/${process}`)))
+async function processesOf(id) {
+	return (await get(`/api/processes${query({ record_id: id, limit: 50 })}`)).processes.reverse()
 }

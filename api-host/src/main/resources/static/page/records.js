@@ -1,7 +1,6 @@
 /** All files and parts: searched, filtered, the newest first. What is looked for is in the address. */
 import { get, query } from './api.js'
 import { field, fill, h, icon } from './dom.js'
-import { features } from './features.js'
 import { announce, complain } from './notices.js'
 import { row } from './record-rows.js'
 import { statusWord, why } from './words.js'
@@ -9,13 +8,12 @@ import { statusWord, why } from './words.js'
 const LIMIT = 50
 const STATUSES = ['queued', 'running', 'succeeded', 'planned', 'failed']
 
-export async function records(search) {
-	const { folders } = await features()
+export function records(search) {
 	const parent = search.get('parent_id') ?? undefined
 	const list = h('ul', { class: 'rows' })
 	const empty = h('div', { class: 'empty', hidden: true })
 	const more = h('button', { type: 'button', class: 'more', hidden: true }, 'Load more')
-	const filters = filterForm(search, folders, change)
+	const filters = filterForm(search, change)
 	const element = h('div', { class: 'wide-screen' }, parent && h('p', { class: 'crumbs' }, h('a', { href: `#/records/${parent}` }, 'Document')), h('h1', {}, parent ? 'Parts' : 'Files'), filters.element, list, empty, more)
 	let stop
 	let cursor
@@ -74,18 +72,16 @@ function asked({ from, to, ...values }) {
 	return { ...values, created_after: from && new Date(`${from}T00:00`).toISOString(), created_before: to && new Date(new Date(`${to}T00:00`).getTime() + 86_400_000).toISOString() }
 }
 
-function filterForm(search, organised, change) {
+function filterForm(search, change) {
 	const given = (name) => search.get(name) ?? ''
 	const controls = {
+		q: h('input', { name: 'q', type: 'search', value: given('q'), placeholder: 'Search names, descriptions and tags', 'aria-label': 'Search', autocomplete: 'off' }),
+		kind: choice(given('kind'), [['', 'Files and parts'], ['upload', 'Files'], ['part', 'Parts']]),
+		status: choice(given('status'), [['', 'Any'], ...STATUSES.map((status) => [status, statusWord(status)])]),
 		folder_name: h('input', { name: 'folder_name', type: 'text', value: given('folder_name'), autocomplete: 'off' }),
 		tag: h('input', { name: 'tag', type: 'text', value: given('tag'), autocomplete: 'off' }),
-	}
-	if (organised) {
-		controls.q = h('input', { name: 'q', type: 'search', value: given('q'), placeholder: 'Search names, descriptions and tags', 'aria-label': 'Search', autocomplete: 'off' })
-		controls.kind = choice(given('kind'), [['', 'Files and parts'], ['upload', 'Files'], ['part', 'Parts']])
-		controls.status = choice(given('status'), [['', 'Any'], ...STATUSES.map((status) => [status, statusWord(status)])])
-		controls.from = h('input', { type: 'date', value: given('from') })
-		controls.to = h('input', { type: 'date', value: given('to') })
+		from: h('input', { type: 'date', value: given('from') }),
+		to: h('input', { type: 'date', value: given('to') }),
 	}
 	const narrow = matchMedia('(max-width: 40rem)').matches
 	let later
@@ -96,11 +92,11 @@ function filterForm(search, organised, change) {
 			later = setTimeout(change, 250)
 		},
 	} },
-	controls.q && h('div', { class: 'search' }, icon('search'), controls.q),
+	h('div', { class: 'search' }, icon('search'), controls.q),
 	h('details', { open: !narrow || [...search].some(([name]) => name !== 'q') }, h('summary', {}, 'Filters'), h('div', { class: 'filter-fields' },
-		controls.kind && field('Show', controls.kind), controls.status && field('Status', controls.status),
+		field('Show', controls.kind), field('Status', controls.status),
 		field('Folder', controls.folder_name), field('Tag', controls.tag),
-		controls.from && field('From', controls.from), controls.to && field('To', controls.to))))
+		field('From', controls.from), field('To', controls.to))))
 	return { element, values: () => Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.value.trim()])) }
 }
 

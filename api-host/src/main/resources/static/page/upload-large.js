@@ -5,11 +5,10 @@ import { persistently, send } from './send.js'
 const AT_ONCE = 3
 const MOST_SIGNED = 20
 
-/** The answer as to an upload in a form; undefined where the host does not take uploads so. */
+/** The answer as to an upload in a form. */
 export async function uploadLarge(file, metadata, onProgress, signal) {
 	const mark = `upload:${file.name}:${file.size}:${file.lastModified}`
 	const plan = (await begun(mark)) ?? (await begin(file, metadata, mark, signal))
-	if (!plan) return undefined
 	// only the answer was lost
 	if (plan.receipt) return done(plan.receipt)
 	if (plan.method === 'single') {
@@ -27,15 +26,9 @@ export async function uploadLarge(file, metadata, onProgress, signal) {
 }
 
 async function begin(file, metadata, mark, signal) {
-	try {
-		const plan = await post('/api/uploads', { file_name: file.name, size: file.size, metadata }, { again: 5, signal })
-		if (plan.method !== 'single') localStorage.setItem(mark, plan.id)
-		return plan
-	}
-	catch (problem) {
-		if (problem instanceof Problem && (problem.status === 404 || problem.status === 405)) return undefined
-		throw problem
-	}
+	const plan = await post('/api/uploads', { file_name: file.name, size: file.size, metadata }, { again: 5, signal })
+	if (plan.method !== 'single') localStorage.setItem(mark, plan.id)
+	return plan
 }
 
 /** The plan of an upload of the same file that was not completed. */

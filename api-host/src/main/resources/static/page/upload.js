@@ -31,8 +31,7 @@ function next() {
 async function start(file, metadata, onProgress, signal) {
 	signal.throwIfAborted()
 	if (file.size > LARGE) {
-		const answer = await uploadLarge(file, metadata, onProgress, signal)
-		if (answer) return answer
+		return uploadLarge(file, metadata, onProgress, signal)
 	}
 	const form = new FormData()
 	form.append('metadata', JSON.stringify({ file_name: file.name, ...metadata }))

@@ -73,7 +73,8 @@ record OpenApiDocument(JsonNode root) {
 			String name = parameter.get("name").asString();
 			JsonNode schema = parameter.get("schema");
 			for (JsonNode value : request.values(name)) {
-				faults.addAll(faults(schema, value, false).stream().map((fault) -> name + ": " + fault).toList());
+				JsonNode each = schema.has("items") ? schema.get("items") : schema;
+				faults.addAll(faults(each, value, false).stream().map((fault) -> name + ": " + fault).toList());
 			}
 		}
 		JsonNode body = operation.bodySchema();

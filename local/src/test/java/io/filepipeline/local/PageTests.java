@@ -103,12 +103,17 @@ class PageTests {
 	}
 
 	@Test
-	void findsWhatIsInAFolder() {
+	void findsFilesByWordsAndFolder() {
 		this.api.accepted(new byte[] { 1 }, "found.bin", "{\"folder_name\":\"page tests\"}");
 		this.api.accepted(new byte[] { 1 }, "hidden.bin", "{\"folder_name\":\"elsewhere\"}");
 		open("/#/records");
 		await().until(() -> this.browser.texts(".row .name"), (names) -> names.contains("hidden.bin"));
 		type(this.browser.see("input[name=folder_name]"), "page tests");
+		await().until(() -> this.browser.texts(".row .name"), List.of("found.bin")::equals);
+		type(this.browser.see("input[name=q]"), "hidden");
+		await().until(() -> this.browser.texts(".row .name"), List.of()::equals);
+		this.browser.see("input[name=q]").clear();
+		type(this.browser.see("input[name=q]"), "fou bin");
 
 		await().until(() -> this.browser.texts(".row .name"), List.of("found.bin")::equals);
 		this.browser.see(".row").click();

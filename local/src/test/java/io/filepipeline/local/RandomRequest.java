@@ -42,10 +42,14 @@ record RandomRequest(OpenApiDocument.Operation operation, Map<String, List<Strin
 				sent.toArray(String[]::new));
 	}
 
-	/** The values of a parameter, as what they can be read as. */
+	/**
+	 * The values of a parameter, as what they can be read as. An empty one is as good as
+	 * one that is absent.
+	 */
 	List<JsonNode> values(String name) {
 		return Stream.of(this.path, this.query, this.headers)
 			.flatMap((place) -> place.getOrDefault(name, List.of()).stream())
+			.filter((text) -> !text.isEmpty())
 			.map((text) -> text.matches("-?\\d{1,18}|true|false") ? OpenApiDocument.JSON.readTree(text)
 					: OpenApiDocument.JSON.getNodeFactory().stringNode(text))
 			.toList();

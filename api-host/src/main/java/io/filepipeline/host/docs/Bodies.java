@@ -39,14 +39,12 @@ final class Bodies {
 	}
 
 	static RequestBody recordEdit() {
+		Schema<?> tags = new ArraySchema().items(new StringSchema().minLength(1).maxLength(100)).maxItems(50);
 		MediaType patch = new MediaType()
 			.schema(new ObjectSchema()
-				.addProperty("description", new StringSchema().maxLength(4000).description("null removes it"))
-				.addProperty("folder_name", new StringSchema().maxLength(255).description("null removes it"))
-				.addProperty("tags",
-						new ArraySchema().items(new StringSchema().maxLength(100))
-							.maxItems(50)
-							.description("null removes all")))
+				.addProperty("description", orNull(new StringSchema().maxLength(4000), "removes it"))
+				.addProperty("folder_name", orNull(new StringSchema().maxLength(255), "removes it"))
+				.addProperty("tags", orNull(tags, "removes all")))
 			.example(Examples.read("record-edit"));
 		return new RequestBody().required(true)
 			.content(new Content().addMediaType("application/json", patch)
@@ -54,14 +52,18 @@ final class Bodies {
 	}
 
 	static RequestBody folderSettings() {
-		Schema<?> settings = new ObjectSchema().addProperty("retention_days",
-				new IntegerSchema().minimum(BigDecimal.ONE)
-					.maximum(BigDecimal.valueOf(36_500))
-					.description("null is for ever"));
+		Schema<?> days = new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(36_500));
+		Schema<?> settings = new ObjectSchema().addProperty("retention_days", orNull(days, "is for ever"));
 		settings.setRequired(List.of("retention_days"));
 		return new RequestBody().required(true)
 			.content(new Content().addMediaType("application/json",
 					new MediaType().schema(settings).example(Map.of("retention_days", 30))));
+	}
+
+	private static Schema<?> orNull(Schema<?> schema, String meaning) {
+		schema.addType(schema.getType());
+		schema.addType("null");
+		return schema.description("null " + meaning);
 	}
 
 	/** A form, of which one field is JSON (JSON Schema 2020-12, 8). */

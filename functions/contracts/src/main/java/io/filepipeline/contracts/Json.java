@@ -34,8 +34,10 @@ public final class Json {
 			text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
 		})
 		// "process": "true" is what existing clients send
-		.withCoercionConfig(LogicalType.Boolean,
-				(flag) -> flag.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert))
+		.withCoercionConfig(LogicalType.Boolean, (flag) -> {
+			flag.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert);
+			flag.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+		})
 		.build();
 
 	private Json() {
