@@ -57,6 +57,7 @@ class ProcessListener implements SmartLifecycle {
 		this.database.setPassword(database.getPassword());
 		this.database.setApplicationName(NAME);
 		this.database.setConnectTimeout(PATIENCE_SECONDS);
+		this.database.setSocketTimeout(PATIENCE_SECONDS);
 		this.database.setLogServerErrorDetail(false);
 		this.waiting = waiting;
 	}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,13 +35,14 @@ class MigrationTests {
 
 	@Test
 	void tellsHowFarOldProcessesAre() {
-		migrate("2");
+		// an older version has none of the callbacks
+		migrations().target("2").skipDefaultCallbacks(true).load().migrate();
 		UUID finished = process(true, "succeeded", "failed");
 		UUID begun = process(true, "succeeded", "queued");
 		UUID waiting = process(true, "queued", "queued");
 		UUID unannounced = process(false, "succeeded", "planned");
 
-		migrate("latest");
+		migrations().load().migrate();
 
 		assertThat(told(finished)).isEqualTo("partially_succeeded 2 1 1 true true");
 		assertThat(told(begun)).isEqualTo("running 2 1 0 true false");
@@ -48,8 +50,8 @@ class MigrationTests {
 		assertThat(told(unannounced)).isEqualTo("succeeded 2 2 0 true true");
 	}
 
-	private void migrate(String target) {
-		Flyway.configure().dataSource(this.source).target(target).load().migrate();
+	private FluentConfiguration migrations() {
+		return Flyway.configure().dataSource(this.source);
 	}
 
 	private UUID process(boolean announced, String... parts) {
