@@ -47,7 +47,7 @@ run "one_host_and_the_split_lambda" {
     error_message = "A message is hidden six times as long as its function may take."
   }
   assert {
-    condition     = length(var.page_origins) == 0 && length(aws_sns_topic.alarms) == 0 && length(aws_lambda_function_url.this) == 0
+    condition     = length(aws_sns_topic.alarms) == 0 && length(aws_lambda_function_url.this) == 0
     error_message = "What was not asked for is not made."
   }
   assert {
@@ -65,7 +65,7 @@ run "no_host_at_all" {
   }
 
   assert {
-    condition     = length(aws_instance.host) == 0 && length(aws_ebs_volume.database) == 0 && length(aws_eip.host) == 0
+    condition     = length(aws_instance.host) == 0 && length(aws_ebs_volume.database) == 0 && length(aws_eip.host) == 0 && length(aws_s3_bucket_cors_configuration.files) == 0
     error_message = "Without a host, nothing of one is made."
   }
   assert {

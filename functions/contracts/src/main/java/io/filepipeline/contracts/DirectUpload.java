@@ -23,7 +23,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param partSize of parts, the length of each in bytes; the last may be shorter
  * @param partCount of parts, how many there are
  * @param expiresAt until when the upload can be completed
- * @param parts what S3 has; absent where nothing was sent yet, and after completion
+ * @param parts what S3 has; absent in the answer that begins it, and after completion
  * @param receipt the answer to the completion, once it is complete
  */
 @JsonNaming(SnakeCaseStrategy.class)
