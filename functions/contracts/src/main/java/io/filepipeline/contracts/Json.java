@@ -28,6 +28,7 @@ public final class Json {
 		.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
 		.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
 		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		.withCoercionConfigDefaults((any) -> any.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
 		.withCoercionConfig(LogicalType.Textual, (text) -> {
 			text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
 			text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);

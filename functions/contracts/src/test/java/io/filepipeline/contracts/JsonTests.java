@@ -22,6 +22,9 @@ class JsonTests {
 					{"tags": "a"}                                                      | /tags                                        | must be an array
 					{"tags": [1]}                                                      | /tags/0                                      | must be a string
 					{"process": "maybe"}                                               | /process                                     | must be true or false
+					{"process": ""}                                                    | /process                                     | must be true or false
+					{"process_params": {"split_params": {"every": ""}}}                | /process_params/split_params/every           | must be a whole number
+					{"process_params": ""}                                             | /process_params                              | must be a JSON object
 					{"process": 1}                                                     | /process                                     | must be true or false
 					{"process_params": []}                                             | /process_params                              | must be a JSON object
 					{"process_params": {"split_params": {"file_map": {}}}}             | /process_params/split_params/file_map        | must be an array
