@@ -1,6 +1,9 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.BitSet;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,17 @@ final class UsedNames {
 
 	/** Of the hash by Fowler, Noll and Vo. */
 	private static final long PRIME = 0x100000001B3L;
+
+	/**
+	 * Content is searched for slashes more than anything else is done with a document.
+	 */
+	private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+	private static final long ONES = 0x0101010101010101L;
+
+	private static final long SLASHES = '/' * ONES;
+
+	private static final long HIGHEST = 0x80 * ONES;
 
 	private final SourceObjects objects;
 
@@ -75,19 +89,36 @@ final class UsedNames {
 	}
 
 	private int scan(byte[] bytes, int length, boolean last) {
-		for (int at = 0; at < length; at++) {
-			if (bytes[at] == '/') {
-				int end = Lexer.regular(bytes, at + 1, length);
-				if (end == length && !last && end - at <= LONGEST) {
-					return at;
-				}
-				if (end - at <= LONGEST && this.names.add(hash(bytes, at, end))) {
-					this.budget.spend(Budget.TABLE_ENTRY);
-				}
-				at = end - 1;
+		int end = 0;
+		for (int at = slash(bytes, 0, length); at < length; at = slash(bytes, end, length)) {
+			end = Lexer.regular(bytes, at + 1, length);
+			if (end == length && !last && end - at <= LONGEST) {
+				return at;
+			}
+			if (end - at <= LONGEST && this.names.add(hash(bytes, at, end))) {
+				this.budget.spend(Budget.TABLE_ENTRY);
 			}
 		}
 		return length;
+	}
+
+	/**
+	 * Where the next one is, looking at eight bytes at once; the length if there is none.
+	 */
+	private static int slash(byte[] bytes, int from, int length) {
+		int at = from;
+		for (; at + Long.BYTES <= length; at += Long.BYTES) {
+			// a byte that is 0 is the only one from which 1 cannot be taken
+			long differing = (long) WORDS.get(bytes, at) ^ SLASHES;
+			long found = (differing - ONES) & ~differing & HIGHEST;
+			if (found != 0) {
+				return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+			}
+		}
+		while (at < length && bytes[at] != '/') {
+			at++;
+		}
+		return at;
 	}
 
 	/** Of a name however it is written. If two had the same, both would be used. */
