@@ -9,7 +9,9 @@
 #
 # Known are PDFBox's Splitter, iText, Sejda, qpdf, mutool, pdftk and PyPDF2. scripts/bench/itext/pom.xml and
 # scripts/bench/sejda/pom.xml say how those two are fetched. With JAVA_HOME at a JDK 25 or later the process starts
-# from an AOT cache; with an older one it is left out. The parts go to local/target, and are deleted.
+# from an AOT cache; with an older one it is left out. The parts go to local/target, or to where BENCH_FOLDER says, and
+# are deleted. Let it be a file system in memory, such as /dev/shm/bench, to measure the tools and not the disk: in a
+# group of inodes of which many were deleted within minutes, ext4 takes ten times as long to create a file.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -23,4 +25,4 @@ unpack
 
 "$java" -version 2>&1 | head -n 1 >&2
 exec "$java" "${quiet_java[@]}" -cp "$unpacked" io.filepipeline.local.bench.BenchSplit \
-  local/target/bench-split scripts/bench ${documents[@]+"${documents[@]}"}
+  "${BENCH_FOLDER:-local/target/bench-split}" scripts/bench ${documents[@]+"${documents[@]}"}

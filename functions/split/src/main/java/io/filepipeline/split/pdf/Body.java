@@ -18,4 +18,12 @@ record Body(long place, long length, byte @Nullable [] kept) {
 		return this.length >= 0;
 	}
 
+	/** What ends a dictionary before it, but for the length. */
+	String end() {
+		if (!isThere()) {
+			return ">>";
+		}
+		return (this.kept != null && this.kept.length < this.length) ? "/Filter/FlateDecode" : "";
+	}
+
 }

@@ -23,7 +23,7 @@ final class Chunks {
 			"StructElem", "Outlines", "ObjStm", "XRef");
 
 	/** They point into what a part does not have, or hold what its makers left behind. */
-	private static final NameSet NOT_FOR_PARTS = NameSet.of("Length", "StructParent", "StructParents", "PieceInfo");
+	static final NameSet NOT_FOR_PARTS = NameSet.of("Length", "StructParent", "StructParents", "PieceInfo");
 
 	/** The bytes are in another file. */
 	private static final Name FILE = Name.of("F");
@@ -47,6 +47,8 @@ final class Chunks {
 	/** The streams that a part has been given. */
 	private final BitSet given = new BitSet();
 
+	private final CutForms forms;
+
 	private final ObjectText text = new ObjectText();
 
 	private long used;
@@ -59,16 +61,19 @@ final class Chunks {
 		this.objects = objects;
 		this.forArchives = forArchives;
 		this.known = new Chunk[objects.size()];
+		this.forms = new CutForms(objects);
 	}
 
 	/**
 	 * An object for a part; {@code null} if there is none, or none that a part may have.
+	 * @param searched of the part, for what forms are searched for
 	 * @throws Refusal if it is lost
 	 */
-	@Nullable Chunk get(int number) throws IOException {
-		if (!has(number)) {
-			return null;
-		}
+	@Nullable Chunk get(int number, Budget searched) throws IOException {
+		return has(number) ? this.forms.cut(number, give(number), searched) : null;
+	}
+
+	private Chunk give(int number) throws IOException {
 		Chunk chunk = find(number);
 		Body body = chunk.body();
 		if (!body.isThere() || body.kept() != null || body.length() > LONGEST_KEPT) {
@@ -76,7 +81,8 @@ final class Chunks {
 		}
 		if (this.given.get(number) && this.known[number] == chunk && this.used + body.length() <= ROOM) {
 			Body kept = new Body(body.place(), body.length(), this.objects.read(body));
-			this.known[number] = new Chunk(chunk.text(), chunk.gaps(), chunk.targets(), kept);
+			chunk = new Chunk(chunk.text(), chunk.gaps(), chunk.targets(), kept);
+			this.known[number] = chunk;
 			this.used += body.length();
 		}
 		this.given.set(number);
@@ -121,6 +127,7 @@ final class Chunks {
 		if (type != null && NEVER_SHARED.has(type)) {
 			return Chunk.NOTHING;
 		}
+		this.forms.note(object, dictionary);
 		if (object.body() == 0) {
 			return this.text.clear().value(value).toChunk(Body.NONE);
 		}
@@ -128,11 +135,8 @@ final class Chunks {
 		byte[] deflated = deflated(body, dictionary, type);
 		this.text.clear().raw("<<");
 		NOT_FOR_PARTS.copyOthers(dictionary, this.text);
-		if (deflated != null) {
-			this.text.raw("/Filter/FlateDecode");
-			return this.text.toChunk(new Body(body.place(), body.length(), deflated));
-		}
-		return this.text.toChunk(body);
+		Body written = (deflated != null) ? new Body(body.place(), body.length(), deflated) : body;
+		return this.text.raw(written.end()).toChunk(written);
 	}
 
 	/**
@@ -151,7 +155,7 @@ final class Chunks {
 			deflater.setInput(this.objects.read(body));
 			deflater.finish();
 			int length = deflater.deflate(deflated);
-			return deflater.finished() ? Arrays.copyOf(deflated, length) : null;
+			return (deflater.finished() && length < deflated.length) ? Arrays.copyOf(deflated, length) : null;
 		}
 		finally {
 			deflater.end();

@@ -3,6 +3,7 @@ package io.filepipeline.split.pdf;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ final class NameSet {
 
 	static NameSet of(String... names) {
 		return new NameSet(Name.all(names));
+	}
+
+	/** The same names and these. */
+	NameSet and(String... others) {
+		return new NameSet(Stream.concat(this.names.stream(), Name.all(others).stream()).toList());
 	}
 
 	/** The same names but for these. */

@@ -273,7 +273,7 @@ final class Part {
 	 * @throws Refusal if it is lost
 	 */
 	@Nullable Chunk chunk(int object) throws IOException {
-		return (object < 0) ? this.own.get(-object - 1) : this.source.chunks().get(object);
+		return (object < 0) ? this.own.get(-object - 1) : this.source.chunks().get(object, this.resources.searched());
 	}
 
 }

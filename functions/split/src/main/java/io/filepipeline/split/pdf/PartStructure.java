@@ -204,7 +204,7 @@ final class PartStructure {
 				for (int target : chunk.targets()) {
 					if (target > 0 && target < this.objects.size() && !seen.get(target)) {
 						seen.set(target);
-						Chunk attribute = this.part.source().chunks().get(target);
+						Chunk attribute = this.part.chunk(target);
 						if (attribute != null) {
 							pending.push(attribute);
 						}

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.zip.Deflater;
 
@@ -30,9 +28,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	/** The first version of the standard with object streams. */
 	private static final String PACKED = "1.5";
 
-	private final Path file;
-
-	private final @Nullable String password;
+	private final RepairableFile file;
 
 	/** Fast: what takes room are streams, which are copied as they are. */
 	private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
@@ -46,18 +42,8 @@ public final class PdfDocument implements Opened, AutoCloseable {
 
 	private final EnumSet<Note> inherited = EnumSet.noneOf(Note.class);
 
-	private @Nullable Path repaired;
-
-	private @Nullable Source source;
-
-	/** What cannot be repaired is not tried again for each part. */
-	private boolean tried;
-
-	private int pages;
-
 	private PdfDocument(Path file, @Nullable String password) {
-		this.file = file;
-		this.password = password;
+		this.file = new RepairableFile(file, password);
 	}
 
 	/**
@@ -78,8 +64,8 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		PdfDocument document = new PdfDocument(file, password);
 		Opened opened = null;
 		try {
-			opened = Attempt.at(() -> document.repairing(() -> {
-				document.source();
+			opened = Attempt.at(() -> document.file.repairing(() -> {
+				document.file.source();
 				return document;
 			}), "The document takes too much memory to open", "The document is damaged or is not a PDF");
 			return opened;
@@ -96,17 +82,17 @@ public final class PdfDocument implements Opened, AutoCloseable {
 
 	/** How many pages there are, counted and not as the document claims. */
 	public int pageCount() {
-		return this.pages;
+		return this.file.pages();
 	}
 
 	/** Where the file is, and where there is room for others. */
 	Path folder() {
-		return Objects.requireNonNull(this.file.toAbsolutePath().getParent());
+		return this.file.folder();
 	}
 
 	/** Whether the file had to be repaired, or decrypted, to be read. */
 	boolean isRepaired() {
-		return this.repaired != null;
+		return this.file.isRepaired();
 	}
 
 	/**
@@ -120,7 +106,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	 */
 	public Outcome write(List<Integer> pages, Target target) throws IOException {
 		try {
-			return Attempt.at(() -> repairing(() -> make(pages, target)),
+			return Attempt.at(() -> this.file.repairing(() -> make(pages, target)),
 					"These pages take too much memory to make a part of",
 					"The document is damaged: these pages cannot be read");
 		}
@@ -136,7 +122,8 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	 * @throws IOException if the file cannot be read
 	 */
 	public List<Bookmark> bookmarks() throws IOException {
-		return Attempt.at(() -> repairing(this::readBookmarks), "The outline of the document takes too much memory",
+		return Attempt.at(() -> this.file.repairing(this::readBookmarks),
+				"The outline of the document takes too much memory",
 				"The document is damaged: its outline cannot be read");
 	}
 
@@ -148,12 +135,12 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	Outcome mergeInto(PdfMerger merger) throws IOException {
 		try {
 			return Attempt.at(() -> {
-				PartFile written = repairing(() -> {
+				PartFile written = this.file.repairing(() -> {
 					readBookmarks();
-					return merger.write(source());
+					return merger.write(this.file.source());
 				});
 				merger.take(written);
-				return new Written(pageCount(), merger.size(), notes(source()));
+				return new Written(pageCount(), merger.size(), notes(this.file.source()));
 			}, "The document takes too much to merge", "The document is damaged: its pages cannot be read");
 		}
 		catch (Refusal ex) {
@@ -167,15 +154,15 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	}
 
 	private List<Bookmark> readBookmarks() throws IOException {
-		Outline outline = source().outline();
-		if (outline.isDamaged() && !this.tried) {
+		Outline outline = this.file.source().outline();
+		if (outline.isDamaged() && !this.file.isTried()) {
 			throw new Irregular("The outline is damaged");
 		}
 		return outline.bookmarks();
 	}
 
 	private Outcome make(List<Integer> pages, Target target) throws IOException {
-		Source from = source();
+		Source from = this.file.source();
 		for (int page : pages) {
 			if (page < 0 || page >= pageCount()) {
 				return refused(ProblemCode.PAGE_OUT_OF_RANGE, "Page " + page + " does not exist: the document has "
@@ -203,62 +190,6 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		return Collections.unmodifiableSet(notes);
 	}
 
-	private Source source() throws IOException {
-		if (this.source == null) {
-			this.source = Source.open((this.repaired != null) ? this.repaired : this.file);
-			int counted = this.source.pages().count();
-			if (this.pages > 0 && this.pages != counted) {
-				throw Refusal.damaged("The document is damaged: it is not certain how many pages it has");
-			}
-			this.pages = counted;
-		}
-		return this.source;
-	}
-
-	/** Does something; once more after a repair, if it shows that one is needed. */
-	private <T> T repairing(Attempt.Step<T> step) throws IOException {
-		try {
-			return step.run();
-		}
-		catch (DiskFailure | Budget.Exceeded ex) {
-			throw ex;
-		}
-		catch (Refusal | RuntimeException ex) {
-			if (this.tried || !mayBeRepaired(ex)) {
-				throw ex;
-			}
-			Attempt.note("A document is repaired", ex);
-		}
-		repair();
-		return step.run();
-	}
-
-	private static boolean mayBeRepaired(Exception ex) {
-		return !(ex instanceof Refusal refusal) || refusal.problem().code() == ProblemCode.PDF_CORRUPT;
-	}
-
-	private void repair() throws IOException {
-		this.tried = true;
-		closeSource();
-		Path target = Files.createTempFile(folder(), "repaired-", ".pdf");
-		try {
-			Repair.rewrite(this.file, this.password, target);
-			this.repaired = target;
-		}
-		finally {
-			if (this.repaired == null) {
-				Files.delete(target);
-			}
-		}
-	}
-
-	private void closeSource() throws IOException {
-		if (this.source != null) {
-			this.source.close();
-			this.source = null;
-		}
-	}
-
 	/** Time and chance have no part in it, so a repeated message makes the same file. */
 	private static byte[] idOf(Source source, List<Integer> pages) throws IOException {
 		MessageDigest digest = Sha256.digest();
@@ -276,14 +207,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.deflater.end();
-		try {
-			closeSource();
-		}
-		finally {
-			if (this.repaired != null) {
-				Files.deleteIfExists(this.repaired);
-			}
-		}
+		this.file.close();
 	}
 
 	/**

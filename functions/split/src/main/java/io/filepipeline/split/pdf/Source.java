@@ -212,6 +212,7 @@ final class Source implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
+		this.objects.content().close();
 		this.file.close();
 	}
 

@@ -35,6 +35,13 @@ final class SourceObjects {
 	/** The least recently used first. */
 	private final Map<Integer, Dictionary> lists = new LinkedHashMap<>(16, 0.75f, true);
 
+	/** The one that was asked for last, which is asked for most. */
+	private @Nullable ObjectStream stream;
+
+	private int number = -1;
+
+	private final ContentReader content = new ContentReader(this);
+
 	SourceObjects(SourceFile file, CrossReferences references) {
 		this.file = file;
 		this.references = references;
@@ -47,6 +54,11 @@ final class SourceObjects {
 
 	SourceFile file() {
 		return this.file;
+	}
+
+	/** Reads what pages show. */
+	ContentReader content() {
+		return this.content;
 	}
 
 	/** Reads an object; {@code null} if there is none. */
@@ -161,10 +173,15 @@ final class SourceObjects {
 	}
 
 	private ObjectStream stream(int number) throws IOException {
-		ObjectStream known = this.streams.get(number);
-		if (known != null) {
-			return known;
+		if (this.stream == null || this.number != number) {
+			ObjectStream known = this.streams.get(number);
+			this.stream = (known != null) ? known : decode(number);
+			this.number = number;
 		}
+		return this.stream;
+	}
+
+	private ObjectStream decode(int number) throws IOException {
 		if (!this.references.isInFile(number)) {
 			throw new Irregular("There is no such object stream");
 		}

@@ -1,15 +1,16 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.BitSet;
-import java.util.HashSet;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that the content of pages mentions. It may be more than they use: whatever
- * looks like a name counts, also within a string or an image.
+ * The names that content mentions. It may be more than it uses: whatever looks like a
+ * name counts, also within a string or an image.
  */
 final class UsedNames {
 
@@ -17,7 +18,21 @@ final class UsedNames {
 	private static final int LONGEST = 128;
 
 	/** A page shows less; of what makes it show more, all is kept. */
-	private static final int MOST_BYTES = Math.min(8 << 20, Flate.MOST_BYTES);
+	static final int MOST_BYTES = Math.min(8 << 20, Flate.MOST_BYTES);
+
+	/** Of the hash by Fowler, Noll and Vo. */
+	private static final long PRIME = 0x100000001B3L;
+
+	/**
+	 * Content is searched for slashes more than anything else is done with a document.
+	 */
+	private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+	private static final long ONES = 0x0101010101010101L;
+
+	private static final long SLASHES = '/' * ONES;
+
+	private static final long HIGHEST = 0x80 * ONES;
 
 	private final SourceObjects objects;
 
@@ -25,7 +40,7 @@ final class UsedNames {
 
 	private final Budget searched;
 
-	private final Set<String> names = new HashSet<>();
+	private final Hashes names = new Hashes();
 
 	/** The numbers of the streams that are taken in. */
 	private final BitSet streams = new BitSet();
@@ -58,52 +73,76 @@ final class UsedNames {
 
 	/** Takes in what a stream shows. */
 	void addStream(@Nullable Span reference) throws IOException {
-		IndirectObject stream = (reference != null) ? this.objects.follow(reference) : null;
+		addStream((reference != null) ? this.objects.follow(reference) : null);
+	}
+
+	/** Takes in what this shows, if it is a stream. */
+	void addStream(@Nullable IndirectObject stream) throws IOException {
 		if (!this.complete || stream == null || stream.body() == 0 || this.streams.get(stream.number())) {
 			return;
 		}
 		this.streams.set(stream.number());
-		byte[] content = content(stream);
-		if (content == null) {
+		if (!this.searched.allows(MOST_BYTES)
+				|| !this.objects.content().read(stream, MOST_BYTES, this.searched, this::scan)) {
 			addAll();
-			return;
 		}
-		this.searched.spend(content.length);
-		for (int at = 0; at < content.length; at++) {
-			if (content[at] == '/') {
-				int end = Lexer.regular(content, at + 1, content.length);
-				if (end - at <= LONGEST) {
-					add(Name.decoded(content, at, end));
-				}
-				at = end - 1;
+	}
+
+	private int scan(byte[] bytes, int length, boolean last) {
+		int end = 0;
+		for (int at = slash(bytes, 0, length); at < length; at = slash(bytes, end, length)) {
+			end = Lexer.regular(bytes, at + 1, length);
+			if (end == length && !last && end - at <= LONGEST) {
+				return at;
+			}
+			if (end - at <= LONGEST && this.names.add(hash(bytes, at, end))) {
+				this.budget.spend(Budget.TABLE_ENTRY);
 			}
 		}
+		return length;
 	}
 
-	private void add(String name) {
-		if (this.names.add(name)) {
-			this.budget.spend(Budget.TABLE_ENTRY + 2L * name.length());
+	/**
+	 * Where the next one is, looking at eight bytes at once; the length if there is none.
+	 */
+	private static int slash(byte[] bytes, int from, int length) {
+		int at = from;
+		for (; at + Long.BYTES <= length; at += Long.BYTES) {
+			// a byte that is 0 is the only one from which 1 cannot be taken
+			long differing = (long) WORDS.get(bytes, at) ^ SLASHES;
+			long found = (differing - ONES) & ~differing & HIGHEST;
+			if (found != 0) {
+				return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+			}
 		}
+		while (at < length && bytes[at] != '/') {
+			at++;
+		}
+		return at;
 	}
 
-	/** What it says; {@code null} if that takes another filter, or is too long. */
-	private byte @Nullable [] content(IndirectObject stream) throws IOException {
-		Dictionary dictionary = Dictionary.of(stream.value());
-		Body body = this.objects.body(stream, dictionary);
-		if (body.length() > MOST_BYTES || !this.searched.allows(MOST_BYTES)) {
-			return null;
+	/** Of a name however it is written. If two had the same, both would be used. */
+	private static long hash(byte[] bytes, int from, int to) {
+		long hash = 0;
+		boolean escaped = false;
+		for (int i = from; i < to; i++) {
+			hash = (hash ^ bytes[i]) * PRIME;
+			escaped |= bytes[i] == '#';
 		}
-		try {
-			return Flate.decode(this.objects.read(body), dictionary, MOST_BYTES);
+		return escaped ? hash(Name.decoded(bytes, from, to)) : hash;
+	}
+
+	private static long hash(String decoded) {
+		long hash = 0;
+		for (int i = 0; i < decoded.length(); i++) {
+			hash = (hash ^ (byte) decoded.charAt(i)) * PRIME;
 		}
-		catch (Irregular | Budget.Exceeded ex) {
-			return null;
-		}
+		return hash;
 	}
 
 	/** How many there are. */
 	int count() {
-		return this.names.size();
+		return this.names.count();
 	}
 
 	/** Whether those that are not mentioned are not used. */
@@ -113,7 +152,8 @@ final class UsedNames {
 
 	/** Whether this name may be used. */
 	boolean mention(Span name) {
-		return !this.complete || name.length() > LONGEST || this.names.contains(Name.decoded(name));
+		return !this.complete || name.length() > LONGEST
+				|| this.names.contains(hash(name.bytes(), name.from(), name.to()));
 	}
 
 	/** From now on, every name may be used. */

@@ -3,6 +3,8 @@ package io.filepipeline.split.hostile;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.filepipeline.testing.RawPdf;
+
 /**
  * Small documents that are large inside.
  */
@@ -28,6 +30,15 @@ final class Bombs {
 						() -> content(TWICE, Deflated.again(Deflated.zeros(GIGABYTE)))),
 				HostileDocument.splits("a content stream with 100 filters", 2,
 						() -> content("/Filter[" + "/FlateDecode".repeat(100) + "]", Deflated.zeros(9))),
+				HostileDocument.splits("500 forms of 8 MB that may share resources", 2,
+						() -> forms(500, Deflated.repeated("", "/A Do ", (8 << 20) / 6))),
+				HostileDocument.splits("100 forms of 64 MB that may share resources", 2,
+						() -> forms(100, Deflated.repeated("", "\0", 64 << 20))),
+				HostileDocument.splits("forms with the resources that they are", 2,
+						() -> Documents.withPage("/Resources<</XObject 6 0 R>>")
+							.stream("/A 6 0 R/B 7 0 R/Resources<</XObject 6 0 R>>", Documents.bytes("/A Do"))
+							.stream("/Resources 7 0 R/XObject 6 0 R", Documents.bytes("/B Do"))
+							.toBytes()),
 				HostileDocument.splits("metadata of 1 GB", 2, () -> metadata(FLATE, Deflated.zeros(GIGABYTE))),
 				inObjects("an object stream of 1 GB", OBJECTS + FLATE, () -> Deflated.zeros(GIGABYTE)),
 				inObjects("an object stream of 1 GB, deflated twice", OBJECTS + TWICE,
@@ -61,6 +72,19 @@ final class Bombs {
 
 	private static byte[] content(String entries, byte[] bytes) {
 		return Documents.withPage("/Contents 6 0 R").stream(entries, bytes).toBytes();
+	}
+
+	private static byte[] forms(int count, byte[] bytes) {
+		StringBuilder names = new StringBuilder();
+		for (int i = 0; i < count; i++) {
+			names.append("/F").append(i).append(' ').append(7 + i).append(" 0 R");
+		}
+		RawPdf document = Documents.withPage("/Resources<</XObject<<" + names + ">>>>")
+			.object("<</XObject<<" + names + ">>>>");
+		for (int i = 0; i < count; i++) {
+			document.stream("/Subtype/Form/BBox[0 0 9 9]/Resources 6 0 R" + FLATE, bytes);
+		}
+		return document.toBytes();
 	}
 
 	private static byte[] metadata(String entries, byte[] bytes) {

@@ -19,6 +19,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDestinationNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDFormContentStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -32,6 +33,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentGroup;
 import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentProperties;
@@ -62,6 +64,8 @@ final class MarkedDocument {
 
 	/** What all pages have, or at least its lists. */
 	private final PDResources shared = new PDResources();
+
+	private final List<PDFormXObject> forms = new ArrayList<>();
 
 	private final PDDestinationNameTreeNode destinations = new PDDestinationNameTreeNode();
 
@@ -105,7 +109,7 @@ final class MarkedDocument {
 		PDPageLabels labels = new PDPageLabels(this.document);
 		for (int number = 0; number < this.document.getNumberOfPages(); number++) {
 			PDPage page = this.document.getPage(number);
-			if (this.sharing != Sharing.NOTHING) {
+			if (this.sharing == Sharing.LISTS || this.sharing == Sharing.ALL) {
 				page.setResources(this.shared);
 			}
 			draw(number, page);
@@ -125,9 +129,10 @@ final class MarkedDocument {
 		}
 		if (this.sharing == Sharing.LISTS) {
 			for (PDPage page : this.document.getPages()) {
-				page.setResources(new PDResources(new COSDictionary(this.shared.getCOSObject())));
+				page.setResources(copyOfShared());
 			}
 		}
+		this.forms.forEach((form) -> form.setResources(copyOfShared()));
 		this.document.getDocumentCatalog().setPageLabels(labels);
 		COSDictionary tree = new COSDictionary();
 		tree.setItem(COSName.NUMS, this.parents);
@@ -136,6 +141,11 @@ final class MarkedDocument {
 		this.destinations.setNames(this.names);
 		PDDocumentNameDictionary all = this.document.getDocumentCatalog().getNames();
 		all.setDests(this.destinations);
+	}
+
+	/** Other resources with the same lists. */
+	private PDResources copyOfShared() {
+		return new PDResources(new COSDictionary(this.shared.getCOSObject()));
 	}
 
 	private void draw(int number, PDPage page) throws IOException {
@@ -148,15 +158,37 @@ final class MarkedDocument {
 			content.beginMarkedContent(COSName.OC, layer);
 			content.beginMarkedContent(COSName.P, 0);
 			content.beginText();
-			content.setFont(font, 12);
+			content.setFont((this.sharing != Sharing.LISTS_OF_FORMS) ? font
+					: new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
 			content.newLineAtOffset(50, 50);
 			content.showText(marker(number, "text"));
 			content.endText();
 			content.endMarkedContent();
 			content.endMarkedContent();
-			content.drawImage(image, 10, 10);
+			if (this.sharing == Sharing.LISTS_OF_FORMS) {
+				content.drawForm(form(font, image));
+			}
+			else {
+				content.drawImage(image, 10, 10);
+			}
 		}
 		font.getCOSObject().setName(COSName.BASE_FONT, marker(number, "font"));
+	}
+
+	private PDFormXObject form(PDType1Font font, PDImageXObject image) throws IOException {
+		PDFormXObject form = new PDFormXObject(this.document);
+		form.setBBox(PDRectangle.A4);
+		form.setResources(this.shared);
+		try (PDFormContentStream content = new PDFormContentStream(form)) {
+			content.beginText();
+			content.setFont(font, 12);
+			content.newLineAtOffset(50, 90);
+			content.showText("in a form");
+			content.endText();
+			content.drawImage(image, 10, 10);
+		}
+		this.forms.add(form);
+		return form;
 	}
 
 	private void tag(int number, PDPage page) {
@@ -232,7 +264,13 @@ final class MarkedDocument {
 		LISTS,
 
 		/** They have the same. */
-		ALL
+		ALL,
+
+		/**
+		 * Each has its own, with a form that has resources of its own. In these the fonts
+		 * and images of all forms stand in the same lists.
+		 */
+		LISTS_OF_FORMS
 
 	}
 

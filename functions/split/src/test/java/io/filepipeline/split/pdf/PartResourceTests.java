@@ -1,9 +1,12 @@
 package io.filepipeline.split.pdf;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,11 +16,15 @@ import io.filepipeline.testing.Pdfs;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -146,6 +153,40 @@ class PartResourceTests {
 		assertThat(objects(source, 0)).hasSize(32).contains("F30", "Other");
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void hasOnlyWhatIsMentionedByWhatHasResourcesOfItsOwn(Shown shown) {
+		byte[] source = sharing(List.of("/Shown Do", "/A Do", ""), COSName.FLATE_DECODE, false).with((document) -> {
+			COSDictionary page = document.getPage(0).getCOSObject();
+			COSDictionary resources = new COSDictionary(page.getCOSDictionary(COSName.RESOURCES));
+			COSDictionary one = shown.object();
+			one.setItem(COSName.RESOURCES, resources);
+			page.setItem(COSName.RESOURCES, shown.resources(one));
+			page.setItem(COSName.ANNOTS, shown.annotations(one));
+		}).toBytes();
+
+		String part = new String(Parts.part(source, 0), StandardCharsets.ISO_8859_1);
+
+		assertThat(part).contains("bytes of C", "bytes of B").doesNotContain("bytes of A");
+		assertThat(new String(Parts.part(source, 1, 0), StandardCharsets.ISO_8859_1)).contains("bytes of A",
+				"bytes of C", "bytes of B");
+	}
+
+	/** Of forms it is remembered what they use. */
+	@Test
+	void isTheSameWhateverPartsWereMadeBefore(@TempDir Path folder) throws IOException {
+		byte[] source = MarkedDocument.of(4, MarkedDocument.Sharing.LISTS_OF_FORMS);
+		Path file = Files.write(folder.resolve("source.pdf"), source);
+
+		try (PdfDocument document = (PdfDocument) PdfDocument.open(file)) {
+			for (int[] pages : List.of(new int[] { 0, 1 }, new int[] { 1 }, new int[] { 2, 0 }, new int[] { 1 })) {
+				ByteArrayOutputStream part = new ByteArrayOutputStream();
+				document.write(Parts.listOf(pages), () -> part);
+				assertThat(part.toByteArray()).isEqualTo(Parts.part(source, pages));
+			}
+		}
+	}
+
 	/** Resources of its own, of which the objects are those that all pages have. */
 	private static void giveEachPageItsOwn(PDDocument document) {
 		for (PDPage page : document.getPages()) {
@@ -204,6 +245,58 @@ class PartResourceTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * What mentions two objects, one in a form without resources of its own.
+	 */
+	enum Shown {
+
+		FORM(COSName.XOBJECT), PATTERN(COSName.PATTERN), FONT(COSName.FONT), APPEARANCE(COSName.XOBJECT);
+
+		private final COSName category;
+
+		Shown(COSName category) {
+			this.category = category;
+		}
+
+		COSDictionary object() throws IOException {
+			COSStream content = stream("/B Do /Form Do", COSName.FLATE_DECODE);
+			if (this == FONT) {
+				COSDictionary characters = new COSDictionary();
+				characters.setItem(COSName.A, content);
+				COSDictionary font = new COSDictionary();
+				font.setItem(COSName.SUBTYPE, COSName.TYPE3);
+				font.setItem(COSName.CHAR_PROCS, characters);
+				return font;
+			}
+			content.setItem(COSName.SUBTYPE, (this == FORM) ? COSName.FORM : null);
+			content.setItem(COSName.PATTERN_TYPE, (this == PATTERN) ? COSInteger.ONE : null);
+			return content;
+		}
+
+		/** Of a page that shows it. */
+		COSDictionary resources(COSDictionary shown) {
+			COSDictionary category = new COSDictionary();
+			category.setItem(COSName.getPDFName("Shown"), (this != APPEARANCE) ? shown : null);
+			COSDictionary resources = new COSDictionary();
+			resources.setItem(this.category, category);
+			return resources;
+		}
+
+		COSArray annotations(COSDictionary shown) {
+			COSArray annotations = new COSArray();
+			if (this == APPEARANCE) {
+				COSDictionary appearances = new COSDictionary();
+				appearances.setItem(COSName.N, shown);
+				COSDictionary annotation = new COSDictionary();
+				annotation.setItem(COSName.SUBTYPE, COSName.getPDFName("Stamp"));
+				annotation.setItem(COSName.AP, appearances);
+				annotations.add(annotation);
+			}
+			return annotations;
+		}
+
 	}
 
 }

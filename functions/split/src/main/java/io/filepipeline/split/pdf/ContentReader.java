@@ -1,0 +1,114 @@
+package io.filepipeline.split.pdf;
+
+import java.io.IOException;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Decodes content block by block, in the same memory for all streams of a document.
+ */
+final class ContentReader implements AutoCloseable {
+
+	private static final int BLOCK = 32 * 1024;
+
+	private final SourceObjects objects;
+
+	private final Inflater inflater = new Inflater();
+
+	private final byte[] encoded = new byte[BLOCK];
+
+	private final byte[] decoded = new byte[BLOCK];
+
+	ContentReader(SourceObjects objects) {
+		this.objects = objects;
+	}
+
+	/**
+	 * Reads a stream.
+	 * @param most how many bytes it may have, encoded or decoded
+	 * @param budget for what is decoded, whether it is of use or not
+	 * @return whether that was all; not if it is too long, damaged, or takes another
+	 * filter
+	 */
+	boolean read(IndirectObject stream, long most, Budget budget, Scanner scanner) throws IOException {
+		Dictionary dictionary = Dictionary.of(stream.value());
+		Body body = this.objects.body(stream, dictionary);
+		if (body.length() > most) {
+			return false;
+		}
+		try {
+			boolean deflated = Flate.isFilterOf(dictionary);
+			return deflated ? inflate(body, most, budget, scanner) : copy(body, budget, scanner);
+		}
+		catch (Irregular | DataFormatException ex) {
+			return false;
+		}
+	}
+
+	private boolean copy(Body body, Budget budget, Scanner scanner) throws IOException {
+		budget.spend(body.length());
+		int kept = 0;
+		for (long done = 0; done < body.length();) {
+			int step = (int) Math.min(body.length() - done, BLOCK - kept);
+			this.objects.file().read(body.place() + done, this.decoded, kept, step);
+			done += step;
+			kept = scan(kept + step, done == body.length(), scanner);
+		}
+		return true;
+	}
+
+	private boolean inflate(Body body, long most, Budget budget, Scanner scanner)
+			throws IOException, DataFormatException {
+		this.inflater.reset();
+		int kept = 0;
+		long left = most;
+		for (long done = 0; !this.inflater.finished();) {
+			if (this.inflater.needsInput()) {
+				int step = (int) Math.min(body.length() - done, BLOCK);
+				if (step == 0) {
+					return false;
+				}
+				this.objects.file().read(body.place() + done, this.encoded, 0, step);
+				this.inflater.setInput(this.encoded, 0, step);
+				done += step;
+			}
+			int step = this.inflater.inflate(this.decoded, kept, BLOCK - kept);
+			left -= step;
+			if (left < 0 || this.inflater.needsDictionary()) {
+				return false;
+			}
+			budget.spend(step);
+			kept = scan(kept + step, this.inflater.finished(), scanner);
+		}
+		return true;
+	}
+
+	/** Has a block looked through, and keeps its end for the next. */
+	private int scan(int length, boolean last, Scanner scanner) {
+		int done = scanner.scan(this.decoded, length, last);
+		System.arraycopy(this.decoded, done, this.decoded, 0, length - done);
+		return length - done;
+	}
+
+	@Override
+	public void close() {
+		this.inflater.end();
+	}
+
+	/**
+	 * Looks through what was decoded.
+	 */
+	@FunctionalInterface
+	interface Scanner {
+
+		/**
+		 * Looks through a block.
+		 * @param last whether nothing follows it
+		 * @return up to where; less than half of a block may be left, to be seen again
+		 * with what follows it
+		 */
+		int scan(byte[] bytes, int length, boolean last);
+
+	}
+
+}

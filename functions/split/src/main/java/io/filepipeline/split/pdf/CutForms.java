@@ -1,0 +1,127 @@
+package io.filepipeline.split.pdf;
+
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Forms, patterns and Type 3 fonts whose resources are, or have, objects that pages and
+ * other forms may have as well. Of these a part has only what they mention, as
+ * {@link PartResources} has it of those of pages.
+ */
+final class CutForms {
+
+	/** For those that are kept. */
+	private static final long ROOM = Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 64);
+
+	/** How much is searched for one at most. */
+	private static final long MOST_SEARCHED = 4L * UsedNames.MOST_BYTES;
+
+	private static final Name CHARACTERS = Name.of("CharProcs");
+
+	private static final NameSet REPLACED = Chunks.NOT_FOR_PARTS.and("Resources");
+
+	private final SourceObjects objects;
+
+	/** The numbers of those that there are. */
+	private final BitSet found = new BitSet();
+
+	private final Map<Integer, Cut> known = new HashMap<>();
+
+	private long used;
+
+	CutForms(SourceObjects objects) {
+		this.objects = objects;
+	}
+
+	/** Notes an object, if it is one of them. */
+	void note(IndirectObject object, Dictionary dictionary) {
+		Span resources = dictionary.get(Name.RESOURCES);
+		if (resources != null && (object.body() != 0 || dictionary.has(CHARACTERS)) && mayBeShared(resources)) {
+			this.found.set(object.number());
+		}
+	}
+
+	private static boolean mayBeShared(Span resources) {
+		return resources.isReference()
+				|| (resources.isDictionary() && UsedResources.haveCategoryThatIsAnObject(Dictionary.of(resources)));
+	}
+
+	/**
+	 * The same with what it uses.
+	 * @param searched of the part; whatever was found out for others, it spends the same
+	 */
+	Chunk cut(int number, Chunk whole, Budget searched) throws IOException {
+		if (!this.found.get(number) || !searched.allows(MOST_SEARCHED)) {
+			return whole;
+		}
+		Cut cut = this.known.get(number);
+		if (cut == null) {
+			cut = make(number, whole);
+			if (this.used + cut.size() <= ROOM) {
+				this.known.put(number, cut);
+				this.used += cut.size();
+			}
+		}
+		searched.spend(cut.cost);
+		Chunk chunk = cut.chunk;
+		return (chunk != null) ? new Chunk(chunk.text(), chunk.gaps(), chunk.targets(), whole.body()) : whole;
+	}
+
+	private Cut make(int number, Chunk whole) throws IOException {
+		Budget searched = Budget.ofSteps(MOST_SEARCHED);
+		Chunk chunk = null;
+		try {
+			chunk = make(number, whole, searched);
+		}
+		catch (Irregular | Budget.Exceeded ex) {
+			// as it is, it may be of use
+		}
+		return new Cut(MOST_SEARCHED - Math.max(0, searched.left()), chunk);
+	}
+
+	/**
+	 * Searches it.
+	 * @return {@code null} if it uses everything, or cannot be read
+	 */
+	private @Nullable Chunk make(int number, Chunk whole, Budget searched) throws IOException {
+		IndirectObject object = this.objects.get(number);
+		Dictionary form = (object != null) ? Dictionary.of(object.value()) : null;
+		Dictionary resources = (form != null) ? this.objects.dictionary(form.get(Name.RESOURCES)) : null;
+		if (form == null || resources == null) {
+			return null;
+		}
+		UsedResources used = new UsedResources(this.objects, resources, Budget.ofPage(), searched);
+		used.addStream(object);
+		Dictionary characters = this.objects.dictionary(form.get(CHARACTERS));
+		for (int i = 0; characters != null && i < characters.size(); i++) {
+			used.addStream(this.objects.follow(characters.value(i)));
+		}
+		used.follow();
+		ObjectText text = new ObjectText().raw("<<");
+		REPLACED.copyOthers(form, text);
+		used.write(text.key(Name.RESOURCES), Budget.ofPage());
+		if (!used.isCut()) {
+			return null;
+		}
+		return text.raw(whole.body().end()).toChunk(Body.NONE);
+	}
+
+	/**
+	 * What was found.
+	 *
+	 * @param cost how much was searched
+	 * @param chunk without the body of a stream; {@code null} if it stays as it is
+	 */
+	private record Cut(long cost, @Nullable Chunk chunk) {
+
+		int size() {
+			return Budget.TABLE_ENTRY + ((this.chunk != null) ? this.chunk.size() : 0);
+		}
+
+	}
+
+}

@@ -1,0 +1,205 @@
+package io.filepipeline.split.pdf;
+
+import java.io.IOException;
+import java.util.Collection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What content uses of its resources: what it mentions, and what that mentions in turn.
+ */
+final class UsedResources {
+
+	private static final NameSet CATEGORIES = NameSet.of("Font", "XObject", "ColorSpace", "Pattern", "Shading",
+			"ExtGState", "Properties");
+
+	/** Used without being mentioned. */
+	private static final NameSet DEFAULTS = NameSet.of("DefaultGray", "DefaultRGB", "DefaultCMYK");
+
+	/** Forms in forms of which none has resources of its own. */
+	private static final int DEEPEST = 20;
+
+	private static final Name FORM = Name.of("Form");
+
+	private static final Name TYPE3 = Name.of("Type3");
+
+	/** Only patterns that are made of content have it. */
+	private static final Name PAINT_TYPE = Name.of("PaintType");
+
+	private static final Name APPEARANCES = Name.of("AP");
+
+	private static final Name SOFT_MASK = Name.of("SMask");
+
+	private static final Name GROUP = Name.of("G");
+
+	private final SourceObjects objects;
+
+	private final Dictionary resources;
+
+	private final UsedNames names;
+
+	private final Budget searched;
+
+	private boolean cut;
+
+	/**
+	 * Begins without any.
+	 * @param budget for the names
+	 * @param searched for what the content shows, and the resources
+	 */
+	UsedResources(SourceObjects objects, Dictionary resources, Budget budget, Budget searched) {
+		this.objects = objects;
+		this.resources = resources;
+		this.names = new UsedNames(objects, budget, searched);
+		this.searched = searched;
+	}
+
+	/**
+	 * Takes in a page.
+	 * @param annotations of the page, which may use its resources, too
+	 */
+	void addPage(SourcePage page, Collection<Dictionary> annotations) throws IOException {
+		this.names.addPage(page.dictionary());
+		for (Dictionary annotation : annotations) {
+			addAppearances(annotation);
+		}
+	}
+
+	/** Takes in a form, a pattern, or a character. */
+	void addStream(@Nullable IndirectObject stream) throws IOException {
+		this.names.addStream(stream);
+	}
+
+	/** From now on, all may be used. */
+	void addAll() {
+		this.names.addAll();
+	}
+
+	/** Annotations may be shown by streams without resources of their own, too. */
+	private void addAppearances(Dictionary annotation) throws IOException {
+		Dictionary appearances = this.objects.dictionary(annotation.get(APPEARANCES));
+		for (int i = 0; appearances != null && i < appearances.size(); i++) {
+			addAppearance(appearances.value(i));
+		}
+	}
+
+	/** A stream, or one for each state. */
+	private void addAppearance(Span value) throws IOException {
+		IndirectObject stream = this.objects.follow(value);
+		Dictionary states = (stream == null || stream.body() == 0) ? this.objects.dictionary(value) : null;
+		if (states == null) {
+			show(value);
+			return;
+		}
+		for (int i = 0; i < states.size(); i++) {
+			show(states.value(i));
+		}
+	}
+
+	/** What the names stand for may mention others. */
+	void follow() throws IOException {
+		int known = -1;
+		for (int round = 0; this.names.areComplete() && this.names.count() > known; round++) {
+			known = this.names.count();
+			if (round == DEEPEST || !this.searched.allows(1)) {
+				this.names.addAll();
+			}
+			else {
+				showMentioned();
+			}
+		}
+	}
+
+	private void showMentioned() throws IOException {
+		for (int i = 0; i < this.resources.size(); i++) {
+			Dictionary category = category(i);
+			if (category != null && !this.searched.take((long) Budget.TABLE_ENTRY * category.size())) {
+				this.names.addAll();
+				return;
+			}
+			for (int j = 0; category != null && j < category.size(); j++) {
+				if (this.names.mention(category.key(j))) {
+					show(category.value(j));
+				}
+			}
+		}
+	}
+
+	/** What is shown without resources of its own uses these. */
+	private void show(Span value) throws IOException {
+		Dictionary shown = this.objects.dictionary(value);
+		if (shown == null || shown.has(Name.RESOURCES)) {
+			return;
+		}
+		Span subtype = this.objects.name(shown.get(Name.SUBTYPE));
+		if (is(FORM, subtype)) {
+			this.names.addStream(value);
+		}
+		else if (is(TYPE3, subtype) || shown.has(PAINT_TYPE)) {
+			this.names.addAll();
+		}
+		Dictionary mask = this.objects.dictionary(shown.get(SOFT_MASK));
+		Dictionary group = (mask != null) ? this.objects.dictionary(mask.get(GROUP)) : null;
+		if (mask != null && group != null && !group.has(Name.RESOURCES)) {
+			this.names.addStream(mask.get(GROUP));
+		}
+	}
+
+	private static boolean is(Name name, @Nullable Span value) {
+		return value != null && name.matches(value);
+	}
+
+	/**
+	 * Writes what is used.
+	 * @param budget for the copy
+	 */
+	void write(ObjectText text, Budget budget) throws IOException {
+		text.raw("<<");
+		for (int i = 0; i < this.resources.size(); i++) {
+			Dictionary category = this.names.areComplete() ? category(i) : null;
+			text.value(this.resources.key(i));
+			if (category == null) {
+				text.value(this.resources.value(i));
+			}
+			else {
+				writeCategory(category, text, budget);
+			}
+		}
+		text.raw(">>");
+	}
+
+	private void writeCategory(Dictionary category, ObjectText text, Budget budget) {
+		text.raw("<<");
+		for (int i = 0; i < category.size(); i++) {
+			if (this.names.mention(category.key(i)) || DEFAULTS.has(category.key(i))) {
+				budget.spend(category.value(i).length());
+				text.value(category.key(i)).value(category.value(i));
+			}
+			else {
+				this.cut = true;
+			}
+		}
+		text.raw(">>");
+	}
+
+	/** Whether something was not written. */
+	boolean isCut() {
+		return this.cut;
+	}
+
+	/** The category that an entry is; {@code null} if it is none. */
+	private @Nullable Dictionary category(int index) throws IOException {
+		return CATEGORIES.has(this.resources.key(index)) ? this.objects.list(this.resources.value(index)) : null;
+	}
+
+	/** Others may have the same patterns, though the resources are not theirs. */
+	static boolean haveCategoryThatIsAnObject(Dictionary resources) {
+		for (int i = 0; i < resources.size(); i++) {
+			if (resources.value(i).isReference() && CATEGORIES.has(resources.key(i))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}
