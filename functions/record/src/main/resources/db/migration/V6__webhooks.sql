@@ -42,10 +42,10 @@ create index webhook_deliveries_of_process on webhook_deliveries (process_id, cr
 -- Whatever moves a process on, host or Lambda, writes down with it who is to be told: so nothing is lost, or told twice.
 create function tell_webhooks() returns trigger language plpgsql as $$
 declare
-  event  text := 'process.' || new.status;
+  said   text := 'process.' || new.status;
   folder text;
 begin
-  if not exists (select from webhook_endpoints where enabled and event = any (events)) then
+  if not exists (select from webhook_endpoints where enabled and said = any (events)) then
     return null;
   end if;
   select folder_name into folder from records where id = new.record_id;
@@ -55,8 +55,8 @@ begin
       where process_id = new.id and parent_id is not null order by id limit 1;
   end if;
   insert into webhook_deliveries (endpoint_id, process_id, type, body)
-    select e.id, p.process_id, event, jsonb_build_object(
-      'type', event,
+    select e.id, p.process_id, said, jsonb_build_object(
+      'type', said,
       'timestamp', to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'data', jsonb_strip_nulls(jsonb_build_object(
         'process_id', p.process_id, 'record_id', p.record_id, 'status', p.status, 'parts', p.parts,
@@ -65,7 +65,7 @@ begin
         'links', jsonb_build_object(
           'process', '/api/processes/' || p.process_id, 'record', '/api/records/' || p.record_id))))::text
     from process_reports p, webhook_endpoints e
-    where p.process_id = new.id and e.enabled and event = any (e.events)
+    where p.process_id = new.id and e.enabled and said = any (e.events)
       and (e.folder_name is null or e.folder_name = folder);
   return null;
 end $$;

@@ -217,7 +217,7 @@ class WebhookTests {
 	}
 
 	@Test
-	void waitForAslongAsTheReceiverSays() {
+	void waitForAsLongAsTheReceiverSays() {
 		Endpoint endpoint = register("/429");
 		UUID id = endpoint.test(this.api);
 
@@ -305,8 +305,9 @@ class WebhookTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "https://169.254.169.254/latest/meta-data", "http://0.0.0.0/", "http://2130706433/",
-			"https://user:secret@127.0.0.1/", "http://127.0.0.1:22/", "ftp://127.0.0.1/", "http://[fd00:ec2::254]/" })
+	@ValueSource(strings = { "https://169.254.169.254/latest/meta-data", "http://0.0.0.0/",
+			"https://[::ffff:169.254.169.254]/", "https://user:secret@127.0.0.1/", "http://127.0.0.1:22/",
+			"ftp://127.0.0.1/", "http://[fd00:ec2::254]/" })
 	void neverGoWhereNobodyMay(String url) {
 		assertThat(Webhooks.post(this.api, "{\"url\":\"" + url + "\"}").body()).contains("webhook_url_forbidden",
 				"\"pointer\":\"/url\"");

@@ -1,5 +1,6 @@
 package io.filepipeline.host.webhooks.sending;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,8 +25,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Destinations implements DnsResolver {
 
-	/** By the registries of special-purpose addresses of IANA (RFC 6890). */
-	private static final InetAddressFilter INTERNET = InetAddressFilter.of("0.0.0.0/0", "2000::/3")
+	/**
+	 * By the registries of special-purpose addresses of IANA (RFC 6890). That an address
+	 * is one of IPv4 is told by its type: filters of IPv4 networks also know those that
+	 * are written into one of IPv6.
+	 */
+	private static final InetAddressFilter INTERNET = InetAddressFilter.adapt(Inet4Address.class::isInstance)
+		.or("2000::/3")
 		.andNot(InetAddressFilter.internalAddresses(), InetAddressFilter.multicast(),
 				InetAddressFilter.specialPurpose(), InetAddressFilter.of("3fff::/20"));
 
@@ -92,7 +98,6 @@ public class Destinations implements DnsResolver {
 	private static URI parse(String url) {
 		try {
 			URI uri = new URI(url);
-			// numbers that browsers would take for an address have no host either
 			if (uri.getScheme() != null && uri.getHost() != null) {
 				return uri;
 			}

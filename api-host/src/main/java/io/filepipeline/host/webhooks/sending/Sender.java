@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +77,7 @@ class Sender implements DisposableBean {
 	}
 
 	Attempt send(DueDelivery delivery) {
-		Instant at = Instant.now();
+		Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 		long begun = System.nanoTime();
 		try {
 			HttpPost request = request(delivery, at);

@@ -29,7 +29,7 @@ class DestinationsTests {
 			"https://[::ffff:10.0.0.1]/", "https://[::ffff:7f00:1]/", "https://[fe80::1]/", "https://[fd00:ec2::254]/",
 			"https://[fec0::1]/", "https://[ff02::1]/", "https://[64:ff9b::a00:1]/", "https://[64:ff9b:1::a00:1]/",
 			"https://[2002:a00:1::]/", "https://[2001::1]/", "https://[2001:db8::1]/", "https://[3fff::1]/",
-			"https://[::10.0.0.1]/", "https://2130706433/", "https://0x7f000001/", "https://127.1/", "https://0x7f.1/",
+			"https://[::10.0.0.1]/", "https://[::8.8.8.8]/", "https://2130706433/", "https://127.1/", "https://0x7f.1/",
 			"https://user:pass@example.com/", "https://user@example.com/", "https://example.com:22/",
 			"https://example.com:80/", "https://example.com:70000/", "https://example.com/#fragment", "https:///path",
 			"https://", "//example.com/", "example.com", "file:///etc/passwd", "gopher://example.com/",
