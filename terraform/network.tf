@@ -107,7 +107,7 @@ resource "aws_vpc_security_group_ingress_rule" "host_callback" {
 resource "aws_vpc_security_group_egress_rule" "host" {
   for_each          = local.has_host ? { https = 443, http = 80 } : {}
   security_group_id = aws_security_group.host[0].id
-  description       = "AWS and the package repositories"
+  description       = "AWS, the package repositories and webhooks"
   cidr_ipv4         = "0.0.0.0/0"
   ip_protocol       = "tcp"
   from_port         = each.value

@@ -115,6 +115,8 @@ record LocalPipeline(Path folder, Servers servers, ConfigurableApplicationContex
 		boolean onHost = worker instanceof Worker.Host;
 		settings.put("pipeline.record.enabled", Boolean.toString(onHost));
 		settings.put("pipeline.split.enabled", Boolean.toString(onHost));
+		// so that they can be tried with a receiver on this machine
+		settings.put("pipeline.webhook.allow-private", "true");
 		settings.put("USE_AWS_SECRETS", "false");
 		settings.put("SECRETS_FILE", "none");
 		settings.put(Setting.BUCKET.property(), ObjectStore.BUCKET);

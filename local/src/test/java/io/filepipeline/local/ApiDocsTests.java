@@ -57,6 +57,16 @@ class ApiDocsTests {
 			/api/uploads/{id}            | delete | 204 401 404 409 429 503
 			/api/uploads/{id}/parts      | post | 200 400 401 404 409 410 413 415 429 503
 			/api/uploads/{id}/complete   | post | 201 401 404 409 410 429 503
+			/api/webhook-endpoints       | post   | 201 400 401 409 413 415 429 503
+			/api/webhook-endpoints       | get    | 200 401 429 503
+			/api/webhook-endpoints/{id}  | get    | 200 401 404 429 503
+			/api/webhook-endpoints/{id}  | patch  | 200 400 401 404 413 415 429 503
+			/api/webhook-endpoints/{id}  | delete | 204 401 404 429 503
+			/api/webhook-endpoints/{id}/rotate-secret | post | 200 401 404 429 503
+			/api/webhook-endpoints/{id}/test | post | 202 401 404 409 429 503
+			/api/webhook-deliveries      | get    | 200 400 401 429 503
+			/api/webhook-deliveries/{id} | get    | 200 401 404 429 503
+			/api/webhook-deliveries/{id}/redeliver | post | 202 401 404 409 429 503
 			""")
 	void documentsEveryAnswer(String path, String method, String statuses) {
 		Map<String, Object> operation = at(document(), "paths", path, method);
@@ -79,7 +89,9 @@ class ApiDocsTests {
 			"/api/records/{id}, get, 200", "/api/records/{id}, patch, 200", "/api/folders, get, 200",
 			"/api/folders/{folder_name}, put, 200", "/api/processes, post, 202", "/api/processes, get, 200",
 			"/api/processes/{process_id}, get, 200", "/api/uploads, post, 201", "/api/uploads/{id}, get, 200",
-			"/api/uploads/{id}/parts, post, 200", "/api/uploads/{id}/complete, post, 201" })
+			"/api/uploads/{id}/parts, post, 200", "/api/uploads/{id}/complete, post, 201",
+			"/api/webhook-endpoints, post, 201", "/api/webhook-endpoints/{id}, patch, 200",
+			"/api/webhook-deliveries, get, 200", "/api/webhook-deliveries/{id}, get, 200" })
 	void showsWhatAnAnswerLooksLike(String path, String method, String status) {
 		Map<String, Object> json = at(document(), "paths", path, method, "responses", status, "content",
 				"application/json");
@@ -91,7 +103,9 @@ class ApiDocsTests {
 	@CsvSource({ "FileRecord, record", "ProcessReport, process-report", "UploadReceipt, upload-receipt",
 			"RecordPage, record-page", "Processing, processing", "ProcessPage, process-page",
 			"ProcessEvent, process-event", "FolderPage, folder-page", "Folder, folder", "DirectUpload, direct-upload",
-			"PartUrls, part-urls" })
+			"PartUrls, part-urls", "WebhookEndpointRequest, webhook-endpoint-request",
+			"WebhookEndpoint, webhook-endpoint-secret", "WebhookDelivery, webhook-delivery",
+			"WebhookDeliveryPage, webhook-delivery-page" })
 	@SuppressWarnings("unchecked")
 	void namesFieldsAsTheyAreOnTheWire(String schema, String example) throws Exception {
 		Map<String, Object> properties = at(document(), "components", "schemas", schema, "properties");

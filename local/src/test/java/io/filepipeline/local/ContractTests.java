@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import io.filepipeline.contracts.ProcessReport;
 import io.filepipeline.testing.Pdfs;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,6 +45,12 @@ class ContractTests {
 			assertThat(document.faults(operation, request, answer)).as("seed %d: %s%n%s", seed, request, answer.body())
 				.isEmpty();
 		}
+	}
+
+	/** Those that were registered on the way. */
+	@AfterEach
+	void deleteWebhooks() {
+		Webhooks.deleteAll(this.api);
 	}
 
 	/** What there is: an upload, its process and parts, one of which has failed. */

@@ -25,6 +25,8 @@ class RunningPipeline implements ParameterResolver, AfterEachCallback, AfterAllC
 
 	static {
 		System.setProperty("logging.config", "classpath:logback-watch.xml");
+		// nobody has a day
+		System.setProperty("pipeline.webhook.pauses", "50ms, 50ms, 50ms");
 		Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
 		Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
 	}

@@ -13,6 +13,7 @@ import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.PartUrlsRequest;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProcessRequest;
+import io.filepipeline.contracts.WebhookEndpointRequest;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
@@ -85,11 +86,19 @@ final class Bodies {
 	static Map<String, Schema<?>> schemas() {
 		Map<String, Schema<?>> schemas = new LinkedHashMap<>();
 		for (Class<?> type : List.of(FileMetadata.class, ProcessRequest.class, DirectUploadRequest.class,
-				PartUrlsRequest.class)) {
+				PartUrlsRequest.class, WebhookEndpointRequest.class)) {
 			ModelConverters.getInstance(true).readAll(type).forEach(schemas::put);
 		}
 		Objects.requireNonNull(schemas.get("SplitParams")).setDescription(SPLIT_PARAMS);
+		schemas.put("WebhookEndpointPatch", patch(Objects.requireNonNull(schemas.get("WebhookEndpointRequest"))));
 		return schemas;
+	}
+
+	/** Of what can be sent, any part. */
+	private static Schema<?> patch(Schema<?> whole) {
+		Schema<?> patch = new ObjectSchema();
+		whole.getProperties().forEach(patch::addProperty);
+		return patch;
 	}
 
 	static RequestBody json(String schema, String example) {

@@ -92,6 +92,7 @@ class OpenApiConfiguration {
 			sign.setRequestBody(Bodies.json("PartUrlsRequest", "part-urls-request"));
 			example(sign, "200", "part-urls");
 			example(path(api, "/api/uploads/{id}/complete").getPost(), "201", "upload-receipt");
+			WebhookDocs.describe(api);
 			api.getPaths().values().stream().flatMap((path) -> path.readOperations().stream()).forEach((operation) -> {
 				operation.getResponses().addApiResponse("401", new ApiResponse().$ref("Unauthenticated"));
 				if (operation != report) {
@@ -101,13 +102,15 @@ class OpenApiConfiguration {
 		};
 	}
 
-	private static PathItem path(OpenAPI api, String path) {
+	static PathItem path(OpenAPI api, String path) {
 		return Objects.requireNonNull(api.getPaths().get(path), path);
 	}
 
 	private static Components problems() {
 		String file = "/api/files/files/019ab3f6-4c10-7000-9ac6-1d2f5be07a31";
-		return new Components().addSchemas("Problem", Bodies.problemSchema())
+		Components components = new Components();
+		WebhookDocs.problems().forEach(components::addResponses);
+		return components.addSchemas("Problem", Bodies.problemSchema())
 			.addSchemas("HttpProblem", Bodies.httpProblemSchema())
 			.addSecuritySchemes("api_key",
 					new SecurityScheme().type(SecurityScheme.Type.APIKEY)
@@ -192,7 +195,7 @@ class OpenApiConfiguration {
 					"/api/records"));
 	}
 
-	private static void example(Operation operation, String status, String name) {
+	static void example(Operation operation, String status, String name) {
 		Objects.requireNonNull(operation.getResponses().get(status), name)
 			.getContent()
 			.values()

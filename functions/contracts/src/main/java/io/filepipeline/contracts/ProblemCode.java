@@ -21,6 +21,8 @@ public enum ProblemCode {
 	TOO_MANY_PAGES(400, "Too many pages"),
 	/** The upload ended before its last byte. */
 	UPLOAD_INCOMPLETE(400, "The upload is incomplete"),
+	/** Webhooks are not sent to such a URL. */
+	WEBHOOK_URL_FORBIDDEN(400, "The URL is not allowed"),
 	/** A callback is not signed, or wrongly. */
 	UNAUTHENTICATED(401, "Authentication failed"),
 	/** There is nothing under this id, key or path. */
@@ -41,6 +43,10 @@ public enum ProblemCode {
 	DELETED(410, "Deleted"),
 	/** The time to complete the upload is over. */
 	UPLOAD_EXPIRED(410, "The upload has expired"),
+	/** Nothing is sent to a webhook endpoint that is disabled. */
+	WEBHOOK_DISABLED(409, "The webhook endpoint is disabled"),
+	/** As many webhook endpoints as there may be. */
+	TOO_MANY_WEBHOOKS(409, "Too many webhook endpoints"),
 	/** The file or body is larger than allowed. */
 	FILE_TOO_LARGE(413, "Too large"),
 	/** The body is not of the content type that the path takes. */

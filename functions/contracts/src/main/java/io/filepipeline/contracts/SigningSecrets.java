@@ -1,5 +1,6 @@
 package io.filepipeline.contracts;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
@@ -50,10 +52,26 @@ public final class SigningSecrets {
 	 * @param body what is sent
 	 */
 	public Map<String, String> sign(String id, Instant now, String body) {
+		return sign(this.values.subList(0, 1), id, now, body);
+	}
+
+	/**
+	 * The same with a signature by each of the secrets, for a receiver that knows only
+	 * one of them.
+	 */
+	public Map<String, String> signByAll(String id, Instant now, String body) {
+		return sign(this.values, id, now, body);
+	}
+
+	private static Map<String, String> sign(List<String> secrets, String id, Instant now, String body) {
+		return Map.of(Webhook.UNBRANDED_MSG_ID_KEY, id, Webhook.UNBRANDED_MSG_TIMESTAMP_KEY,
+				Long.toString(now.getEpochSecond()), Webhook.UNBRANDED_MSG_SIGNATURE_KEY,
+				secrets.stream().map((secret) -> signature(secret, id, now, body)).collect(Collectors.joining(" ")));
+	}
+
+	private static String signature(String secret, String id, Instant now, String body) {
 		try {
-			return Map.of(Webhook.UNBRANDED_MSG_ID_KEY, id, Webhook.UNBRANDED_MSG_TIMESTAMP_KEY,
-					Long.toString(now.getEpochSecond()), Webhook.UNBRANDED_MSG_SIGNATURE_KEY,
-					webhook(this.values.get(0)).sign(id, now.getEpochSecond(), body));
+			return webhook(secret).sign(id, now.getEpochSecond(), body);
 		}
 		catch (WebhookSigningException ex) {
 			throw new IllegalStateException("Every Java platform can sign with HmacSHA256", ex);
@@ -75,6 +93,13 @@ public final class SigningSecrets {
 			headers.put(name, List.of(value));
 		}
 		return this.values.stream().anyMatch((secret) -> verifies(webhook(secret), headers, body));
+	}
+
+	/** A new secret, of 32 random bytes. */
+	public static String generate() {
+		byte[] bytes = new byte[32];
+		new SecureRandom().nextBytes(bytes);
+		return PREFIX + Base64.getEncoder().encodeToString(bytes);
 	}
 
 	/** All of them, the current one first. */

@@ -25,7 +25,8 @@ class WireFormatTests {
 			"split-report, SplitReport", "process-request, ProcessRequest", "processing, UploadReceipt$Processing",
 			"direct-upload-request, DirectUploadRequest", "direct-upload, DirectUpload",
 			"part-urls-request, PartUrlsRequest", "part-urls, PartUrls", "record, FileRecord",
-			"process-report, ProcessReport", "process-event, ProcessEvent", "folder, Folder" })
+			"process-report, ProcessReport", "process-event, ProcessEvent", "folder, Folder",
+			"webhook-endpoint-request, WebhookEndpointRequest" })
 	void readsAndWritesTheSame(String example, String type) throws Exception {
 		String json = example(example);
 
