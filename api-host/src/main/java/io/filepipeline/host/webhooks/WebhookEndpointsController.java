@@ -62,8 +62,7 @@ class WebhookEndpointsController {
 	@ApiResponse(responseCode = "413", ref = "TooLarge")
 	@ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
 	ResponseEntity<WebhookEndpoint> register(InputStream body) throws IOException {
-		WebhookEndpointRequest request = Constraints
-			.check(JsonBody.read(body, WebhookEndpointRequest.class), "");
+		WebhookEndpointRequest request = Constraints.check(JsonBody.read(body, WebhookEndpointRequest.class), "");
 		this.destinations.check(request.url());
 		WebhookEndpoint endpoint = this.endpoints.add(request);
 		return ResponseEntity.created(URI.create("/api/webhook-endpoints/" + endpoint.id())).body(endpoint);

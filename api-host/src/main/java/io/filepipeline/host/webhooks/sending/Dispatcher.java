@@ -151,7 +151,7 @@ class Dispatcher implements SmartLifecycle {
 		try {
 			Attempt attempt = this.sender.send(delivery);
 			Outbox.Outcome outcome = this.outbox.settle(delivery, attempt);
-			this.metrics.counter("webhook.attempts", "outcome", attempt.isSuccess() ? "succeeded" : "failed")
+			this.metrics.counter("pipeline.webhook.attempts", "outcome", attempt.isSuccess() ? "succeeded" : "failed")
 				.increment();
 			logger.info("Webhook {} to endpoint {}: {} in {} ms, {}", delivery.id(), delivery.endpointId(),
 					(attempt.httpStatus() != null) ? attempt.httpStatus() : attempt.reason(), attempt.milliseconds(),
