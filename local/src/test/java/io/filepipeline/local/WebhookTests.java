@@ -17,9 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -258,59 +255,6 @@ class WebhookTests {
 
 		await().until(() -> this.api.get("/api/webhook-deliveries/" + old).statusCode() == 404);
 		assertThat(delivery(recent)).containsEntry("id", recent.toString());
-	}
-
-	@Test
-	void areListedPageByPage() {
-		Endpoint endpoint = register("/ok");
-		List<String> ids = IntStream.range(0, 3).mapToObj((i) -> endpoint.test(this.api).toString()).toList();
-
-		List<String> listed = new java.util.ArrayList<>();
-		for (String cursor = ""; cursor != null;) {
-			Map<String, Object> page = Api
-				.json(this.api.get("/api/webhook-deliveries?limit=2&endpoint_id=" + endpoint.id() + cursor));
-			((List<?>) page.get("deliveries")).forEach((each) -> listed.add((String) ((Map<?, ?>) each).get("id")));
-			cursor = page.containsKey("next_cursor") ? "&cursor=" + page.get("next_cursor") : null;
-		}
-
-		assertThat(listed).containsExactly(ids.get(2), ids.get(1), ids.get(0));
-		assertThat(this.api.get("/api/webhook-deliveries?status=done").body()).contains("\"pointer\":\"/status\"");
-	}
-
-	@Test
-	void changeOnlyInWhatIsSent() {
-		Endpoint endpoint = register("/ok", "\"folder_name\":\"here\"", "\"description\":\"mine\"");
-
-		Map<String, Object> changed = Api
-			.json(Webhooks.change(this.api, endpoint.id(), "{\"folder_name\":null,\"events\":[\"process.failed\"]}"));
-
-		assertThat(changed).doesNotContainKeys("folder_name", "secret")
-			.containsEntry("description", "mine")
-			.containsEntry("url", this.receiver.at("/ok").toString())
-			.containsEntry("events", List.of("process.failed"));
-		assertThat(Webhooks.change(this.api, endpoint.id(), "{\"url\":null}").body()).contains("\"pointer\":\"/url\"");
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			{}                                                      | /url
-			{"url":7}                                               | /url
-			{"url":"https://a.example","events":[]}                 | /events
-			{"url":"https://a.example","events":["process.queued"]} | /events/0
-			{"url":"https://a.example","enabled":"maybe"}           | /enabled
-			""")
-	void areNotRegisteredWhenTheyMakeNoSense(String json, String pointer) {
-		assertThat(Webhooks.post(this.api, json).statusCode()).isEqualTo(400);
-		assertThat(Webhooks.post(this.api, json).body()).contains("\"pointer\":\"" + pointer + "\"");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "https://169.254.169.254/latest/meta-data", "http://0.0.0.0/",
-			"https://[::ffff:169.254.169.254]/", "https://user:secret@127.0.0.1/", "http://127.0.0.1:22/",
-			"ftp://127.0.0.1/", "http://[fd00:ec2::254]/" })
-	void neverGoWhereNobodyMay(String url) {
-		assertThat(Webhooks.post(this.api, "{\"url\":\"" + url + "\"}").body()).contains("webhook_url_forbidden",
-				"\"pointer\":\"/url\"");
 	}
 
 	private Endpoint register(String path, String... fields) {
