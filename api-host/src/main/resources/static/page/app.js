@@ -8,6 +8,7 @@ import { record } from './record.js'
 import { records } from './records.js'
 import { splitAgain } from './split-again.js'
 import { showTheme } from './theme.js'
+import { webhooks } from './webhooks.js'
 import { why } from './words.js'
 
 const main = document.getElementById('main')
@@ -18,6 +19,7 @@ const SCREENS = [
 	[/^\/split\/([\w-]+)$/, ([, id]) => splitAgain(id)],
 	[/^\/processes\/([\w-]+)$/, ([, id]) => processScreen(id)],
 	[/^\/folders$/, folders],
+	[/^\/webhooks$/, webhooks],
 ]
 let current
 let visit = 0

@@ -121,6 +121,27 @@ class PageTests {
 	}
 
 	@Test
+	void sendsAWebhookAgain() throws IOException {
+		try (WebhookReceiver receiver = new WebhookReceiver()) {
+			open("/#/webhooks");
+			this.browser.click("Add an address");
+			this.browser.see("dialog input[type=url]").sendKeys(receiver.at("/ok").toString());
+			this.browser.click("Add");
+			assertThat(this.browser.see("dialog .secret").getText()).startsWith("whsec_");
+			this.browser.click("I have it");
+			this.browser.click("Test");
+			await().until(() -> receiver.requests("/ok").size() == 1);
+			this.browser.click("Send again");
+
+			await().until(() -> receiver.requests("/ok").size() == 2);
+			assertThat(receiver.requests("/ok").get(1).id()).isEqualTo(receiver.requests("/ok").get(0).id());
+			this.browser.click("Delete");
+			this.browser.see("dialog .danger").click();
+			await().until(() -> this.browser.texts(".webhooks .rows .name"), List.of()::equals);
+		}
+	}
+
+	@Test
 	void triesAgainWithThePassword() throws IOException {
 		open("/");
 		this.browser.choose(file("locked.pdf", Pdfs.document(3).encrypted("open sesame", "owner").toBytes()));
