@@ -78,8 +78,8 @@ class ApiKeyTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/api/records", "/api/records/", "/api/records/019ab3f6-4c10-7000-9ac6-1d2f5be07a31",
 			"/api/processes", "/api/processes/019ab3f6-4c10-7000-9ac6-1d2f5be07a31",
-			"/api/files/files/019ab3f6-4c10-7000-9ac6-1d2f5be07a31", "/api/nothing", "/api/files/",
-			"/api/folders", "/api/webhook-endpoints", "/actuator/prometheus" })
+			"/api/files/files/019ab3f6-4c10-7000-9ac6-1d2f5be07a31", "/api/nothing", "/api/files/", "/api/folders",
+			"/api/webhook-endpoints", "/actuator/prometheus" })
 	void refusesEveryPathOfTheApi(String path) {
 		assertThat(this.api.get(path).statusCode()).isEqualTo(401);
 	}
