@@ -110,7 +110,7 @@ data "aws_iam_policy_document" "host" {
 
   dynamic "statement" {
     for_each = [
-      local.read_secret, local.store_files, local.discard_files, local.list_parts, local.tell_absent, local.send,
+      local.read_secret, local.store_files, local.discard_files, local.list_parts, local.watch, local.tell_absent, local.send,
       { actions = local.receive, resources = [local.queue_arns.records] }
     ]
 
