@@ -55,8 +55,12 @@ record Result(Duration process, @Nullable Duration split, long peak, long bytes,
 		return (this.split != null) ? this.split : this.process;
 	}
 
-	/** Of the second half, when the compiler has done its work. */
-	private static Duration median(List<String> millis) {
+	/**
+	 * Of the second half, when the compiler has done its work. Libraries may have words
+	 * of their own between the numbers.
+	 */
+	private static Duration median(List<String> lines) {
+		List<String> millis = lines.stream().filter((line) -> line.matches("\\d+")).toList();
 		if (millis.isEmpty()) {
 			return LONGEST;
 		}
