@@ -18,6 +18,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.slf4j.LoggerFactory;
 
 import static org.awaitility.Awaitility.await;
 
@@ -46,6 +47,8 @@ record Browser(ChromeDriver driver, Path downloads) implements AutoCloseable {
 			if (System.getenv(REQUIRED) != null) {
 				Assertions.fail(message);
 			}
+			// the report of a class that is not begun says nothing
+			LoggerFactory.getLogger(Browser.class).warn(message);
 			Assumptions.abort(message);
 		}
 		ChromeOptions options = new ChromeOptions().setBinary(chromium.orElseThrow().toFile());
