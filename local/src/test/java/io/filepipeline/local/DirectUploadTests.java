@@ -20,7 +20,6 @@ import io.filepipeline.contracts.DirectUpload;
 import io.filepipeline.contracts.DirectUpload.Method;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.Json;
-import io.filepipeline.contracts.PartUrls;
 import io.filepipeline.contracts.PartUrls.PartUrl;
 import io.filepipeline.contracts.ProcessStatus;
 import io.filepipeline.contracts.RecordStatus;
@@ -44,8 +43,6 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(RunningPipeline.class)
 class DirectUploadTests {
 
-	private static final HttpClient HTTP = HttpClient.newHttpClient();
-
 	private static final String JSON = "application/json";
 
 	private static final byte[] DOCUMENT = Pdfs.withPages(3);
@@ -57,27 +54,30 @@ class DirectUploadTests {
 
 	private final Api api;
 
+	private final DirectUploadClient uploads;
+
 	private final Traces traces;
 
 	private final S3Client s3;
 
 	DirectUploadTests(Api api, Traces traces, LocalPipeline pipeline) {
 		this.api = api;
+		this.uploads = new DirectUploadClient(api);
 		this.traces = traces;
 		this.s3 = pipeline.host().getBean(S3Client.class);
 	}
 
 	@Test
 	void aDocumentInOnePieceIsSplitWhenItIsComplete() {
-		DirectUpload upload = begun("""
+		DirectUpload upload = this.uploads.begun("""
 				{"file_name": "in one piece.pdf", "size": %d, "metadata": {"folder_name": "sent to S3", "process": true,
 				 "process_params": {"split_params": {"file_map": [{"pages": [0]}, {"pages": [1, 2]}]}}}}"""
 			.formatted(DOCUMENT.length));
 		assertThat(upload.method()).isEqualTo(Method.SINGLE);
 		assertThat(this.api.get("/api/records/" + upload.id()).body()).contains("queued");
 
-		assertThat(put(upload.url(), upload.headers(), DOCUMENT).statusCode()).isEqualTo(200);
-		HttpResponse<String> answer = complete(upload.id());
+		assertThat(this.uploads.put(upload.url(), upload.headers(), DOCUMENT).statusCode()).isEqualTo(200);
+		HttpResponse<String> answer = this.uploads.complete(upload.id());
 
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
 		assertThat(answer.headers().firstValue("location")).hasValue("/api/records/" + upload.id());
@@ -96,14 +96,14 @@ class DirectUploadTests {
 	@Test
 	void theRecordHasTheDigestThatS3HasVerified() {
 		byte[] file = bytes(1000);
-		DirectUpload upload = begun("{\"file_name\": \"verified.bin\", \"size\": 1000, \"sha256\": \""
+		DirectUpload upload = this.uploads.begun("{\"file_name\": \"verified.bin\", \"size\": 1000, \"sha256\": \""
 				+ Sha256.hex(Sha256.digest().digest(file)) + "\"}");
 
-		assertThat(put(upload.url(), upload.headers(), bytes(999)).statusCode()).isEqualTo(400);
-		assertThat(complete(upload.id()).statusCode()).isEqualTo(409);
-		DirectUpload again = found(upload.id());
-		assertThat(put(again.url(), again.headers(), file).statusCode()).isEqualTo(200);
-		complete(upload.id());
+		assertThat(this.uploads.put(upload.url(), upload.headers(), bytes(999)).statusCode()).isEqualTo(400);
+		assertThat(this.uploads.complete(upload.id()).statusCode()).isEqualTo(409);
+		DirectUpload again = this.uploads.found(upload.id());
+		assertThat(this.uploads.put(again.url(), again.headers(), file).statusCode()).isEqualTo(200);
+		this.uploads.complete(upload.id());
 
 		assertThat(record(upload.id()).sha256()).isEqualTo(Sha256.hex(Sha256.digest().digest(file)));
 	}
@@ -111,26 +111,30 @@ class DirectUploadTests {
 	@Test
 	void aLargeFileGoesOnWhereItBrokeOff() {
 		byte[] file = bytes(LARGE);
-		DirectUpload upload = begun("{\"size\": " + LARGE + ", \"metadata\": {\"file_name\": \"in parts.bin\"}}");
+		DirectUpload upload = this.uploads
+			.begun("{\"size\": " + LARGE + ", \"metadata\": {\"file_name\": \"in parts.bin\"}}");
 		assertThat(upload.method()).isEqualTo(Method.MULTIPART);
 		assertThat(List.of(upload.partSize(), upload.partCount())).isEqualTo(List.of((long) PART, 7));
-		for (PartUrl part : signed(upload.id(), "{\"number\":1},{\"number\":2},{\"number\":4},{\"number\":7}")) {
-			assertThat(put(part.url(), part.headers(), part(file, part.number())).statusCode()).isEqualTo(200);
+		for (PartUrl part : this.uploads.signed(upload.id(),
+				"{\"number\":1},{\"number\":2},{\"number\":4},{\"number\":7}")) {
+			assertThat(this.uploads.put(part.url(), part.headers(), part(file, part.number())).statusCode())
+				.isEqualTo(200);
 		}
-		PartUrl short5 = signed(upload.id(), "{\"number\":5}").get(0);
-		put(short5.url(), short5.headers(), bytes(10));
+		PartUrl short5 = this.uploads.signed(upload.id(), "{\"number\":5}").get(0);
+		this.uploads.put(short5.url(), short5.headers(), bytes(10));
 
-		assertThat(found(upload.id()).parts()).extracting(DirectUpload.Part::number).containsExactly(1, 2, 4, 5, 7);
-		HttpResponse<String> refused = complete(upload.id());
+		assertThat(this.uploads.found(upload.id()).parts()).extracting(DirectUpload.Part::number)
+			.containsExactly(1, 2, 4, 5, 7);
+		HttpResponse<String> refused = this.uploads.complete(upload.id());
 		assertThat(refused.statusCode()).isEqualTo(409);
 		assertThat(Api.json(refused)).containsEntry("code", "parts_missing")
 			.containsEntry("detail", "S3 does not have, or not in their sizes, 3 of 7 parts: 3, 5, 6");
-		for (PartUrl part : signed(upload.id(), "{\"number\":3},{\"number\":5},{\"number\":6}")) {
-			put(part.url(), part.headers(), part(file, part.number()));
+		for (PartUrl part : this.uploads.signed(upload.id(), "{\"number\":3},{\"number\":5},{\"number\":6}")) {
+			this.uploads.put(part.url(), part.headers(), part(file, part.number()));
 		}
 		assertThat(this.api.get("/api/files/files/" + upload.id()).statusCode()).isEqualTo(404);
 
-		UploadReceipt receipt = Json.read(complete(upload.id()).body(), UploadReceipt.class);
+		UploadReceipt receipt = Json.read(this.uploads.complete(upload.id()).body(), UploadReceipt.class);
 
 		assertThat(receipt.file().size()).isEqualTo(LARGE);
 		assertThat(receipt.file().sha256()).isNull();
@@ -140,37 +144,37 @@ class DirectUploadTests {
 	@Promise(when = "an upload straight to S3 is completed eight times at once, and once more",
 			then = "all have the same answer, and there are one record and one process")
 	void isCompletedOnce() {
-		DirectUpload upload = begun("""
+		DirectUpload upload = this.uploads.begun("""
 				{"file_name": "once.pdf", "size": %d, "metadata": {"process": true,
 				 "process_params": {"split_params": {"file_map": [{"pages": [0]}]}}}}""".formatted(DOCUMENT.length));
-		put(upload.url(), upload.headers(), DOCUMENT);
+		this.uploads.put(upload.url(), upload.headers(), DOCUMENT);
 		Traces.Snapshot before = this.traces.settled();
 
 		List<CompletableFuture<HttpResponse<String>>> answers = Stream
-			.generate(() -> CompletableFuture.supplyAsync(() -> complete(upload.id())))
+			.generate(() -> CompletableFuture.supplyAsync(() -> this.uploads.complete(upload.id())))
 			.limit(8)
 			.toList();
 
 		assertThat(answers.stream().map(CompletableFuture::join).map(HttpResponse::statusCode)).containsOnly(201);
 		assertThat(answers.stream().map(CompletableFuture::join).map(HttpResponse::body).distinct()).hasSize(1);
-		HttpResponse<String> again = complete(upload.id());
+		HttpResponse<String> again = this.uploads.complete(upload.id());
 		assertThat(again.body()).isEqualTo(answers.get(0).join().body());
 		UploadReceipt receipt = Json.read(again.body(), UploadReceipt.class);
-		assertThat(found(upload.id()).receipt()).isEqualTo(receipt);
+		assertThat(this.uploads.found(upload.id()).receipt()).isEqualTo(receipt);
 		this.api.finished(receipt);
 		Traces.Snapshot after = this.traces.settled();
 		assertThat(after.records() - before.records()).isEqualTo(2);
 		assertThat(after.processes() - before.processes()).isEqualTo(1);
 		assertThat(code(this.api.send("DELETE", "/api/uploads/" + upload.id(), BodyPublishers.noBody())))
 			.isEqualTo("upload_completed");
-		assertThat(code(sign(upload.id(), "{\"number\":1}"))).isEqualTo("upload_completed");
+		assertThat(code(this.uploads.sign(upload.id(), "{\"number\":1}"))).isEqualTo("upload_completed");
 	}
 
 	@Promise(when = "the host dies while it completes an upload straight to S3",
 			then = "the next request for the upload completes it")
 	void anInterruptedCompletionIsFinished() {
-		DirectUpload upload = begun("{\"file_name\": \"interrupted.bin\", \"size\": 1000}");
-		HttpResponse<String> sent = put(upload.url(), upload.headers(), bytes(1000));
+		DirectUpload upload = this.uploads.begun("{\"file_name\": \"interrupted.bin\", \"size\": 1000}");
+		HttpResponse<String> sent = this.uploads.put(upload.url(), upload.headers(), bytes(1000));
 		Map<String, Object> plan = plan(upload.id());
 
 		this.s3.completeMultipartUpload((complete) -> complete.bucket(ObjectStore.BUCKET)
@@ -181,24 +185,24 @@ class DirectUploadTests {
 				.eTag(sent.headers().firstValue("etag").orElseThrow())
 				.build())));
 
-		assertThat(found(upload.id()).receipt()).isNotNull();
+		assertThat(this.uploads.found(upload.id()).receipt()).isNotNull();
 		assertThat(record(upload.id()).size()).isEqualTo(1000);
 	}
 
 	@Test
 	void anAbortedUploadLeavesNothing() {
 		Traces.Snapshot before = this.traces.settled();
-		DirectUpload upload = begun(
-				"{\"file_name\": \"aborted.bin\", \"size\": " + LARGE + ", \"part_checksums\": true}");
+		DirectUpload upload = this.uploads
+			.begun("{\"file_name\": \"aborted.bin\", \"size\": " + LARGE + ", \"part_checksums\": true}");
 		byte[] part = bytes(PART);
 		String sha256 = Sha256.hex(Sha256.digest().digest(part));
 
-		PartUrl url = signed(upload.id(), "{\"number\":1,\"sha256\":\"" + sha256 + "\"}").get(0);
+		PartUrl url = this.uploads.signed(upload.id(), "{\"number\":1,\"sha256\":\"" + sha256 + "\"}").get(0);
 		part[0]++;
-		assertThat(put(url.url(), url.headers(), part).statusCode()).isEqualTo(400);
+		assertThat(this.uploads.put(url.url(), url.headers(), part).statusCode()).isEqualTo(400);
 		part[0]--;
-		assertThat(put(url.url(), url.headers(), part).statusCode()).isEqualTo(200);
-		HttpResponse<String> unverified = sign(upload.id(), "{\"number\":2}");
+		assertThat(this.uploads.put(url.url(), url.headers(), part).statusCode()).isEqualTo(200);
+		HttpResponse<String> unverified = this.uploads.sign(upload.id(), "{\"number\":2}");
 		assertThat(unverified.statusCode()).isEqualTo(400);
 		assertThat(unverified.body()).contains("/parts/0/sha256");
 
@@ -206,20 +210,20 @@ class DirectUploadTests {
 		assertThat(this.api.send("DELETE", path, BodyPublishers.noBody()).statusCode()).isEqualTo(204);
 		assertThat(this.api.send("DELETE", path, BodyPublishers.noBody()).statusCode()).isEqualTo(404);
 		assertThat(this.api.get(path).statusCode()).isEqualTo(404);
-		assertThat(complete(upload.id()).statusCode()).isEqualTo(404);
+		assertThat(this.uploads.complete(upload.id()).statusCode()).isEqualTo(404);
 		assertThat(this.traces.settled()).isEqualTo(before);
 	}
 
 	@Test
 	void anExpiredUploadIsGone() {
-		DirectUpload upload = begun("{\"file_name\": \"expired.bin\", \"size\": 1000}");
+		DirectUpload upload = this.uploads.begun("{\"file_name\": \"expired.bin\", \"size\": 1000}");
 		Map<String, Object> plan = plan(upload.id());
 		plan.put("created_at", "2026-01-01T00:00:00Z");
 		this.s3.putObject((put) -> put.bucket(ObjectStore.BUCKET).key("uploads/" + upload.id()),
 				RequestBody.fromString(Json.write(plan)));
 
-		for (HttpResponse<String> answer : List.of(complete(upload.id()), sign(upload.id(), "{\"number\":1}"),
-				this.api.get("/api/uploads/" + upload.id()))) {
+		for (HttpResponse<String> answer : List.of(this.uploads.complete(upload.id()),
+				this.uploads.sign(upload.id(), "{\"number\":1}"), this.api.get("/api/uploads/" + upload.id()))) {
 			assertThat(answer.statusCode()).isEqualTo(410);
 			assertThat(code(answer)).isEqualTo("upload_expired");
 		}
@@ -231,12 +235,14 @@ class DirectUploadTests {
 		String key = UUID.randomUUID().toString();
 
 		List<UUID> ids = IntStream.range(0, 2)
-			.mapToObj((time) -> Json.read(begin(request, "idempotency-key", key).body(), DirectUpload.class).id())
+			.mapToObj(
+					(time) -> Json.read(this.uploads.begin(request, "idempotency-key", key).body(), DirectUpload.class)
+						.id())
 			.distinct()
 			.toList();
 
 		assertThat(ids).hasSize(1);
-		assertThat(code(begin(request.replace("1000", "1001"), "idempotency-key", key)))
+		assertThat(code(this.uploads.begin(request.replace("1000", "1001"), "idempotency-key", key)))
 			.isEqualTo("idempotency_key_reused");
 	}
 
@@ -257,7 +263,7 @@ class DirectUploadTests {
 	void refusesWhatCanNeverSucceed(String request, int status, String says) {
 		Traces.Snapshot before = this.traces.settled();
 
-		HttpResponse<String> answer = begin(request);
+		HttpResponse<String> answer = this.uploads.begin(request);
 
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
 		assertThat(answer.body()).contains(says);
@@ -268,67 +274,37 @@ class DirectUploadTests {
 	void refusesWhatTheSizeForbids() {
 		String process = "\"metadata\":{\"process\":true,\"process_params\":{\"split_params\":{\"every\":1}}}}";
 
-		assertThat(begin("{\"file_name\":\"a\",\"size\":5368709121," + process).statusCode()).isEqualTo(413);
-		assertThat(begin("{\"file_name\":\"a\",\"size\":" + LARGE + ",\"sha256\":\"" + "0".repeat(64) + "\"}").body())
+		assertThat(this.uploads.begin("{\"file_name\":\"a\",\"size\":5368709121," + process).statusCode())
+			.isEqualTo(413);
+		assertThat(
+				this.uploads.begin("{\"file_name\":\"a\",\"size\":" + LARGE + ",\"sha256\":\"" + "0".repeat(64) + "\"}")
+					.body())
 			.contains("/sha256", "part_checksums");
-		DirectUpload largest = begun("{\"file_name\":\"a\",\"size\":5497558138880}");
+		DirectUpload largest = this.uploads.begun("{\"file_name\":\"a\",\"size\":5497558138880}");
 		assertThat(largest.partCount()).isBetween(9_000, 10_000);
-		assertThat(signed(largest.id(), "{\"number\":" + largest.partCount() + "}")).hasSize(1);
-		assertThat(sign(largest.id(), "{\"number\":10001}").body()).contains("/parts/0/number");
-		assertThat(sign(largest.id(), "").body()).contains("/parts");
+		assertThat(this.uploads.signed(largest.id(), "{\"number\":" + largest.partCount() + "}")).hasSize(1);
+		assertThat(this.uploads.sign(largest.id(), "{\"number\":10001}").body()).contains("/parts/0/number");
+		assertThat(this.uploads.sign(largest.id(), "").body()).contains("/parts");
 	}
 
 	@Test
 	void aPageMaySendToS3() throws Exception {
-		DirectUpload upload = begun("{\"file_name\": \"page.bin\", \"size\": 1000}");
+		DirectUpload upload = this.uploads.begun("{\"file_name\": \"page.bin\", \"size\": 1000}");
 		URI url = URI.create(upload.url());
 
 		assertThat(this.api.get("/swagger-ui/index.html").headers().firstValue("content-security-policy"))
 			.hasValueSatisfying((policy) -> assertThat(policy)
 				.contains("connect-src 'self' " + url.getScheme() + "://" + url.getAuthority() + ";"));
 		// a browser asks first; the JDK's client would not send these headers
-		HttpResponse<String> asked = HTTP.send(HttpRequest.newBuilder(url)
-			.method("OPTIONS", BodyPublishers.noBody())
-			.headers("Origin", this.api.base().toString(), "Access-Control-Request-Method", "PUT",
-					"Access-Control-Request-Headers", "x-amz-checksum-sha256")
-			.build(), BodyHandlers.ofString());
+		HttpResponse<String> asked = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(url)
+				.method("OPTIONS", BodyPublishers.noBody())
+				.headers("Origin", this.api.base().toString(), "Access-Control-Request-Method", "PUT",
+						"Access-Control-Request-Headers", "x-amz-checksum-sha256")
+				.build(), BodyHandlers.ofString());
 		assertThat(asked.statusCode()).isEqualTo(200);
 		assertThat(asked.headers().map()).containsKey("access-control-allow-origin")
 			.containsEntry("access-control-allow-headers", List.of("x-amz-checksum-sha256"));
-	}
-
-	private DirectUpload begun(String request) {
-		HttpResponse<String> answer = begin(request);
-		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-		DirectUpload upload = Json.read(answer.body(), DirectUpload.class);
-		assertThat(answer.headers().firstValue("location")).hasValue("/api/uploads/" + upload.id());
-		return upload;
-	}
-
-	private HttpResponse<String> begin(String request, String... headers) {
-		LogWatch.forbidTextsOf(request);
-		return this.api.post("/api/uploads", request,
-				Stream.concat(Stream.of("content-type", JSON), Stream.of(headers)).toArray(String[]::new));
-	}
-
-	private HttpResponse<String> sign(UUID id, String parts) {
-		return this.api.post("/api/uploads/" + id + "/parts", "{\"parts\":[" + parts + "]}", "content-type", JSON);
-	}
-
-	private List<PartUrl> signed(UUID id, String parts) {
-		HttpResponse<String> answer = sign(id, parts);
-		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-		return Json.read(answer.body(), PartUrls.class).parts();
-	}
-
-	private DirectUpload found(UUID id) {
-		HttpResponse<String> answer = this.api.get("/api/uploads/" + id);
-		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-		return Json.read(answer.body(), DirectUpload.class);
-	}
-
-	private HttpResponse<String> complete(UUID id) {
-		return this.api.send("POST", "/api/uploads/" + id + "/complete", BodyPublishers.noBody());
 	}
 
 	private FileRecord record(UUID id) {
@@ -344,12 +320,6 @@ class DirectUploadTests {
 
 	private static String code(HttpResponse<String> problem) {
 		return (String) Api.json(problem).get("code");
-	}
-
-	private static HttpResponse<String> put(String url, Map<String, String> headers, byte[] bytes) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofByteArray(bytes));
-		headers.forEach(request::header);
-		return HTTP.sendAsync(request.build(), BodyHandlers.ofString()).join();
 	}
 
 	private static byte[] part(byte[] file, int number) {
