@@ -6,7 +6,7 @@
 #
 # Settings, as environment variables: NAME, AWS_REGION, AWS_SECRET_NAME, ARTIFACTS_BUCKET, LOG_GROUP, METRICS_NAMESPACE,
 # RECORD_ON_HOST; HOST_JAR (a key in the bucket) or HOST_IMAGE (in ECR); DATABASE_VOLUME (an EBS volume's id) when PostgreSQL
-# runs here; CERTIFICATE_SECRET_ARN for HTTPS. Safe to run again. ROOT is a folder to install into, for trials.
+# runs here; CERTIFICATE_SECRET_ARN for HTTPS; OTLP_ENDPOINT for spans. Safe to run again. ROOT is a folder to install into, for trials.
 set -euo pipefail
 
 if [ "${1:-}" = -h ] || [ "${1:-}" = --help ]; then
@@ -145,6 +145,7 @@ AWS_REGION=$AWS_REGION
 RECORD_ON_HOST=$RECORD_ON_HOST
 SPLIT_ON_HOST=false
 LOGGING_FILE_NAME=/var/log/file-pipeline/host.log
+${OTLP_ENDPOINT:+OTEL_EXPORTER_OTLP_ENDPOINT=$OTLP_ENDPOINT}
 SETTINGS
 
   local begin run

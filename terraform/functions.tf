@@ -25,11 +25,11 @@ locals {
   http_routes = local.has_http_api ? { upload = "POST /api/files", record = "POST /api/records" } : {}
 
   # Everything else is in the secret
-  function_environment = {
+  function_environment = merge({
     USE_AWS_SECRETS = "true"
     AWS_SECRET_NAME = aws_secretsmanager_secret.this.name
     SECRET_VERSION  = aws_secretsmanager_secret_version.this.version_id
-  }
+  }, var.otlp_endpoint == null ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT = var.otlp_endpoint })
 
   zips = { for name in keys(local.functions) : name => "${path.module}/../functions/${name}/target/${name}-lambda.zip" }
 }

@@ -23,6 +23,7 @@ locals {
     CERTIFICATE_SECRET_ARN = var.certificate_secret_arn == null ? "" : var.certificate_secret_arn
     LOG_GROUP              = "/${var.name}/host"
     METRICS_NAMESPACE      = local.metrics_namespace
+    OTLP_ENDPOINT          = var.otlp_endpoint == null ? "" : var.otlp_endpoint
   }
 }
 

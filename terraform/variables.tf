@@ -302,6 +302,17 @@ variable "page_origins" {
 
 # Watching it
 
+variable "otlp_endpoint" {
+  description = "Where the host and the functions send their spans, such as http://collector.internal:4318: a collector that speaks OTLP over HTTP. Null for nowhere"
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.otlp_endpoint == null || can(regex("^https?://[^ /'\"]+[^ '\"]*[^ /'\"]$", var.otlp_endpoint))
+    error_message = "otlp_endpoint: a URL without a slash at its end, such as http://collector.internal:4318."
+  }
+}
+
 variable "log_retention_days" {
   description = "Days for which logs are kept, one of the numbers that CloudWatch knows"
   type        = number

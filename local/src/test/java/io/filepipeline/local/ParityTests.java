@@ -85,7 +85,7 @@ class ParityTests {
 		HttpResponse<String> host = this.api.upload(upload.file(), "a.bin", upload.metadata());
 		Outcome direct = this.zips.invoke("upload", request);
 		Map<String, Object> http = Api
-			.json(this.zips.invoke("upload", httpEvent("/api/files/", upload.file(), upload.metadata())).json());
+			.json(this.zips.invoke("upload", Zips.uploadEvent("/api/files/", upload.file(), upload.metadata())).json());
 
 		assertThat(essenceOf(host.statusCode(), host.body())).isEqualTo(bean);
 		assertThat(essenceOf(direct)).isEqualTo(bean);
@@ -252,17 +252,6 @@ class ParityTests {
 	@SuppressWarnings("unchecked")
 	private <I, O> Function<I, O> function(String name) {
 		return this.pipeline.host().getBean(name, Function.class);
-	}
-
-	private static String httpEvent(String path, byte[] file, String metadata) {
-		java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
-		body.writeBytes("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.bin\"\r\n\r\n"
-			.getBytes(StandardCharsets.UTF_8));
-		body.writeBytes(file);
-		body.writeBytes(
-				("\r\n--x\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n" + metadata + "\r\n--x--\r\n")
-					.getBytes(StandardCharsets.UTF_8));
-		return Zips.formEvent(path, body.toByteArray());
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.filepipeline.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -18,15 +19,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The pipeline as scripts/run_local.sh starts it, on free ports and in an empty folder:
  * one for all tests. A test class's constructor takes the {@link LocalPipeline}, its
- * {@link Api} or its {@link Traces}. No test may leave in the log what {@link LogWatch}
- * looks for.
+ * {@link Api}, its {@link Traces} or the {@link Collector}. No test may leave in the log
+ * what {@link LogWatch} looks for.
  */
 class RunningPipeline implements ParameterResolver, AfterEachCallback, AfterAllCallback {
+
+	private static final Collector COLLECTOR = new Collector();
 
 	static {
 		System.setProperty("logging.config", "classpath:logback-watch.xml");
 		// nobody has a day
 		System.setProperty("pipeline.webhook.pauses", "50ms, 50ms, 50ms");
+		System.setProperty("management.opentelemetry.tracing.export.otlp.endpoint",
+				COLLECTOR.endpoint() + "/v1/traces");
+		System.setProperty("management.opentelemetry.tracing.export.schedule-delay", "100ms");
 		Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
 		Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
 	}
@@ -34,7 +40,7 @@ class RunningPipeline implements ParameterResolver, AfterEachCallback, AfterAllC
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
 		Class<?> type = parameter.getParameter().getType();
-		return type == Api.class || type == Traces.class || type == LocalPipeline.class;
+		return Set.of(Api.class, Traces.class, Collector.class, LocalPipeline.class).contains(type);
 	}
 
 	@Override
@@ -43,6 +49,9 @@ class RunningPipeline implements ParameterResolver, AfterEachCallback, AfterAllC
 		Class<?> type = parameter.getParameter().getType();
 		if (type == LocalPipeline.class) {
 			return pipeline;
+		}
+		if (type == Collector.class) {
+			return COLLECTOR;
 		}
 		return (type == Api.class) ? new Api(pipeline.url()) : new Traces(pipeline);
 	}

@@ -1,5 +1,6 @@
 package io.filepipeline.local;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,6 +77,18 @@ class Zips implements AutoCloseable {
 				Map.of("content-type", "multipart/form-data; boundary=x"), "requestContext",
 				Map.of("stage", "$default", "http", Map.of("method", "POST")), "body",
 				Base64.getEncoder().encodeToString(body), "isBase64Encoded", true));
+	}
+
+	/** The event of a form that uploads a file. */
+	static String uploadEvent(String path, byte[] file, String metadata) {
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		body.writeBytes("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.bin\"\r\n\r\n"
+			.getBytes(StandardCharsets.UTF_8));
+		body.writeBytes(file);
+		body.writeBytes(
+				("\r\n--x\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n" + metadata + "\r\n--x--\r\n")
+					.getBytes(StandardCharsets.UTF_8));
+		return formEvent(path, body.toByteArray());
 	}
 
 	LocalLambda deployed(String function) {

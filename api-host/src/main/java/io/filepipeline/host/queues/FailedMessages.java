@@ -8,7 +8,6 @@ import io.awspring.cloud.sqs.listener.SqsHeaders;
 import io.awspring.cloud.sqs.listener.Visibility;
 import io.awspring.cloud.sqs.listener.errorhandler.ErrorHandler;
 import io.filepipeline.contracts.RejectedRequest;
-import io.filepipeline.contracts.Trace;
 import io.filepipeline.contracts.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +36,7 @@ class FailedMessages implements ErrorHandler<Object> {
 	public void handle(Message<Object> message, Throwable failure) {
 		Throwable cause = cause(failure);
 		int receipts = receipts(message);
-		try (Trace trace = Trace.of(message.getHeaders().get(Trace.HEADER, String.class))) {
-			tell(message, receipts, cause);
-		}
+		tell(message, receipts, cause);
 		comeAgain(message, (cause instanceof RejectedRequest) ? Duration.ZERO : pause(receipts));
 		throw new StaysInQueue(cause);
 	}

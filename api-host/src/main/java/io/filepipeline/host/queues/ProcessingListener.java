@@ -7,11 +7,8 @@ import io.awspring.cloud.sqs.listener.Visibility;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.SplitReport;
 import io.filepipeline.contracts.SplitRequest;
-import io.filepipeline.contracts.Trace;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,9 +30,8 @@ class ProcessingListener {
 	@SqsListener(id = "processing", queueNames = "${pipeline.split.queue-url}",
 			messageVisibilitySeconds = Heartbeats.VISIBILITY, maxConcurrentMessages = "${pipeline.split.concurrency}",
 			maxMessagesPerPoll = "1")
-	void receive(String message, Visibility visibility,
-			@Header(name = Trace.HEADER, required = false) @Nullable String traceparent) {
-		try (Trace trace = Trace.of(traceparent); Heartbeats.Heartbeat heartbeat = this.heartbeats.start(visibility)) {
+	void receive(String message, Visibility visibility) {
+		try (Heartbeats.Heartbeat heartbeat = this.heartbeats.start(visibility)) {
 			this.split.apply(Json.read(message, SplitRequest.class));
 		}
 	}

@@ -6,12 +6,9 @@ import io.awspring.cloud.sqs.annotation.SqsListener;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RecordRequest;
-import io.filepipeline.contracts.Trace;
 import io.filepipeline.host.metrics.RecordMetrics;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,11 +31,9 @@ class RecordsListener {
 
 	@SqsListener(id = "records", queueNames = "${pipeline.record.queue-url}",
 			messageVisibilitySeconds = Heartbeats.VISIBILITY)
-	void receive(String message, @Header(name = Trace.HEADER, required = false) @Nullable String traceparent) {
-		try (Trace trace = Trace.of(traceparent)) {
-			RecordRequest request = Json.read(message, RecordRequest.class);
-			this.metrics.count(request.record(), this.record.apply(request));
-		}
+	void receive(String message) {
+		RecordRequest request = Json.read(message, RecordRequest.class);
+		this.metrics.count(request.record(), this.record.apply(request));
 	}
 
 }

@@ -9,6 +9,7 @@ import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.Trace;
 import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.lambda.Event.SqsMessage;
+import io.opentelemetry.api.trace.SpanKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +31,12 @@ class Batch {
 
 	private final Deadline deadline;
 
-	Batch(DeployedFunction<?> function, Deadline deadline) {
+	private final Spans spans;
+
+	Batch(DeployedFunction<?> function, Deadline deadline, Spans spans) {
 		this.function = function;
 		this.deadline = deadline;
+		this.spans = spans;
 	}
 
 	/**
@@ -74,7 +78,8 @@ class Batch {
 
 	private Fate attempt(SqsMessage message) {
 		try {
-			this.function.call(String.valueOf(message.body()));
+			this.spans.record("receive " + message.queue(), SpanKind.CONSUMER,
+					() -> this.function.call(String.valueOf(message.body())));
 			return Fate.DONE;
 		}
 		catch (RejectedRequest | Unavailable ex) {

@@ -28,11 +28,19 @@ record Event(@JsonProperty("Records") @Nullable List<SqsMessage> records, @Nulla
 	 *
 	 * @param messageId what a failure is reported by
 	 * @param eventSource {@code aws:sqs}; other services send records, too
+	 * @param eventSourceArn which queue it is from
 	 * @param body the message
 	 * @param messageAttributes what was sent beside the body, by name
 	 */
-	record SqsMessage(@Nullable String messageId, @Nullable String eventSource, @Nullable String body,
+	record SqsMessage(@Nullable String messageId, @Nullable String eventSource,
+			@JsonProperty("eventSourceARN") @Nullable String eventSourceArn, @Nullable String body,
 			@Nullable Map<String, Attribute> messageAttributes) {
+
+		/** The name of its queue, with which the ARN ends. */
+		String queue() {
+			String arn = String.valueOf(this.eventSourceArn);
+			return arn.substring(arn.lastIndexOf(':') + 1);
+		}
 
 		@Nullable String attribute(String name) {
 			Attribute attribute = (this.messageAttributes != null) ? this.messageAttributes.get(name) : null;

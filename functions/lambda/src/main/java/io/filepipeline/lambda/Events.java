@@ -9,6 +9,7 @@ import java.util.function.Function;
 import com.amazonaws.services.lambda.runtime.Context;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.Trace;
+import io.opentelemetry.api.trace.SpanKind;
 
 import org.springframework.cloud.function.adapter.aws.AWSLambdaUtils;
 import org.springframework.messaging.Message;
@@ -22,8 +23,11 @@ class Events implements Function<Message<InputStream>, Message<byte[]>> {
 
 	private final DeployedFunction<?> function;
 
-	Events(DeployedFunction<?> function) {
+	private final Spans spans;
+
+	Events(DeployedFunction<?> function, Spans spans) {
 		this.function = function;
+		this.spans = spans;
 	}
 
 	/**
@@ -38,18 +42,21 @@ class Events implements Function<Message<InputStream>, Message<byte[]>> {
 			Object answer = handle(read(event.getPayload()), deadline);
 			return MessageBuilder.withPayload(Json.write(answer).getBytes(StandardCharsets.UTF_8)).build();
 		}
+		finally {
+			this.spans.flush();
+		}
 	}
 
 	private Object handle(String json, Deadline deadline) {
 		try {
 			Event event = Json.read(json, Event.class);
 			if (event.isBatch()) {
-				return new Batch(this.function, deadline).handle(event);
+				return new Batch(this.function, deadline, this.spans).handle(event);
 			}
 			if (event.isHttp()) {
-				return new HttpEndpoint(this.function.routes()).handle(Json.read(json, HttpEvent.class));
+				return new HttpEndpoint(this.function.routes(), this.spans).handle(Json.read(json, HttpEvent.class));
 			}
-			return this.function.call(json);
+			return this.spans.record("invoke", SpanKind.SERVER, () -> this.function.call(json));
 		}
 		catch (RuntimeException ex) {
 			throw FailedInvocation.because(ex);

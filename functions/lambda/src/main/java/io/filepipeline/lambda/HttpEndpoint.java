@@ -8,6 +8,7 @@ import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.Trace;
 import io.filepipeline.contracts.Unavailable;
+import io.opentelemetry.api.trace.SpanKind;
 
 /**
  * Answers HTTP requests as the web host does: the same paths, the same problems.
@@ -18,8 +19,11 @@ class HttpEndpoint {
 
 	private final List<Route> routes;
 
-	HttpEndpoint(List<Route> routes) {
+	private final Spans spans;
+
+	HttpEndpoint(List<Route> routes, Spans spans) {
 		this.routes = routes;
+		this.spans = spans;
 	}
 
 	HttpAnswer handle(HttpEvent request) {
@@ -44,7 +48,7 @@ class HttpEndpoint {
 					Map.of("accept", route.get().consumes()));
 		}
 		try {
-			return route.get().post(request);
+			return this.spans.record("POST " + path, SpanKind.SERVER, () -> route.get().post(request));
 		}
 		catch (RuntimeException ex) {
 			return HttpAnswer.problem(FailedInvocation.problem(ex), path,

@@ -63,8 +63,17 @@ public class LambdaApplication {
 	}
 
 	@Bean(FUNCTION)
-	Function<Message<InputStream>, Message<byte[]>> lambda(DeployedFunction<?> function) {
-		return new Events(function);
+	Function<Message<InputStream>, Message<byte[]>> lambda(DeployedFunction<?> function, Spans spans) {
+		return new Events(function, spans);
+	}
+
+	/** OpenTelemetry is not even loaded where nobody wants its spans. */
+	@Bean
+	Spans spans(Environment environment) {
+		boolean wanted = environment.containsProperty("OTEL_EXPORTER_OTLP_ENDPOINT")
+				|| environment.containsProperty("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
+		return wanted ? new OtlpSpans(environment.getProperty("AWS_LAMBDA_FUNCTION_NAME", "file-pipeline"))
+				: new Spans.Off();
 	}
 
 	@Bean(initMethod = "register")

@@ -44,12 +44,23 @@ class UserDataTests {
 					"Restart=always", "User=file-pipeline", "ProtectSystem=strict");
 		assertThat(this.instance.file("/etc/file-pipeline.env")).content()
 			.contains("USE_AWS_SECRETS=true", "AWS_SECRET_NAME=lambda/file-processing-creds", "RECORD_ON_HOST=true",
-					"SPLIT_ON_HOST=false");
+					"SPLIT_ON_HOST=false")
+			.doesNotContain("OTEL");
 		assertThat(mode("/etc/file-pipeline.env")).isEqualTo("rw-------");
 		assertThat(this.instance.file("/opt/aws/amazon-cloudwatch-agent/etc/file-pipeline.json")).content()
 			.contains("\"log_group_name\": \"/file-pipeline/host\"", "${aws:InstanceId}",
 					"\"namespace\": \"FilePipeline/file-pipeline\"");
 		assertThat(run.out()).contains("user_data: done");
+	}
+
+	@Test
+	void tellsTheApiWhereSpansGo() throws Exception {
+		this.instance.set("OTLP_ENDPOINT", "http://collector.internal:4318");
+
+		this.instance.start().succeeds();
+
+		assertThat(this.instance.file("/etc/file-pipeline.env")).content()
+			.contains("OTEL_EXPORTER_OTLP_ENDPOINT=http://collector.internal:4318\n");
 	}
 
 	@Test

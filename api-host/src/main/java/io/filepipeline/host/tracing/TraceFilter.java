@@ -1,4 +1,4 @@
-package io.filepipeline.host;
+package io.filepipeline.host.tracing;
 
 import java.io.IOException;
 
@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Continues the trace that a client names, or begins one, and tells its id with every
- * answer.
+ * Tells with every answer the id of its trace: the one that the client has named, or one
+ * that begins here. Comes right after the filter that opens the span of a request.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class TraceFilter extends OncePerRequestFilter {
 
 	/** For the page of an error, which is a second request. */
@@ -33,7 +33,7 @@ class TraceFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		String before = (String) request.getAttribute(ATTRIBUTE);
-		try (Trace trace = Trace.of((before != null) ? before : request.getHeader(Trace.HEADER))) {
+		try (Trace trace = Trace.of((before != null) ? before : Trace.traceparent())) {
 			request.setAttribute(ATTRIBUTE, Trace.traceparent());
 			response.setHeader(Trace.ANSWER_HEADER, Trace.id());
 			chain.doFilter(request, response);
