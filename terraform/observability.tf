@@ -174,9 +174,37 @@ resource "aws_cloudwatch_metric_alarm" "rds_storage" {
   ok_actions          = local.alarm_actions
 }
 
-# The flow, from left to right and from top to bottom: what waits, what runs, what comes back, what failed
+# What was asked for and what has become of it; then the flow: what waits, what runs, what comes back, what failed
 
 locals {
+  # Whoever writes records logs each thing that has happened once, with fields; docs/deploy.md lists them
+  record_log_group = contains(keys(local.functions), "record") ? aws_cloudwatch_log_group.function["record"].name : aws_cloudwatch_log_group.host[0].name
+
+  log_widgets = [
+    {
+      title = "Uploads, and their bytes, in five minutes"
+      query = "filter event = \"uploaded\" | stats count(*) as uploads, sum(bytes) as bytes by bin(5m)"
+      view  = "timeSeries"
+    },
+    {
+      title = "Parts a second"
+      query = "filter event = \"part_made\" | stats count(*) / 300 as parts by bin(5m)"
+      view  = "timeSeries"
+    },
+    {
+      title = "Seconds from a request until the last of its parts"
+      query = "filter event = \"process_finished\" | stats pct(seconds, 50) as p50, pct(seconds, 99) as p99 by bin(5m)"
+      view  = "timeSeries"
+    },
+    {
+      title = "Parts that can never be made, by their reason"
+      query = "filter event = \"part_failed\" | stats count(*) as parts by code | sort parts desc"
+      view  = "table"
+    },
+  ]
+
+  log_rows = ceil(length(local.log_widgets) / 2)
+
   queue_widgets = [for name, title in { records = "Records", processing = "Documents" } : {
     title = "${title}: waiting, under way, and how long the oldest has waited"
     metrics = [
@@ -221,10 +249,22 @@ resource "aws_cloudwatch_dashboard" "this" {
   dashboard_name = var.name
 
   dashboard_body = jsonencode({
-    widgets = [for index, widget in local.widgets : {
-      type   = "metric"
+    widgets = concat([for index, widget in local.log_widgets : {
+      type   = "log"
       x      = 12 * (index % 2)
       y      = 6 * floor(index / 2)
+      width  = 12
+      height = 6
+      properties = {
+        title  = widget.title
+        region = var.region
+        view   = widget.view
+        query  = "SOURCE '${local.record_log_group}' | ${widget.query}"
+      }
+      }], [for index, widget in local.widgets : {
+      type   = "metric"
+      x      = 12 * (index % 2)
+      y      = 6 * (local.log_rows + floor(index / 2))
       width  = 12
       height = 6
       properties = {
@@ -235,6 +275,6 @@ resource "aws_cloudwatch_dashboard" "this" {
         stat    = "Maximum"
         metrics = widget.metrics
       }
-    }]
+    }])
   })
 }

@@ -101,7 +101,8 @@ class LogsTests {
 	@Test
 	void aFunctionLogsLinesOfJsonWithTheIdOfTheMessage() throws Exception {
 		UUID id = UUID.randomUUID();
-		List<Map<String, Object>> messages = List.of(message("{\"id\":\"" + id + "\",\"status\":\"succeeded\"}"),
+		List<Map<String, Object>> messages = List.of(
+				message("{\"id\":\"" + id + "\",\"status\":\"succeeded\",\"size\":5}"),
 				message("{\"id\":\"" + PRIVATE + "\"}"));
 
 		this.zips.invoke("record", Json.write(Map.of("Records", messages)));
@@ -112,6 +113,8 @@ class LogsTests {
 			.containsEntry("level", "INFO")
 			.containsEntry("logger_name", "io.filepipeline.record.Record")
 			.containsEntry("message", "Record " + id + " is succeeded; 0 parts announced")
+			.containsEntry("event", "uploaded")
+			.containsEntry("bytes", 5)
 			.containsKey("@timestamp");
 		assertThat(Api.json(lines.get(1))).containsEntry("level", "WARN")
 			.containsEntry("message", "Message id failed: validation_failed: id must be a UUID");

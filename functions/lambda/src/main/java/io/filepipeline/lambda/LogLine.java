@@ -19,7 +19,8 @@ final class LogLine {
 	private LogLine() {
 	}
 
-	static void print(String level, String logger, @Nullable String message, @Nullable Throwable failure) {
+	static void print(String level, String logger, @Nullable String message, Map<String, Object> fields,
+			@Nullable Throwable failure) {
 		Map<String, Object> line = new LinkedHashMap<>();
 		line.put("@timestamp", Instant.now().toString());
 		line.put("level", level);
@@ -29,6 +30,7 @@ final class LogLine {
 		if (context != null) {
 			line.putAll(context);
 		}
+		line.putAll(fields);
 		if (failure != null) {
 			line.put("stack_trace", StandardStackTracePrinter.rootLast().printStackTraceToString(failure));
 		}

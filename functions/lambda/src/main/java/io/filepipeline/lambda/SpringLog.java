@@ -1,5 +1,7 @@
 package io.filepipeline.lambda;
 
+import java.util.Map;
+
 import org.apache.commons.logging.impl.SimpleLog;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,8 @@ public class SpringLog extends SimpleLog {
 
 	@Override
 	protected void log(int type, @Nullable Object message, @Nullable Throwable failure) {
-		LogLine.print((type > LOG_LEVEL_WARN) ? "ERROR" : "WARN", this.logName, String.valueOf(message), failure);
+		LogLine.print((type > LOG_LEVEL_WARN) ? "ERROR" : "WARN", this.logName, String.valueOf(message), Map.of(),
+				failure);
 	}
 
 }

@@ -19,8 +19,6 @@ import io.filepipeline.contracts.RecordRequest;
 import io.filepipeline.contracts.RecordStatus;
 import io.filepipeline.contracts.Unavailable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -32,7 +30,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 class Record implements Function<RecordRequest, RecordReceipt> {
 
-	private static final Logger logger = LoggerFactory.getLogger(Record.class);
+	private final RecordLog log = new RecordLog();
 
 	private final RecordWriter writer;
 
@@ -66,8 +64,7 @@ class Record implements Function<RecordRequest, RecordReceipt> {
 		try {
 			Written written = Objects
 				.requireNonNull(this.transaction.execute((status) -> write(record, request.processParams(), parts)));
-			logger.info("Record {} is {}{}; {} parts announced", record.id(), record.status().wireName(),
-					written.changed() ? "" : ", or further already", parts.size());
+			this.log.written(record, written.changed(), parts.size());
 			written.finished().map((json) -> Json.read(json, ProcessReport.class)).ifPresent(this::tell);
 			return written.changed() ? RecordReceipt.stored(record.id()) : RecordReceipt.unchanged(record.id());
 		}
@@ -96,8 +93,7 @@ class Record implements Function<RecordRequest, RecordReceipt> {
 	}
 
 	private void tell(ProcessReport process) {
-		logger.info("Process {} has {}: {} parts, {} of them failed", process.processId(), process.status().wireName(),
-				process.parts().total(), process.parts().failed());
+		this.log.finished(process);
 		this.finished.accept(process);
 	}
 
