@@ -1,11 +1,14 @@
 package io.filepipeline.local;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,6 +22,8 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.slf4j.LoggerFactory;
+
+import org.springframework.core.io.ClassPathResource;
 
 import static org.awaitility.Awaitility.await;
 
@@ -97,6 +102,27 @@ record Browser(ChromeDriver driver, Path downloads) implements AutoCloseable {
 
 	List<WebElement> all(String css) {
 		return this.driver.findElements(By.cssSelector(css));
+	}
+
+	/** What people want whose eyes are used to it: {@code light} or {@code dark}. */
+	void prefer(String colours) {
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia",
+				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+	}
+
+	/**
+	 * What keeps people from using the page who do not see it, or not well, or use no
+	 * mouse: the violations of WCAG that axe-core finds in what is shown now.
+	 */
+	List<String> barriers() throws IOException {
+		this.driver.executeScript(new ClassPathResource("axe.min.js").getContentAsString(StandardCharsets.UTF_8));
+		Object found = this.driver.executeAsyncScript(
+				"""
+						const done = arguments[arguments.length - 1];
+						axe.run({resultTypes: ['violations']}).then((result) => done(result.violations.flatMap(
+						  (violation) => violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.failureSummary}`))));
+						""");
+		return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
 	}
 
 	private WebElement see(By place) {

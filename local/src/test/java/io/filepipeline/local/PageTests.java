@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.filepipeline.contracts.Json;
+import io.filepipeline.contracts.UploadReceipt;
 import io.filepipeline.testing.Pdfs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -154,6 +158,32 @@ class PageTests {
 		this.browser.click("Try again");
 		this.browser.see("dialog input").sendKeys("open sesame", Keys.ENTER);
 		await().until(() -> this.browser.texts(".result h3"), List.of("3 parts ready")::equals);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "light", "dark" })
+	void hasNoBarriers(String colours) throws IOException {
+		this.browser.prefer(colours);
+		UploadReceipt receipt = Json.read(this.api.upload(Pdfs.withPages(4), "barriers.pdf", """
+				{"folder_name": "barriers", "process": true, "process_params": {"split_params": {"every": 2}}}""")
+			.body(), UploadReceipt.class);
+		this.api.finished(receipt);
+
+		open("/");
+		this.browser.choose(file("barriers.pdf", Pdfs.withPages(4)));
+		this.browser.see(".divider").click();
+		this.browser.see(".options summary").click();
+		this.browser.see(".more-ways summary").click();
+		assertThat(this.browser.barriers()).isEmpty();
+		this.browser.click("Split into 2 parts");
+		await().until(() -> this.browser.texts(".result h3"), List.of("2 parts ready")::equals);
+		assertThat(this.browser.barriers()).isEmpty();
+		for (String screen : List.of("records", "records/" + receipt.file().id(),
+				"processes/" + receipt.processing().processId(), "folders", "webhooks", "records/nothing")) {
+			open("/#/" + screen);
+			this.browser.see("main h1");
+			assertThat(this.browser.barriers()).as(screen).isEmpty();
+		}
 	}
 
 	@Test
