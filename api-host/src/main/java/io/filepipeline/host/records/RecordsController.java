@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.UUID;
 
 import io.filepipeline.contracts.FileRecord;
-import io.filepipeline.host.JsonBody;
+import io.filepipeline.contracts.JsonBody;
 import io.filepipeline.record.RecordSearch;
 import io.filepipeline.record.Records;
 import io.swagger.v3.oas.annotations.Operation;

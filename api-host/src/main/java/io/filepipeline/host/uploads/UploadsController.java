@@ -7,12 +7,12 @@ import java.util.UUID;
 
 import io.filepipeline.contracts.DirectUpload;
 import io.filepipeline.contracts.DirectUploadRequest;
+import io.filepipeline.contracts.DirectUploads;
 import io.filepipeline.contracts.IdempotencyKey;
+import io.filepipeline.contracts.JsonBody;
 import io.filepipeline.contracts.PartUrls;
 import io.filepipeline.contracts.PartUrlsRequest;
 import io.filepipeline.contracts.UploadReceipt;
-import io.filepipeline.host.JsonBody;
-import io.filepipeline.upload.DirectUploads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
