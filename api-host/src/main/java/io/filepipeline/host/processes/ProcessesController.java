@@ -142,11 +142,11 @@ class ProcessesController {
 	}
 
 	private ProcessStatus status(UUID id) {
-		return this.lookup.find(id, () -> this.processes.findStatus(id), () -> ProcessStatus.QUEUED);
+		return this.lookup.findProcess(id, () -> this.processes.findStatus(id), () -> ProcessStatus.QUEUED);
 	}
 
 	private ProcessReport report(UUID id) {
-		return this.lookup.find(id, () -> this.processes.find(id), () -> ProcessReport.queued(id));
+		return this.lookup.findProcess(id, () -> this.processes.find(id), () -> ProcessReport.queued(id));
 	}
 
 }

@@ -85,7 +85,7 @@ class RecordsController {
 	@ApiResponse(responseCode = "410", ref = "Deleted")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	ResponseEntity<FileRecord> get(@PathVariable UUID id) {
-		return this.lookup.find(id,
+		return this.lookup.findRecord(id,
 				() -> this.records.findVersionById(id)
 					.map((found) -> ResponseEntity.ok().eTag(Long.toString(found.version())).body(found.record())),
 				() -> ResponseEntity.ok(FileRecord.queued(id)));
