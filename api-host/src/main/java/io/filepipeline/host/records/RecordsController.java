@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.JsonBody;
+import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.record.RecordSearch;
 import io.filepipeline.record.Records;
 import io.swagger.v3.oas.annotations.Operation;
@@ -63,7 +64,9 @@ class RecordsController {
 			description = "When it is sent, in seconds since 1970; at most five minutes off")
 	@Parameter(in = ParameterIn.HEADER, name = "webhook-signature", required = true, schema = @Schema(type = "string"),
 			description = "`v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`")
-	@ApiResponse(responseCode = "201", description = "Durably queued: a receipt, or an array of them")
+	@ApiResponse(responseCode = "201", description = "Durably queued: a receipt for each",
+			content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+					array = @ArraySchema(schema = @Schema(implementation = RecordReceipt.class))))
 	@ApiResponse(responseCode = "400", ref = "Invalid")
 	@ApiResponse(responseCode = "413", ref = "TooLarge")
 	@ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
