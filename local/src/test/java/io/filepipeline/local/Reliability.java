@@ -81,8 +81,8 @@ class Reliability implements ParameterResolver, AfterTestExecutionCallback {
 
 		private static String text(SortedMap<String, String> rows) {
 			List<String> lines = new ArrayList<>(
-					List.of("Last tried on %s with Java %s.".formatted(LocalDate.now(), Runtime.version().feature()), "",
-							"| what goes wrong | what holds | tried | outcome |", "|---|---|---|---|"));
+					List.of("Last tried on %s with Java %s.".formatted(LocalDate.now(), Runtime.version().feature()),
+							"", "| what goes wrong | what holds | tried | outcome |", "|---|---|---|---|"));
 			rows.forEach((promise, outcome) -> lines.add(promise + outcome));
 			return String.join("\n", lines) + "\n";
 		}
