@@ -21,8 +21,14 @@ locals {
   with_url     = { for name, function in local.functions : name => function if var.function_urls && name != "split" }
   has_http_api = var.api == "lambda"
 
-  # Under the host's own paths; a route of an HTTP API must not end with a slash
-  http_routes = local.has_http_api ? { upload = "POST /api/files", record = "POST /api/records" } : {}
+  # Under the host's own paths; a route of an HTTP API must not end with a slash. The function itself tells what it does not take
+  http_routes = local.has_http_api ? {
+    upload         = { function = "upload", key = "POST /api/files" }
+    direct_uploads = { function = "upload", key = "ANY /api/uploads" }
+    direct_upload  = { function = "upload", key = "ANY /api/uploads/{proxy+}" }
+    record         = { function = "record", key = "POST /api/records" }
+  } : {}
+  http_functions = toset([for route in local.http_routes : route.function])
 
   # Everything else is in the secret
   function_environment = merge({
@@ -156,7 +162,7 @@ resource "aws_apigatewayv2_api" "this" {
 }
 
 resource "aws_apigatewayv2_integration" "this" {
-  for_each               = local.http_routes
+  for_each               = local.http_functions
   api_id                 = aws_apigatewayv2_api.this[0].id
   integration_type       = "AWS_PROXY"
   integration_uri        = aws_lambda_alias.live[each.key].invoke_arn
@@ -166,9 +172,9 @@ resource "aws_apigatewayv2_integration" "this" {
 resource "aws_apigatewayv2_route" "this" {
   for_each           = local.http_routes
   api_id             = aws_apigatewayv2_api.this[0].id
-  route_key          = each.value
-  target             = "integrations/${aws_apigatewayv2_integration.this[each.key].id}"
-  authorization_type = each.key == "upload" ? "AWS_IAM" : "NONE"
+  route_key          = each.value.key
+  target             = "integrations/${aws_apigatewayv2_integration.this[each.value.function].id}"
+  authorization_type = each.value.function == "upload" ? "AWS_IAM" : "NONE"
 }
 
 resource "aws_cloudwatch_log_group" "http_api" {
@@ -200,7 +206,7 @@ resource "aws_apigatewayv2_stage" "this" {
 }
 
 resource "aws_lambda_permission" "http_api" {
-  for_each      = local.http_routes
+  for_each      = local.http_functions
   statement_id  = "http-api"
   action        = "lambda:InvokeFunction"
   function_name = aws_lambda_function.this[each.key].function_name

@@ -28,8 +28,8 @@ locals {
   tell_absent = { actions = ["s3:ListBucket"], resources = [aws_s3_bucket.files.arn] }
   send        = { actions = ["sqs:SendMessage", "sqs:GetQueueUrl", "sqs:GetQueueAttributes"], resources = values(local.queue_arns) }
   # how many dead letters there are is among the host's metrics
-  watch       = { actions = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl"], resources = values(aws_sqs_queue.dead_letter)[*].arn }
-  receive     = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"]
+  watch   = { actions = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl"], resources = values(aws_sqs_queue.dead_letter)[*].arn }
+  receive = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"]
 
   function_statements = {
     upload = [local.read_secret, local.store_files, local.discard_files, local.list_parts, local.tell_absent, local.send]

@@ -73,7 +73,7 @@ run "no_host_at_all" {
     error_message = "All three functions are Lambdas, and two are fed by queues."
   }
   assert {
-    condition     = { for name, route in aws_apigatewayv2_route.this : name => route.authorization_type } == { upload = "AWS_IAM", record = "NONE" }
+    condition     = { for route in aws_apigatewayv2_route.this : route.route_key => route.authorization_type } == { "POST /api/files" = "AWS_IAM", "ANY /api/uploads" = "AWS_IAM", "ANY /api/uploads/{proxy+}" = "AWS_IAM", "POST /api/records" = "NONE" }
     error_message = "Uploads take IAM credentials, callbacks their signature."
   }
 }

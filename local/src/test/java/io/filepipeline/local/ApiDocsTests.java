@@ -54,7 +54,7 @@ class ApiDocsTests {
 			/api/processes/{process_id}/events | get | 200 204 400 401 404 429 503
 			/api/uploads                 | post | 201 400 401 413 415 422 429 503
 			/api/uploads/{id}            | get  | 200 401 404 410 429 503
-			/api/uploads/{id}            | delete | 204 401 404 409 429 503
+			/api/uploads/{id}            | delete | 204 401 404 409 410 429 503
 			/api/uploads/{id}/parts      | post | 200 400 401 404 409 410 413 415 429 503
 			/api/uploads/{id}/complete   | post | 201 401 404 409 410 429 503
 			/api/webhook-endpoints       | post   | 201 400 401 409 413 415 429 503

@@ -2,15 +2,18 @@ package io.filepipeline.local;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.filepipeline.contracts.DirectUpload;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.ProcessReport;
 import io.filepipeline.contracts.ProcessStatus;
 import io.filepipeline.contracts.RecordRequest;
+import io.filepipeline.contracts.UploadReceipt;
 import io.filepipeline.contracts.UploadReceipt.Processing;
 import io.filepipeline.testing.Pdfs;
 import io.filepipeline.upload.MessageQueue;
@@ -18,10 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Records are edited and deleted.
@@ -151,6 +157,41 @@ class ChangeRecordsTests {
 	}
 
 	@Test
+	void forgetsWhatWasSaidOfHowToSplitADeletedRecord() {
+		byte[] document = Pdfs.withPages(2);
+		DirectUploadClient uploads = new DirectUploadClient(this.api);
+		DirectUpload upload = uploads.begun("""
+				{"file_name": "private.pdf", "size": %d, "metadata": {"description": "for nobody", "process": true,
+				 "process_params": {"prefix": "confidential", "split_params": {"at_text": "Salary of .*"}}}}"""
+			.formatted(document.length));
+		DirectUploadClient.put(upload.url(), upload.headers(), document);
+		UploadReceipt receipt = Json.read(uploads.complete(upload.id()).body(), UploadReceipt.class);
+		ProcessReport before = this.api.finished(receipt);
+		String path = "/api/uploads/" + upload.id();
+
+		assertThat(before.processParams()).isNotNull();
+		assertThat(plan(upload.id())).contains("private.pdf").doesNotContain("nobody", "confidential", "Salary");
+		assertThat(delete("/api/records/" + upload.id()).statusCode()).isEqualTo(204);
+		// the same message may come again
+		this.pipeline.host()
+			.getBean("recordsQueue", MessageQueue.class)
+			.sendAll(List
+				.of(new RecordRequest(FileRecord.queued(upload.id()).inProcess(before.processId(), Instant.now()),
+						before.processParams())));
+		this.traces.settled();
+
+		ProcessReport after = this.api.process(before.processId());
+		assertThat(after.processParams()).isNull();
+		assertThat(after.parts()).isEqualTo(before.parts());
+		assertThat(this.api.get("/api/processes?record_id=" + upload.id()).body()).doesNotContain("confidential");
+		assertThatExceptionOfType(NoSuchKeyException.class).isThrownBy(() -> plan(upload.id()));
+		assertGone(this.api.get(path));
+		assertGone(delete(path));
+		assertGone(uploads.complete(upload.id()));
+		assertGone(uploads.sign(upload.id(), "{\"number\":1}"));
+	}
+
+	@Test
 	void keepsWhatIsInUse() {
 		UUID id = upload();
 		UUID process = this.api.submitted(id, "{\"every\":1}").processId();
@@ -167,6 +208,13 @@ class ChangeRecordsTests {
 		assertThat(this.traces.haveFile(id)).isTrue();
 		this.database.sql("update records set status = 'succeeded' where process_id = ?").param(process).update();
 		assertThat(delete("/api/records/" + id + "?parts=true").statusCode()).isEqualTo(204);
+	}
+
+	private String plan(UUID id) {
+		return this.pipeline.host()
+			.getBean(S3Client.class)
+			.getObjectAsBytes((get) -> get.bucket(ObjectStore.BUCKET).key(DirectUpload.keyOf(id)))
+			.asUtf8String();
 	}
 
 	private UUID upload() {

@@ -71,12 +71,18 @@ class MetricsTests {
 		this.api.finished(this.api.accepted(Pdfs.withPages(1), "a.pdf",
 				"{\"process\":true,\"process_params\":{\"split_params\":{\"ranges\":[\"1\",\"2\"]}}}"));
 		String dashboard = Files.readString(DASHBOARD);
+		try (WebhookReceiver receiver = new WebhookReceiver()) {
+			Webhooks.register(this.api, receiver.at("/ok").toString()).test(this.api);
 
-		await().untilAsserted(() -> {
-			String exposed = this.api.get("/actuator/prometheus").body();
-			assertThat(METRIC.matcher(dashboard).results().map(MatchResult::group)).isNotEmpty()
-				.allSatisfy((metric) -> assertThat(exposed).containsPattern("(?m)^" + metric + "[{ ]"));
-		});
+			await().untilAsserted(() -> {
+				String exposed = this.api.get("/actuator/prometheus").body();
+				assertThat(METRIC.matcher(dashboard).results().map(MatchResult::group)).isNotEmpty()
+					.allSatisfy((metric) -> assertThat(exposed).containsPattern("(?m)^" + metric + "[{ ]"));
+			});
+		}
+		finally {
+			Webhooks.deleteAll(this.api);
+		}
 	}
 
 	private Map<String, Double> samples() {

@@ -13,6 +13,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -72,8 +73,9 @@ record OpenApiDocument(JsonNode root) {
 		for (JsonNode parameter : operation.parameters()) {
 			String name = parameter.get("name").asString();
 			JsonNode schema = parameter.get("schema");
-			for (JsonNode value : request.values(name)) {
-				JsonNode each = schema.has("items") ? schema.get("items") : schema;
+			JsonNode each = schema.has("items") ? schema.get("items") : schema;
+			boolean isText = "string".equals(each.path("type").asString(""));
+			for (JsonNode value : request.values(name, isText)) {
 				faults.addAll(faults(each, value, false).stream().map((fault) -> name + ": " + fault).toList());
 			}
 		}
@@ -123,6 +125,11 @@ record OpenApiDocument(JsonNode root) {
 				.forEach(object::remove);
 			object.properties().forEach((field) -> object.set(field.getKey(), withoutNulls(field.getValue())));
 		}
+		if (copy instanceof ArrayNode array) {
+			for (int i = 0; i < array.size(); i++) {
+				array.set(i, withoutNulls(array.get(i)));
+			}
+		}
 		return copy;
 	}
 
@@ -143,6 +150,12 @@ record OpenApiDocument(JsonNode root) {
 			List<JsonNode> parameters = new ArrayList<>();
 			this.node.path("parameters").forEach(parameters::add);
 			return parameters;
+		}
+
+		/** Whether it takes a signature. */
+		boolean isSigned() {
+			return parameters().stream()
+				.anyMatch((parameter) -> "webhook-signature".equals(parameter.get("name").asString()));
 		}
 
 		/** What it takes; empty if nothing. */

@@ -45,12 +45,13 @@ record RandomRequest(OpenApiDocument.Operation operation, Map<String, List<Strin
 	/**
 	 * The values of a parameter, as what they can be read as. An empty one is as good as
 	 * one that is absent.
+	 * @param isText whether they are read as text in any case
 	 */
-	List<JsonNode> values(String name) {
+	List<JsonNode> values(String name, boolean isText) {
 		return Stream.of(this.path, this.query, this.headers)
 			.flatMap((place) -> place.getOrDefault(name, List.of()).stream())
 			.filter((text) -> !text.isEmpty())
-			.map((text) -> text.matches("-?\\d{1,18}|true|false") ? OpenApiDocument.JSON.readTree(text)
+			.map((text) -> !isText && text.matches("-?\\d{1,18}|true|false") ? OpenApiDocument.JSON.readTree(text)
 					: OpenApiDocument.JSON.getNodeFactory().stringNode(text))
 			.toList();
 	}

@@ -1,15 +1,14 @@
 package io.filepipeline.local;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 
-import io.filepipeline.contracts.FileRecord;
-import io.filepipeline.contracts.ProcessReport;
+import io.filepipeline.contracts.SigningSecrets;
 import io.filepipeline.testing.Pdfs;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,15 +30,19 @@ class RandomRequests {
 
 	private final Random random;
 
-	private final ProcessReport process;
+	private final Resources resources;
+
+	private final SigningSecrets secrets;
 
 	/**
 	 * Begins with a seed.
-	 * @param process what there is: a document, the process and its parts
+	 * @param resources what there is
+	 * @param secrets what callbacks are signed with
 	 */
-	RandomRequests(Random random, ProcessReport process) {
+	RandomRequests(Random random, Resources resources, SigningSecrets secrets) {
 		this.random = random;
-		this.process = process;
+		this.resources = resources;
+		this.secrets = secrets;
 	}
 
 	RandomRequest next(OpenApiDocument.Operation operation) {
@@ -54,17 +57,23 @@ class RandomRequests {
 			};
 			boolean inPath = place == path;
 			if (inPath || chance(0.4)) {
-				place.put(parameter.get("name").asString(), values(parameter, inPath));
+				place.put(parameter.get("name").asString(), values(operation, parameter, inPath));
 			}
 		}
-		return new RandomRequest(operation, path, query, headers, body(operation), file());
+		JsonNode body = body(operation);
+		if (operation.isSigned() && chance(0.8)) {
+			this.secrets.sign("msg_" + this.random.nextInt(), Instant.now(), body.toString())
+				.forEach((name, value) -> headers.put(name, List.of(value)));
+		}
+		return new RandomRequest(operation, path, query, headers, body, file());
 	}
 
-	private List<String> values(JsonNode parameter, boolean inPath) {
-		String name = parameter.get("name").asString();
+	private List<String> values(OpenApiDocument.Operation operation, JsonNode parameter, boolean inPath) {
+		// an id in a path is of what the path says
+		String name = inPath ? operation.path().split("/")[2] : parameter.get("name").asString();
 		JsonNode schema = parameter.get("schema");
 		if (parameter.has("example") && inPath) {
-			return List.of(chance(0.8) ? "files/" + id("id") : "x");
+			return List.of(chance(0.8) ? "files/" + id("records") : "x");
 		}
 		if (!"array".equals(schema.path("type").asString())) {
 			return List.of(value(name, schema, inPath));
@@ -114,12 +123,17 @@ class RandomRequests {
 		return isId ? OpenApiDocument.JSON.getNodeFactory().stringNode(id(name)) : node;
 	}
 
+	/**
+	 * The id of something that there is, and now and then of something else.
+	 * @param name of a collection, or of a field
+	 */
 	private String id(String name) {
-		if (name.startsWith("process")) {
-			return this.process.processId().toString();
-		}
-		List<FileRecord> parts = Objects.requireNonNull(this.process.records());
-		return String.valueOf(chance(0.5) ? this.process.recordId() : one(parts).id());
+		String collection = switch (name) {
+			case "process_id" -> "processes";
+			case "endpoint_id" -> "webhook-endpoints";
+			default -> name;
+		};
+		return one(chance(0.95) ? this.resources.in(collection) : this.resources.all()).toString();
 	}
 
 	private JsonNode spoiled(JsonNode node) {

@@ -1,5 +1,6 @@
 package io.filepipeline.local;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -146,6 +147,25 @@ class ReprocessTests {
 			.containsEntry("code", "no_file");
 		assertThat(problem(this.api.submit(UUID.randomUUID(), "{\"every\":1}"))).containsEntry("status", 404)
 			.containsEntry("code", "not_found");
+	}
+
+	/**
+	 * Both are issued, and what is issued is not unknown: unless it is something else.
+	 */
+	@Test
+	void knowsProcessesFromRecords() {
+		ProcessReport process = this.api.finished(this.api.submitted(upload(Pdfs.withPages(1)), "{\"every\":1}"));
+		String record = "/api/records/" + process.processId();
+
+		List<HttpResponse<String>> answers = List.of(this.api.submit(process.processId(), "{\"every\":1}"),
+				this.api.get(record), this.api.get(record + "/parts.zip"),
+				this.api.send("DELETE", record, BodyPublishers.noBody()),
+				this.api.get("/api/processes/" + process.recordId()),
+				this.api.get("/api/processes/" + process.records().get(0).id() + "?wait=1"),
+				this.api.get("/api/processes/" + process.recordId() + "/events"));
+
+		assertThat(answers).allSatisfy((answer) -> assertThat(problem(answer)).containsEntry("status", 404)
+			.containsEntry("code", "not_found"));
 	}
 
 	@ParameterizedTest

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.UUID;
 
 import io.filepipeline.contracts.FileRecord;
+import io.filepipeline.contracts.JsonBody;
 import io.filepipeline.contracts.RecordEdit;
-import io.filepipeline.host.JsonBody;
 import io.filepipeline.host.records.WrittenRecords;
 import io.filepipeline.record.RecordChanges;
 import io.filepipeline.record.VersionedRecord;

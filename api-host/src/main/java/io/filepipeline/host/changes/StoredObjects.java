@@ -2,7 +2,9 @@ package io.filepipeline.host.changes;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
+import io.filepipeline.contracts.DirectUpload;
 import io.filepipeline.contracts.StoredFile;
 import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.host.HostProperties;
@@ -13,13 +15,13 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import org.springframework.stereotype.Component;
 
 /**
- * The objects of records in the bucket.
+ * The objects of records in the bucket: files, and the plans of uploads straight to S3.
  */
 @Component
 class StoredObjects {
 
-	/** As many as S3 deletes in one request. */
-	static final int BATCH = 1000;
+	/** S3 deletes 1,000 objects in one request. */
+	static final int BATCH = 500;
 
 	private final S3Client s3;
 
@@ -39,7 +41,8 @@ class StoredObjects {
 	void delete(List<UUID> ids) {
 		// never by a key that a message has named
 		List<ObjectIdentifier> keys = ids.stream()
-			.map((id) -> ObjectIdentifier.builder().key(StoredFile.keyOf(id)).build())
+			.flatMap((id) -> Stream.of(StoredFile.keyOf(id), DirectUpload.keyOf(id)))
+			.map((key) -> ObjectIdentifier.builder().key(key).build())
 			.toList();
 		DeleteObjectsResponse answer = this.s3.deleteObjects(
 				(delete) -> delete.bucket(this.bucket).delete((objects) -> objects.objects(keys).quiet(true)));

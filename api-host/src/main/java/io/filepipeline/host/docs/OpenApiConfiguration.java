@@ -152,7 +152,7 @@ class OpenApiConfiguration {
 			.addResponses("UploadCompleted", Bodies.problem("The upload is complete",
 					Problem.of(ProblemCode.UPLOAD_COMPLETED, "The upload is complete: its record has its id"), UPLOAD))
 			.addResponses("UploadExpired",
-					Bodies.problem("The time to complete the upload is over",
+					Bodies.problem("The time to complete the upload is over; or its record was `deleted`",
 							Problem.of(ProblemCode.UPLOAD_EXPIRED,
 									"The upload was aborted, or not completed in 7 days; begin another"),
 							UPLOAD))

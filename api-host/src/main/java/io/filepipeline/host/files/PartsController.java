@@ -53,7 +53,7 @@ class PartsController {
 			@Parameter(description = "Only the parts of this process") @RequestParam(name = "process_id",
 					required = false) @Nullable UUID processId,
 			HttpServletRequest request, HttpServletResponse response) throws IOException {
-		FileRecord record = this.lookup.find(id, () -> this.records.findById(id), () -> FileRecord.queued(id));
+		FileRecord record = this.lookup.findRecord(id, () -> this.records.findById(id), () -> FileRecord.queued(id));
 		this.parts.send(record, processId, HttpMethod.HEAD.matches(request.getMethod()), response);
 	}
 

@@ -5,7 +5,7 @@ import java.io.InputStream;
 
 import io.filepipeline.contracts.Folder;
 import io.filepipeline.contracts.FolderSettings;
-import io.filepipeline.host.JsonBody;
+import io.filepipeline.contracts.JsonBody;
 import io.filepipeline.record.Folders;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -80,7 +80,7 @@ class ProcessEventsController {
 	}
 
 	private ProcessNews news(UUID id, long after, int limit) {
-		return this.lookup.find(id, () -> this.processes.findNews(id, after, limit),
+		return this.lookup.findProcess(id, () -> this.processes.findNews(id, after, limit),
 				() -> ProcessNews.queued(id, after));
 	}
 

@@ -9,12 +9,12 @@ import java.util.UUID;
 
 import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.IdempotencyKey;
+import io.filepipeline.contracts.JsonBody;
 import io.filepipeline.contracts.ProcessReport;
 import io.filepipeline.contracts.ProcessRequest;
 import io.filepipeline.contracts.ProcessStatus;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.UploadReceipt.Processing;
-import io.filepipeline.host.JsonBody;
 import io.filepipeline.host.records.IssuedLookup;
 import io.filepipeline.host.records.PageCursor;
 import io.filepipeline.host.records.WrittenRecords;
@@ -142,11 +142,11 @@ class ProcessesController {
 	}
 
 	private ProcessStatus status(UUID id) {
-		return this.lookup.find(id, () -> this.processes.findStatus(id), () -> ProcessStatus.QUEUED);
+		return this.lookup.findProcess(id, () -> this.processes.findStatus(id), () -> ProcessStatus.QUEUED);
 	}
 
 	private ProcessReport report(UUID id) {
-		return this.lookup.find(id, () -> this.processes.find(id), () -> ProcessReport.queued(id));
+		return this.lookup.findProcess(id, () -> this.processes.find(id), () -> ProcessReport.queued(id));
 	}
 
 }

@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.util.UUID;
 
 import io.filepipeline.contracts.FileRecord;
-import io.filepipeline.host.JsonBody;
+import io.filepipeline.contracts.JsonBody;
+import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.record.RecordSearch;
 import io.filepipeline.record.Records;
 import io.swagger.v3.oas.annotations.Operation;
@@ -63,7 +64,9 @@ class RecordsController {
 			description = "When it is sent, in seconds since 1970; at most five minutes off")
 	@Parameter(in = ParameterIn.HEADER, name = "webhook-signature", required = true, schema = @Schema(type = "string"),
 			description = "`v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`")
-	@ApiResponse(responseCode = "201", description = "Durably queued: a receipt, or an array of them")
+	@ApiResponse(responseCode = "201", description = "Durably queued: a receipt for each",
+			content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+					array = @ArraySchema(schema = @Schema(implementation = RecordReceipt.class))))
 	@ApiResponse(responseCode = "400", ref = "Invalid")
 	@ApiResponse(responseCode = "413", ref = "TooLarge")
 	@ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
@@ -85,7 +88,7 @@ class RecordsController {
 	@ApiResponse(responseCode = "410", ref = "Deleted")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	ResponseEntity<FileRecord> get(@PathVariable UUID id) {
-		return this.lookup.find(id,
+		return this.lookup.findRecord(id,
 				() -> this.records.findVersionById(id)
 					.map((found) -> ResponseEntity.ok().eTag(Long.toString(found.version())).body(found.record())),
 				() -> ResponseEntity.ok(FileRecord.queued(id)));

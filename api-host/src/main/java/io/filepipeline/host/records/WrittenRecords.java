@@ -69,7 +69,7 @@ public class WrittenRecords {
 	}
 
 	private FileRecord find(UUID id) {
-		FileRecord record = this.lookup.find(id, () -> this.records.findById(id), () -> FileRecord.queued(id));
+		FileRecord record = this.lookup.findRecord(id, () -> this.records.findById(id), () -> FileRecord.queued(id));
 		if (!isWritten(record)) {
 			throw new NotWritten(id);
 		}

@@ -3,10 +3,10 @@ package io.filepipeline.host.security;
 import java.io.IOException;
 import java.net.InetAddress;
 
+import io.filepipeline.contracts.DirectUploads;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.host.HostProperties;
-import io.filepipeline.upload.DirectUploads;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;

@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.filepipeline.contracts.DirectUpload;
 import io.filepipeline.contracts.DirectUploadRequest;
+import io.filepipeline.contracts.DirectUploads;
 import io.filepipeline.contracts.IdempotencyKey;
+import io.filepipeline.contracts.JsonBody;
 import io.filepipeline.contracts.PartUrls;
 import io.filepipeline.contracts.PartUrlsRequest;
+import io.filepipeline.contracts.ProblemCode;
+import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.UploadReceipt;
-import io.filepipeline.host.JsonBody;
-import io.filepipeline.upload.DirectUploads;
+import io.filepipeline.record.Records;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -41,8 +45,11 @@ class UploadsController {
 
 	private final DirectUploads uploads;
 
-	UploadsController(DirectUploads uploads) {
+	private final Records records;
+
+	UploadsController(DirectUploads uploads, Records records) {
 		this.uploads = uploads;
+		this.records = records;
 	}
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -82,9 +89,10 @@ class UploadsController {
 	@ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	ResponseEntity<PartUrls> sign(@PathVariable UUID id, InputStream body) throws IOException {
+		PartUrlsRequest request = JsonBody.read(body, PartUrlsRequest.class);
 		return ResponseEntity.ok()
 			.cacheControl(CacheControl.noStore())
-			.body(this.uploads.sign(id, JsonBody.read(body, PartUrlsRequest.class)));
+			.body(known(id, () -> this.uploads.sign(id, request)));
 	}
 
 	@GetMapping("/{id}")
@@ -96,7 +104,7 @@ class UploadsController {
 	@ApiResponse(responseCode = "410", ref = "UploadExpired")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	ResponseEntity<DirectUpload> get(@PathVariable UUID id) {
-		return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(this.uploads.find(id));
+		return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(known(id, () -> this.uploads.find(id)));
 	}
 
 	@PostMapping("/{id}/complete")
@@ -111,7 +119,7 @@ class UploadsController {
 	@ApiResponse(responseCode = "410", ref = "UploadExpired")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	ResponseEntity<UploadReceipt> complete(@PathVariable UUID id) {
-		UploadReceipt receipt = this.uploads.complete(id);
+		UploadReceipt receipt = known(id, () -> this.uploads.complete(id));
 		return ResponseEntity.created(URI.create("/api/records/" + receipt.file().id())).body(receipt);
 	}
 
@@ -121,9 +129,28 @@ class UploadsController {
 	@ApiResponse(responseCode = "204", description = "Aborted")
 	@ApiResponse(responseCode = "404", ref = "NotFound")
 	@ApiResponse(responseCode = "409", ref = "UploadCompleted")
+	@ApiResponse(responseCode = "410", ref = "Deleted")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	void abort(@PathVariable UUID id) {
-		this.uploads.abort(id);
+		known(id, () -> {
+			this.uploads.abort(id);
+			return id;
+		});
+	}
+
+	/**
+	 * Of an upload whose record is deleted nothing is left but what the database knows.
+	 */
+	private <T> T known(UUID id, Supplier<T> request) {
+		try {
+			return request.get();
+		}
+		catch (RejectedRequest ex) {
+			if (ex.problem().code() == ProblemCode.NOT_FOUND) {
+				this.records.findById(id);
+			}
+			throw ex;
+		}
 	}
 
 }

@@ -8,10 +8,10 @@ import java.util.UUID;
 
 import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.Json;
+import io.filepipeline.contracts.JsonBody;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.WebhookEndpointRequest;
-import io.filepipeline.host.JsonBody;
 import io.filepipeline.host.webhooks.sending.Destinations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;

@@ -32,6 +32,14 @@ public record DirectUpload(UUID id, Method method, @Nullable String fileName, lo
 		@Nullable Map<String, String> headers, @Nullable Long partSize, @Nullable Integer partCount, Instant expiresAt,
 		@Nullable List<Part> parts, @Nullable UploadReceipt receipt) {
 
+	/**
+	 * Where in the bucket the plan of an upload is, until it has expired or its record is
+	 * deleted.
+	 */
+	public static String keyOf(UUID id) {
+		return "uploads/" + id;
+	}
+
 	/** How a file is sent. */
 	public enum Method {
 

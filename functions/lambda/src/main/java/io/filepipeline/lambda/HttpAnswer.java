@@ -18,12 +18,20 @@ record HttpAnswer(int statusCode, Map<String, String> headers, String body) {
 
 	private static final String CONTENT_TYPE = "content-type";
 
+	static HttpAnswer ok(Object body) {
+		return new HttpAnswer(200, Map.of(CONTENT_TYPE, Route.PRODUCES), Json.write(body));
+	}
+
 	static HttpAnswer created(Object body) {
-		return new HttpAnswer(201, Map.of(CONTENT_TYPE, "application/json"), Json.write(body));
+		return new HttpAnswer(201, Map.of(CONTENT_TYPE, Route.PRODUCES), Json.write(body));
 	}
 
 	static HttpAnswer created(String location, Object body) {
-		return new HttpAnswer(201, Map.of(CONTENT_TYPE, "application/json", "location", location), Json.write(body));
+		return new HttpAnswer(201, Map.of(CONTENT_TYPE, Route.PRODUCES, "location", location), Json.write(body));
+	}
+
+	static HttpAnswer noContent() {
+		return new HttpAnswer(204, Map.of(), "");
 	}
 
 	/** The same with another header. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.filepipeline.contracts.DirectUploads;
 import io.filepipeline.contracts.MissingSetting;
 import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.RecordRequest;
@@ -85,15 +86,17 @@ public class LambdaApplication {
 	@Bean
 	DeployedFunction<?> deployedFunction(ObjectProvider<Function<UploadRequest, UploadReceipt>> upload,
 			ObjectProvider<Function<RecordRequest, RecordReceipt>> record,
-			ObjectProvider<Function<SplitRequest, SplitReport>> split, Environment environment) {
+			ObjectProvider<Function<SplitRequest, SplitReport>> split, ObjectProvider<DirectUploads> directUploads,
+			Environment environment) {
 		@Nullable Function<UploadRequest, UploadReceipt> uploads = upload.getIfAvailable();
 		if (uploads != null) {
-			return new DeployedFunction<>(UploadRequest.class, uploads, List.of(new FilesRoute(uploads)));
+			return new DeployedFunction<>(UploadRequest.class, uploads,
+					new UploadRoutes(uploads, directUploads.getObject()).all());
 		}
 		@Nullable Function<RecordRequest, RecordReceipt> records = record.getIfAvailable();
 		if (records != null) {
 			return new DeployedFunction<>(RecordRequest.class, records,
-					List.of(new RecordsRoute(records, signingSecrets(environment))));
+					new RecordRoutes(records, signingSecrets(environment)).all());
 		}
 		return new DeployedFunction<>(SplitRequest.class, split.getObject(), List.of());
 	}

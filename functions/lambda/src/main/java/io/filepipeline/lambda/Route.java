@@ -1,30 +1,29 @@
 package io.filepipeline.lambda;
 
-import java.util.Locale;
-
-import io.filepipeline.contracts.RejectedRequest;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
- * A path that takes POST.
+ * What answers requests of a method to a path. It may throw
+ * {@link io.filepipeline.contracts.RejectedRequest} when a request can never succeed, and
+ * {@link io.filepipeline.contracts.Unavailable} when it may succeed later.
+ *
+ * @param method the HTTP method
+ * @param path the path, without a slash at its end; {@code {id}} stands for one segment
+ * @param consumes the content type that it takes; empty when it reads no body
+ * @param answer what answers
  */
-interface Route {
+record Route(String method, String path, String consumes, Function<HttpEvent, HttpAnswer> answer) {
 
-	/** The path, without a slash at its end. */
-	String path();
+	/** What all routes answer, but for problems. */
+	static final String PRODUCES = "application/json";
 
-	/** The content type that it takes. */
-	String consumes();
+	boolean isAt(String asked) {
+		return Pattern.matches(this.path.replace("{id}", "[^/]+"), asked);
+	}
 
-	/**
-	 * Answers a request.
-	 * @throws RejectedRequest when it can never succeed
-	 * @throws io.filepipeline.contracts.Unavailable when it may succeed later
-	 */
-	HttpAnswer post(HttpEvent request);
-
-	default boolean takes(HttpEvent request) {
-		String type = request.header("content-type");
-		return type != null && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(consumes());
+	boolean takes(HttpEvent request) {
+		return this.consumes.isEmpty() || request.sends(this.consumes);
 	}
 
 }

@@ -79,14 +79,17 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 
 	/**
 	 * Inserts a process. One that a part has brought before its announcement learns what
-	 * was asked for.
+	 * was asked for, unless its document was deleted.
 	 * @param params a JSON object of {@link io.filepipeline.contracts.ProcessParams}
 	 * @param createdAt when it was asked for, where that is known
 	 */
 	@Modifying
 	@Query("""
 			insert into processes (id, record_id, process_params, created_at)
-			values (:id, :recordId, cast(:params as jsonb), coalesce(cast(:createdAt as timestamptz), now()))
+			values (:id, :recordId,
+			    (select cast(:params as jsonb)
+			     where not exists (select from records where id = :recordId and deleted_at is not null)),
+			    coalesce(cast(:createdAt as timestamptz), now()))
 			on conflict (id) do update set process_params = excluded.process_params, created_at = excluded.created_at
 			where processes.process_params is null
 			""")

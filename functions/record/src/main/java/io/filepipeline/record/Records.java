@@ -32,4 +32,8 @@ public interface Records extends Repository<FileRecord, UUID> {
 			rowMapperRef = "versionedRecordRow")
 	Optional<VersionedRecord> findVersionById(@Param("id") UUID id);
 
+	/** Whether there is a record with this id, be it deleted or not. */
+	@Query("select exists (select from records where id = :id)")
+	boolean isWritten(@Param("id") UUID id);
+
 }

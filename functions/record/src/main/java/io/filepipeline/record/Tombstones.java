@@ -9,20 +9,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * What is left of records that are deleted: rows without what users have said, so that a
- * late message does not bring them back. The object of a record goes after the record,
- * and the row says for as long that it may still be there. Every method throws
- * {@link org.springframework.dao.DataAccessException} when the database does not answer.
+ * What is left of records that are deleted: rows without what users have said, of them
+ * and of how to split them, so that a late message does not bring them back. The object
+ * of a record goes after the record, and the row says for as long that it may still be
+ * there. Every method throws {@link org.springframework.dao.DataAccessException} when the
+ * database does not answer.
  */
 public class Tombstones {
 
 	private static final String PUT = """
-			update records set
-			  file_name = null, folder_name = null, description = null, tags = '{}', url = null, sha256 = null,
-			  pages = null, object_key = 'files/' || id, deleted_at = now(), version = version + 1, updated_at = now()
-			where deleted_at is null
-			  and id = any (array(select record_tree(root, :parts) from unnest(array(%s)) root))
-			returning id
+			with deleted as (
+			  update records set
+			    file_name = null, folder_name = null, description = null, tags = '{}', url = null, sha256 = null,
+			    pages = null, object_key = 'files/' || id, deleted_at = now(), version = version + 1, updated_at = now()
+			  where deleted_at is null
+			    and id = any (array(select record_tree(root, :parts) from unnest(array(%s)) root))
+			  returning id
+			), forgotten as (
+			  update processes set process_params = null
+			  where process_params is not null and record_id in (select id from deleted)
+			)
+			select id from deleted
 			""";
 
 	/**

@@ -87,6 +87,7 @@ class RecordChangesTests {
 		assertThat(this.changes.delete(request.record().id(), true, (version) -> true)).isEmpty();
 		assertThat(process(request).status()).isEqualTo(ProcessStatus.SUCCEEDED);
 		assertThat(process(request).records()).isEmpty();
+		assertThat(process(request).processParams()).isNull();
 	}
 
 	@Test

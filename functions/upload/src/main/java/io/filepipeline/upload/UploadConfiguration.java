@@ -3,6 +3,7 @@ package io.filepipeline.upload;
 import java.time.Clock;
 import java.util.function.Function;
 
+import io.filepipeline.contracts.DirectUploads;
 import io.filepipeline.contracts.IssuedIds;
 import io.filepipeline.contracts.UploadReceipt;
 import io.filepipeline.contracts.UploadRequest;
@@ -48,7 +49,7 @@ class UploadConfiguration {
 	@Bean
 	DirectUploads directUploads(UploadPlans plans, MultipartUploads multiparts, FileStore files,
 			Submissions submissions) {
-		return new DirectUploads(plans, multiparts, files, submissions);
+		return new S3DirectUploads(plans, multiparts, files, submissions);
 	}
 
 	@Bean

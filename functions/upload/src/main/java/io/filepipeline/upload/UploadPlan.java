@@ -2,12 +2,12 @@ package io.filepipeline.upload;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.filepipeline.contracts.DirectUpload.Method;
 import io.filepipeline.contracts.FileMetadata;
-import io.filepipeline.contracts.ProcessParams;
 import io.filepipeline.contracts.StoredFile;
 import io.filepipeline.contracts.UploadReceipt;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +83,13 @@ record UploadPlan(UUID id, UUID processId, Instant createdAt, String uploadId, l
 		return this.createdAt.plus(LIFETIME);
 	}
 
-	/** Passwords are kept no longer than they are needed. */
+	/**
+	 * What else was said of the file is the record's from then on, passwords nobody's.
+	 */
 	UploadPlan done(UploadReceipt answer) {
-		@Nullable ProcessParams params = this.metadata.processParams();
+		FileMetadata name = new FileMetadata(this.metadata.fileName(), null, null, List.of(), false, null);
 		return new UploadPlan(this.id, this.processId, this.createdAt, this.uploadId, this.size, this.sha256,
-				this.partChecksums,
-				this.metadata.withProcessParams((params != null) ? params.withoutPasswords() : null), answer);
+				this.partChecksums, name, answer);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.filepipeline.contracts.Constraints;
+import io.filepipeline.contracts.DirectUpload;
 import io.filepipeline.contracts.DirectUpload.Method;
 import io.filepipeline.contracts.DirectUploadRequest;
 import io.filepipeline.contracts.FileMetadata;
@@ -62,18 +63,18 @@ class UploadPlans {
 	}
 
 	Optional<UploadPlan> find(UUID id) {
-		return this.objects.find(nameOf(id), UploadPlan.class);
+		return this.objects.find(DirectUpload.keyOf(id), UploadPlan.class);
 	}
 
 	/** Keeps the answer to the completion for those who ask again. */
 	UploadPlan keep(UploadPlan plan, UploadReceipt receipt) {
 		UploadPlan done = plan.done(receipt);
-		this.objects.replace(nameOf(plan.id()), done);
+		this.objects.replace(DirectUpload.keyOf(plan.id()), done);
 		return done;
 	}
 
 	void delete(UploadPlan plan) {
-		this.objects.delete(nameOf(plan.id()));
+		this.objects.delete(DirectUpload.keyOf(plan.id()));
 	}
 
 	private UploadPlan create(DirectUploadRequest request, FileMetadata metadata, Ticket ticket) {
@@ -83,7 +84,7 @@ class UploadPlans {
 		boolean checksums = single ? sha256 != null : request.partChecksums();
 		UploadPlan plan = new UploadPlan(ticket.id(), ticket.processId(), Instant.now(),
 				this.multiparts.create(ticket.id(), checksums), size, sha256, checksums, metadata, null);
-		if (this.objects.create(nameOf(plan.id()), plan)) {
+		if (this.objects.create(DirectUpload.keyOf(plan.id()), plan)) {
 			return plan;
 		}
 		// the same request came twice at once
@@ -115,10 +116,6 @@ class UploadPlans {
 
 	private static long sizeOf(DirectUploadRequest request) {
 		return (request.size() != null) ? request.size() : 0;
-	}
-
-	private static String nameOf(UUID id) {
-		return "uploads/" + id;
 	}
 
 }

@@ -12,6 +12,7 @@ import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.DirectUpload;
 import io.filepipeline.contracts.DirectUpload.Method;
 import io.filepipeline.contracts.DirectUploadRequest;
+import io.filepipeline.contracts.DirectUploads;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.IdempotencyKey;
 import io.filepipeline.contracts.PartUrls;
@@ -31,13 +32,12 @@ import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Uploads whose bytes a client sends straight to S3, of up to 5 TB. All that is known of
- * one before its completion is in the bucket. Every method throws {@link RejectedRequest}
- * when the request can never succeed, and {@link Unavailable} when it may succeed later.
+ * Uploads straight to S3. All that is known of one before its completion is in the
+ * bucket.
  */
-public class DirectUploads {
+class S3DirectUploads implements DirectUploads {
 
-	private static final Logger logger = LoggerFactory.getLogger(DirectUploads.class);
+	private static final Logger logger = LoggerFactory.getLogger(S3DirectUploads.class);
 
 	private final UploadPlans plans;
 
@@ -47,22 +47,19 @@ public class DirectUploads {
 
 	private final Submissions submissions;
 
-	DirectUploads(UploadPlans plans, MultipartUploads multiparts, FileStore files, Submissions submissions) {
+	S3DirectUploads(UploadPlans plans, MultipartUploads multiparts, FileStore files, Submissions submissions) {
 		this.plans = plans;
 		this.multiparts = multiparts;
 		this.files = files;
 		this.submissions = submissions;
 	}
 
-	/**
-	 * Begins an upload.
-	 * @param key what the sender calls the request, to be able to send it again
-	 */
+	@Override
 	public DirectUpload begin(DirectUploadRequest request, @Nullable IdempotencyKey key) {
 		return answer(() -> describe(this.plans.create(request, key), null));
 	}
 
-	/** Signs URLs for parts of an upload. */
+	@Override
 	public PartUrls sign(UUID id, PartUrlsRequest request) {
 		return answer(() -> {
 			UploadPlan plan = open(id);
@@ -72,9 +69,7 @@ public class DirectUploads {
 		});
 	}
 
-	/**
-	 * Tells how far an upload is. One whose completion was interrupted is completed.
-	 */
+	@Override
 	public DirectUpload find(UUID id) {
 		return answer(() -> {
 			UploadPlan plan = get(id);
@@ -89,10 +84,7 @@ public class DirectUploads {
 		});
 	}
 
-	/**
-	 * Makes what S3 has a file like any other upload: its record and, when asked, its
-	 * process are queued. Doing it again has the same answer and the effect of once.
-	 */
+	@Override
 	public UploadReceipt complete(UUID id) {
 		return answer(() -> {
 			UploadPlan plan = get(id);
@@ -104,7 +96,7 @@ public class DirectUploads {
 		});
 	}
 
-	/** Ends an upload that is not complete; S3 forgets its bytes. */
+	@Override
 	public void abort(UUID id) {
 		answer(() -> {
 			UploadPlan plan = get(id);
@@ -120,7 +112,7 @@ public class DirectUploads {
 		});
 	}
 
-	/** Where clients send bytes, as browsers name it: scheme, host and port. */
+	@Override
 	public String origin() {
 		return this.multiparts.origin();
 	}
@@ -166,7 +158,7 @@ public class DirectUploads {
 				// another request may have been faster
 				return this.files.find(plan.id()).orElseThrow(() -> isGone(ex) ? expired() : ex);
 			}
-			return this.files.find(plan.id()).orElseThrow(DirectUploads::expired);
+			return this.files.find(plan.id()).orElseThrow(S3DirectUploads::expired);
 		});
 	}
 
@@ -190,7 +182,7 @@ public class DirectUploads {
 		return new DirectUpload(plan.id(), plan.method(), plan.metadata().fileName(), plan.size(),
 				(url != null) ? url.url() : null, (url != null) ? url.headers() : null, single ? null : plan.partSize(),
 				single ? null : plan.partCount(), plan.expiresAt(),
-				(parts != null) ? parts.stream().map(DirectUploads::part).toList() : null, plan.receipt());
+				(parts != null) ? parts.stream().map(S3DirectUploads::part).toList() : null, plan.receipt());
 	}
 
 	private static DirectUpload.Part part(Part part) {

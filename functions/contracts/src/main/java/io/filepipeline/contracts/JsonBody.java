@@ -1,12 +1,8 @@
-package io.filepipeline.host;
+package io.filepipeline.contracts;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-
-import io.filepipeline.contracts.Json;
-import io.filepipeline.contracts.ProblemCode;
-import io.filepipeline.contracts.RejectedRequest;
 
 /**
  * The body of a request that is JSON.
