@@ -21,7 +21,10 @@ final class Destinations {
 
 	private final Budget budget;
 
-	private @Nullable NameTree names;
+	/** Those of PDF 1.1. */
+	private @Nullable NamedValues names;
+
+	private @Nullable NamedValues strings;
 
 	Destinations(SourceObjects objects, Dictionary catalog, PageTree pages, Budget budget) {
 		this.objects = objects;
@@ -37,24 +40,36 @@ final class Destinations {
 	@Nullable Destination resolve(@Nullable Span value) throws IOException {
 		Span destination = this.objects.resolve(value);
 		if (destination != null && destination.isName()) {
-			Dictionary old = this.objects.dictionary(this.catalog.get(DESTINATIONS));
-			return explicit((old != null) ? old.get(new Name(destination.detached().bytes())) : null);
+			return explicit(names().get(destination));
 		}
 		if (destination != null && destination.isString()) {
-			return explicit(names().get(destination));
+			return explicit(strings().get(destination));
 		}
 		return explicit(destination);
 	}
 
-	private NameTree names() throws IOException {
+	/** What names lead to. */
+	NamedValues names() throws IOException {
 		if (this.names == null) {
-			Dictionary all = this.objects.dictionary(this.catalog.get(Name.NAMES));
-			this.names = new NameTree(this.objects, (all != null) ? all.get(DESTINATIONS) : null, this.budget);
+			this.names = NamedValues.ofDictionary(this.objects, this.catalog.get(DESTINATIONS), this.budget);
 		}
 		return this.names;
 	}
 
-	private @Nullable Destination explicit(@Nullable Span value) throws IOException {
+	/** What strings lead to. */
+	NamedValues strings() throws IOException {
+		if (this.strings == null) {
+			Dictionary all = this.objects.dictionary(this.catalog.get(Name.NAMES));
+			this.strings = NamedValues.ofTree(this.objects, (all != null) ? all.get(DESTINATIONS) : null, this.budget);
+		}
+		return this.strings;
+	}
+
+	/**
+	 * Where it leads.
+	 * @return {@code null} if nowhere in this document
+	 */
+	@Nullable Destination explicit(@Nullable Span value) throws IOException {
 		Span explicit = this.objects.resolve(value);
 		if (explicit != null && explicit.isDictionary()) {
 			explicit = this.objects.resolve(Dictionary.of(explicit).get(VALUE));

@@ -18,13 +18,15 @@ final class MergedCatalog {
 
 	/** Everything that is not had of the first document in any case. */
 	private static final NameSet MERGED = NameSet.of("Type", "Pages", "AcroForm", "OCProperties", "StructTreeRoot",
-			"MarkInfo", "PageLabels", "Outlines", "PageMode", "OutputIntents", "Metadata");
+			"MarkInfo", "PageLabels", "Outlines", "Names", "Dests", "PageMode", "OutputIntents", "Metadata");
 
 	private final PdfMerger merger;
 
 	private final MergedOutline outline;
 
 	private final MergedLabels labels;
+
+	private final MergedNames names;
 
 	private final MergedForm form;
 
@@ -52,6 +54,7 @@ final class MergedCatalog {
 		this.merger = merger;
 		this.outline = new MergedOutline(merger);
 		this.labels = new MergedLabels(merger);
+		this.names = new MergedNames(merger);
 		this.form = new MergedForm(merger);
 		this.layers = new MergedLayers(merger);
 		this.tags = new MergedTags(merger);
@@ -82,6 +85,7 @@ final class MergedCatalog {
 		this.trees.append(catalog.get(Name.PAGES)).append(' ');
 		this.outline.add(document, catalog);
 		this.labels.add(document.dictionary(catalog.get(MergedLabels.LABELS)), pages);
+		this.names.add(document, catalog);
 		this.form.add(document, document.dictionary(catalog.get(Name.ACRO_FORM)));
 		this.layers.add(document.dictionary(catalog.get(Part.LAYERS)));
 		this.tags.add(document, catalog);
@@ -111,8 +115,8 @@ final class MergedCatalog {
 		String ofFirst = (hasIntents() || this.intents.isEmpty()) ? this.metadata : "";
 		return "<</Type/Catalog/Version/" + this.version + "/Pages " + tree + " 0 R" + this.first + ofFirst
 				+ (hasIntents() ? this.intents : "") + (this.showsOutline ? "/PageMode/UseOutlines" : "")
-				+ this.outline.write() + this.labels.write() + this.form.write() + this.layers.write()
-				+ this.tags.write() + ">>";
+				+ this.outline.write() + this.labels.write() + this.names.write() + this.form.write()
+				+ this.layers.write() + this.tags.write() + ">>";
 	}
 
 	/** What is between the brackets of an array; empty if there is none. */

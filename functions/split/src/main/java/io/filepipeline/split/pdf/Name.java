@@ -109,6 +109,21 @@ record Name(byte[] text) {
 				.quoteReplacement(Character.toString(Integer.parseInt(code.group().substring(1), 16))));
 	}
 
+	/** A name as it stands in a file. */
+	static String encoded(String decoded) {
+		StringBuilder text = new StringBuilder("/");
+		for (int i = 1; i < decoded.length(); i++) {
+			char code = decoded.charAt(i);
+			if (code > ' ' && code < 0x7F && code != '#' && Lexer.isRegular((byte) code)) {
+				text.append(code);
+			}
+			else {
+				text.append("#%02X".formatted((int) code));
+			}
+		}
+		return text.toString();
+	}
+
 	@Override
 	public String toString() {
 		return new String(this.text, StandardCharsets.US_ASCII);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
@@ -64,11 +63,7 @@ final class Outline {
 
 	private final Deque<Place> pending = new ArrayDeque<>();
 
-	/** For each page the first of its entries in {@link #byPage}, and one for the end. */
-	private int[] starts = {};
-
-	/** The entries that lead to pages, by page and then in order. */
-	private int[] byPage = {};
+	private final PageIndex leading;
 
 	private boolean damaged;
 
@@ -89,9 +84,8 @@ final class Outline {
 		catch (Irregular | Refusal | Budget.Exceeded ex) {
 			this.damaged = true;
 		}
-		if (!this.entries.isEmpty()) {
-			index(pages);
-		}
+		this.leading = new PageIndex(this.entries.isEmpty() ? 0 : pages,
+				this.entries.stream().mapToInt(OutlineEntry::page));
 	}
 
 	private void read() throws IOException {
@@ -165,22 +159,6 @@ final class Outline {
 		return style.toString();
 	}
 
-	private void index(int pages) {
-		this.starts = new int[pages + 1];
-		this.entries.stream().mapToInt(OutlineEntry::page).filter((page) -> page >= 0).forEach((page) -> {
-			this.starts[page + 1]++;
-		});
-		Arrays.parallelPrefix(this.starts, Integer::sum);
-		this.byPage = new int[this.starts[pages]];
-		int[] next = this.starts.clone();
-		for (int i = 0; i < this.entries.size(); i++) {
-			int page = this.entries.get(i).page();
-			if (page >= 0) {
-				this.byPage[next[page]++] = i;
-			}
-		}
-	}
-
 	/** Whether entries are missing because the document is damaged. */
 	boolean isDamaged() {
 		return this.damaged;
@@ -196,7 +174,7 @@ final class Outline {
 
 	/** The indexes of the entries that lead to a page, ascending. */
 	int[] leadingTo(int page) {
-		return Arrays.copyOfRange(this.byPage, this.starts[page], this.starts[page + 1]);
+		return this.leading.of(page);
 	}
 
 	/** The entries that lead to pages, for people. */

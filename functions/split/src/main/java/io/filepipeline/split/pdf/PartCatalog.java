@@ -61,6 +61,7 @@ final class PartCatalog {
 		writeStructure(text);
 		this.part.source().labels().write(this.pages, text, this.part.budget());
 		writeOutline(text);
+		new PartNames(this.part, this.part.source().names()).write(text);
 		this.part.define(this.part.catalog(), text.raw(">>"));
 	}
 

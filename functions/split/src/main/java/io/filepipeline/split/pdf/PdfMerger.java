@@ -130,6 +130,11 @@ public final class PdfMerger implements AutoCloseable {
 		this.budget.spend(bytes);
 	}
 
+	/** Whether so much may be spent. */
+	boolean allows(long bytes) {
+		return this.budget.allows(bytes);
+	}
+
 	/** Writes an object, and returns its number. */
 	int define(String text) {
 		define(++this.objects, text);

@@ -50,6 +50,8 @@ final class Source implements AutoCloseable {
 
 	private @Nullable PageLabels labels;
 
+	private @Nullable NamedDestinations names;
+
 	private @Nullable StructureTree structure;
 
 	private boolean structureRead;
@@ -137,6 +139,14 @@ final class Source implements AutoCloseable {
 			this.labels = new PageLabels(this.objects, this.catalog, this.pages.count(), this.budget);
 		}
 		return this.labels;
+	}
+
+	/** Reads them when they are asked for first. */
+	NamedDestinations names() throws IOException {
+		if (this.names == null) {
+			this.names = new NamedDestinations(this.objects, this.destinations, this.pages.count(), this.budget);
+		}
+		return this.names;
 	}
 
 	/**

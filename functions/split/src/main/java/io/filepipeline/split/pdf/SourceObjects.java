@@ -101,6 +101,14 @@ final class SourceObjects {
 		return object;
 	}
 
+	/**
+	 * Where a value is to be found: in this order, each object stream is decoded once.
+	 */
+	long place(Span value) {
+		int number = value.isReference() ? value.target() : 0;
+		return this.references.isInStream(number) ? (long) this.references.stream(number) << 32 | number : number;
+	}
+
 	/** The dictionary that a value is or leads to; {@code null} if there is none. */
 	@Nullable Dictionary dictionary(@Nullable Span value) throws IOException {
 		Span resolved = resolve(value);

@@ -16,6 +16,19 @@ final class Strings {
 		return new String(decoded, 0, length, StandardCharsets.ISO_8859_1);
 	}
 
+	/** A string as it stands in a file. */
+	static String encode(String decoded) {
+		StringBuilder text = new StringBuilder("(");
+		for (int i = 0; i < decoded.length(); i++) {
+			char code = decoded.charAt(i);
+			if (code == '(' || code == ')' || code == '\\') {
+				text.append('\\');
+			}
+			text.append((code == '\r') ? "\\r" : code);
+		}
+		return text.append(')').toString();
+	}
+
 	private static int hex(Span string, byte[] decoded) {
 		int digits = 0;
 		for (int at = string.from() + 1; at < string.to() - 1; at++) {

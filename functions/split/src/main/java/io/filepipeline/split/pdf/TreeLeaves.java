@@ -9,11 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The leaves of a name tree or a number tree (ISO 32000-2, 7.9.6 and 7.9.7). Its order
- * and limits are not relied on: many writers get them wrong.
+ * and limits are not relied on: many writers get them wrong. What is referred to from
+ * several places is read once.
  */
 final class TreeLeaves {
 
-	private TreeLeaves() {
+	private final SourceObjects objects;
+
+	private final BitSet seen = new BitSet();
+
+	private final Deque<Span> pending = new ArrayDeque<>();
+
+	private TreeLeaves(SourceObjects objects) {
+		this.objects = objects;
 	}
 
 	/**
@@ -21,25 +29,40 @@ final class TreeLeaves {
 	 * @param pairs the key under which a node has its leaves
 	 */
 	static void read(SourceObjects objects, @Nullable Span root, Name pairs, Reader reader) throws IOException {
-		BitSet seen = new BitSet();
-		Deque<Span> pending = new ArrayDeque<>();
-		if (root != null) {
-			pending.push(root);
+		new TreeLeaves(objects).read(root, pairs, reader);
+	}
+
+	private void read(@Nullable Span root, Name pairs, Reader reader) throws IOException {
+		if (root != null && isNew(root)) {
+			this.pending.push(root);
 		}
-		while (!pending.isEmpty()) {
-			Span item = pending.pop();
-			Dictionary node = objects.dictionary(item);
-			if (node != null && !(item.isReference() && seen.get(item.target()))) {
-				if (item.isReference()) {
-					seen.set(item.target());
-				}
-				readPairs(objects.array(node.get(pairs)), reader);
-				addKids(objects.array(node.get(Name.KIDS)), pending);
+		while (!this.pending.isEmpty()) {
+			Dictionary node = this.objects.dictionary(this.pending.pop());
+			if (node != null) {
+				readPairs(node.get(pairs), reader);
+				addKids(node.get(Name.KIDS));
 			}
 		}
 	}
 
-	private static void readPairs(@Nullable Span pairs, Reader reader) throws IOException {
+	private boolean isNew(Span value) {
+		if (!value.isReference()) {
+			return true;
+		}
+		int number = value.target();
+		if (number >= this.objects.size() || this.seen.get(number)) {
+			return false;
+		}
+		this.seen.set(number);
+		return true;
+	}
+
+	private @Nullable Span newArray(@Nullable Span value) throws IOException {
+		return (value != null && isNew(value)) ? this.objects.array(value) : null;
+	}
+
+	private void readPairs(@Nullable Span value, Reader reader) throws IOException {
+		Span pairs = newArray(value);
 		if (pairs == null) {
 			return;
 		}
@@ -52,10 +75,14 @@ final class TreeLeaves {
 		}
 	}
 
-	private static void addKids(@Nullable Span kids, Deque<Span> pending) {
+	private void addKids(@Nullable Span value) throws IOException {
+		Span kids = newArray(value);
 		if (kids != null) {
 			for (Values values = Values.in(kids); values.hasNext();) {
-				pending.push(values.next());
+				Span kid = values.next();
+				if (isNew(kid)) {
+					this.pending.push(kid);
+				}
 			}
 		}
 	}

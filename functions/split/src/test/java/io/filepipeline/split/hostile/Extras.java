@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import io.filepipeline.testing.RawPdf;
 
 /**
- * Documents whose outline, labels, layers or tags are not what they should be. No part is
- * refused for those.
+ * Documents whose outline, labels, layers, tags or named destinations are not what they
+ * should be. No part is refused for those.
  */
 final class Extras {
 
@@ -17,7 +17,7 @@ final class Extras {
 	}
 
 	static Stream<HostileDocument> all() {
-		return Stream.of(
+		return Stream.concat(names(), Stream.of(
 				split("an outline of 50,000 levels", "/Outlines<</First 6 0 R>>",
 						"<</Title(t)/Dest[3 0 R/Fit]/First %d 0 R>>"),
 				split("an outline of 50,000 entries", "/Outlines<</First 6 0 R>>",
@@ -34,7 +34,51 @@ final class Extras {
 						"/K[" + references(MANY) + "]/ParentTree<</Nums[0[" + references(MANY) + "]]>>",
 						"<</S/P/P 99999 0 R/Pg 3 0 R/K 0/Next %d>>"),
 				tagged("an element in its own attributes", "/K 6 0 R/ParentTree<</Nums[0[6 0 R]]>>",
-						"<</S/P/P 99999 0 R/Pg 3 0 R/K 0/A[%d 0 R 6 0 R 1 0 R 2 0 R]>>"));
+						"<</S/P/P 99999 0 R/Pg 3 0 R/K 0/A[%d 0 R 6 0 R 1 0 R 2 0 R]>>")));
+	}
+
+	private static Stream<HostileDocument> names() {
+		return Stream.of(
+				split("names in a tree of 50,000 levels", "/Names<</Dests 6 0 R>>",
+						"<</Names[(n)[3 0 R/Fit]]/Kids[%d 0 R]>>"),
+				split("a name that is its own place", "/Names<</Dests<</Names[(n)6 0 R]>>>>", "<</D 6 0 R/N %d>>"),
+				split("a name of a megabyte",
+						"/Names<</Dests<</Names[(" + "x".repeat(1 << 20) + ")[3 0 R/Fit]]>>>>/Dests<</"
+								+ "y".repeat(1 << 20) + "[3 0 R/Fit]>>",
+						"<<>>"),
+				HostileDocument.splits("50,000 nodes that share 50,000 kids", 2, Extras::sharedKids),
+				HostileDocument.splits("50,000 names for one long place", 2, Extras::longPlaces),
+				HostileDocument.splits("300,000 names in a dictionary", 2,
+						() -> Documents.withCatalog("/Dests 6 0 R")
+							.object("<<" + many(300_000, "/n%d[3 0 R/Fit]") + ">>")
+							.toBytes()),
+				HostileDocument.splits("a million names", 2, Extras::manyNames));
+	}
+
+	private static byte[] manyNames() {
+		RawPdf document = Documents.withCatalog("/Names<</Dests 6 0 R>>")
+			.object("<</Kids[" + references(101).substring("6 0 R ".length()) + "]>>");
+		IntStream.range(0, 100)
+			.forEach((leaf) -> document.object("<</Names[" + many(10_000, "(" + leaf + "-%d)[4 0 R/Fit]") + "]>>"));
+		return document.toBytes();
+	}
+
+	private static String many(int count, String text) {
+		StringBuilder all = new StringBuilder();
+		IntStream.range(0, count).forEach((number) -> all.append(text.replace("%d", Integer.toString(number))));
+		return all.toString();
+	}
+
+	private static byte[] sharedKids() {
+		RawPdf document = Documents.withCatalog("/Names<</Dests 7 0 R>>")
+			.object("[" + references(MANY).substring("6 0 R ".length()) + "]");
+		return chain(document, 7, "<</Kids 6 0 R/Names[(%d)[3 0 R/Fit]]>>").toBytes();
+	}
+
+	private static byte[] longPlaces() {
+		return Documents.withCatalog("/Names<</Dests<</Names[" + many(MANY, "(%d)6 0 R") + "]>>>>")
+			.object("[3 0 R/XYZ " + "0".repeat(30_000) + " 0 0]")
+			.toBytes();
 	}
 
 	private static String references(int count) {

@@ -53,10 +53,10 @@ final class MarkedDocument {
 
 	/** What a part with the page has. */
 	static final List<String> KEPT = List.of("text", "note", "field", "value", "uri", "title", "layer", "file", "label",
-			"image", "font", "alternative");
+			"image", "font", "alternative", "destination");
 
 	/** What no part has. */
-	static final List<String> DROPPED = List.of("destination", "piece", "metadata");
+	static final List<String> DROPPED = List.of("piece", "metadata");
 
 	private final PDDocument document;
 

@@ -62,8 +62,10 @@ class PdfMergerTests {
 		assertThatPdf(all).rendersLike(source, 0, 1, 2, 0, 1, 2);
 		for (int page = 0; page < 3; page++) {
 			for (String kind : MarkedDocument.KEPT) {
+				// a name for two places is none
+				int least = kind.equals("destination") ? 0 : 2;
 				assertThat(count(PartLeakTests.everythingIn(all), MarkedDocument.marker(page, kind))).as(kind)
-					.isGreaterThanOrEqualTo(2);
+					.isGreaterThanOrEqualTo(least);
 			}
 		}
 		try (PdfDocument merged = Merged.open(this.folder, source, Pdfs.withPages(2))) {

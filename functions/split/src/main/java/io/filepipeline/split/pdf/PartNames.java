@@ -1,0 +1,84 @@
+package io.filepipeline.split.pdf;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The named destinations of a part: those on its pages, for addresses such as
+ * {@code part.pdf#nameddest=intro} and links of other documents. Its own links do not
+ * need them.
+ */
+final class PartNames {
+
+	/** With more, readers are led to a tenth of them or less. */
+	private static final int MOST_IN_LEAF = 100;
+
+	static final Name DESTINATIONS = Name.of("Dests");
+
+	private final Part part;
+
+	private final List<NamedDestination> kept = new ArrayList<>();
+
+	/**
+	 * Finds those of a part.
+	 */
+	PartNames(Part part, NamedDestinations all) {
+		this.part = part;
+		if (!all.isEmpty()) {
+			part.pages().forEach((page) -> all.addTo(this.kept, page));
+		}
+		this.kept.sort(Comparator.comparing(NamedDestination::name));
+	}
+
+	/** Writes them into the catalog, unless they are too many. */
+	void write(ObjectText text) {
+		long size = this.kept.stream().mapToLong(NamedDestination::size).sum();
+		if (!this.part.budget().allows(2 * size)) {
+			return;
+		}
+		this.part.budget().spend(size);
+		// as characters are ordered, strings come before names
+		int strings = (int) this.kept.stream().filter(NamedDestination::isString).count();
+		if (strings > 0) {
+			text.key(Name.NAMES).raw("<<").key(DESTINATIONS).raw("<<");
+			writeTree(this.kept.subList(0, strings), text);
+			text.raw(">>>>");
+		}
+		if (strings < this.kept.size()) {
+			text.key(DESTINATIONS).raw("<<");
+			write(this.kept.subList(strings, this.kept.size()), text);
+			text.raw(">>");
+		}
+	}
+
+	private void writeTree(List<NamedDestination> strings, ObjectText text) {
+		if (strings.size() <= MOST_IN_LEAF) {
+			text.key(Name.NAMES).raw("[");
+			write(strings, text);
+			text.raw("]");
+			return;
+		}
+		text.key(Name.KIDS).raw("[");
+		for (int from = 0; from < strings.size(); from += MOST_IN_LEAF) {
+			text.reference(writeLeaf(strings.subList(from, Math.min(from + MOST_IN_LEAF, strings.size()))));
+		}
+		text.raw("]");
+	}
+
+	private int writeLeaf(List<NamedDestination> strings) {
+		int leaf = this.part.reserve();
+		ObjectText text = new ObjectText().raw("<</Limits[" + strings.get(0).written())
+			.raw(strings.get(strings.size() - 1).written() + "]")
+			.key(Name.NAMES)
+			.raw("[");
+		write(strings, text);
+		this.part.define(leaf, text.raw("]>>"));
+		return leaf;
+	}
+
+	private void write(List<NamedDestination> some, ObjectText text) {
+		some.forEach((named) -> named.write(text, this.part.copyOf(named.page())));
+	}
+
+}
