@@ -9,10 +9,8 @@ import java.util.zip.Deflater;
  */
 final class CrossReferenceWriter {
 
-	/** In a stream: the kind, an offset or a stream, and an index. */
-	private static final int[] WIDTHS = { 1, 5, 1 };
-
-	private static final int ROW = 7;
+	/** Each row but for what it has in common with the one above it. */
+	private static final String DEFLATED = "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %d>>";
 
 	private long[] places = new long[64];
 
@@ -76,34 +74,47 @@ final class CrossReferenceWriter {
 	void writeStream(Sink sink, int number, String trailer, Deflater deflater) {
 		long start = sink.offset();
 		inFile(number, start);
-		byte[] rows = rows(number + 1);
-		byte[] deflated = new byte[rows.length + 64];
+		// in a row: the kind, an offset or a stream, and an index
+		int width = Math.max(1, (Long.SIZE + 7 - Long.numberOfLeadingZeros(Math.max(start, number))) / Byte.SIZE);
+		String filter = DEFLATED.formatted(width + 2);
+		byte[] rows = rows(number + 1, width, true);
+		byte[] bytes = new byte[rows.length + 64];
 		deflater.reset();
 		deflater.setInput(rows);
 		deflater.finish();
-		int length = deflater.deflate(deflated);
-		sink.print(number + " 0 obj\n<</Type/XRef/W[" + WIDTHS[0] + " " + WIDTHS[1] + " " + WIDTHS[2] + "]/Size "
-				+ (number + 1) + trailer + "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns " + ROW
-				+ ">>/Length " + length + ">>\nstream\n");
-		sink.write(deflated, 0, length);
+		int length = deflater.deflate(bytes);
+		int plain = (number + 1) * (width + 2);
+		if (plain <= length + filter.length()) {
+			filter = "";
+			bytes = rows(number + 1, width, false);
+			length = plain;
+		}
+		sink.print(number + " 0 obj\n<</Type/XRef/W[1 " + width + " 1]/Size " + (number + 1) + trailer + filter
+				+ "/Length " + length + ">>\nstream\n");
+		sink.write(bytes, 0, length);
 		sink.print("\nendstream\nendobj\nstartxref\n" + start + "\n%%EOF\n");
 	}
 
-	/** Each but for what it has in common with the one above it. */
-	private byte[] rows(int size) {
-		byte[] rows = new byte[size * (ROW + 1)];
+	/**
+	 * The table.
+	 * @param predicted whether a row is what it differs by from the one above it
+	 */
+	private byte[] rows(int size, int width, boolean predicted) {
+		byte[] rows = new byte[size * (width + (predicted ? 3 : 2))];
+		int at = 0;
 		long above = 0;
 		for (int number = 0; number < size; number++) {
 			long place = this.places[number];
 			long kind = (number == 0) ? 0 : (place < 0) ? 2 : 1;
 			// the offset or stream and the index are one beside the other, as in the row
-			long row = kind << 48 | place & 0xFFFF_FFFF_FFFFL;
-			int at = number * (ROW + 1);
-			rows[at++] = 2;
-			for (int shift = 48; shift >= 0; shift -= 8) {
+			long row = kind << (width + 1) * Byte.SIZE | place & 0xFFFF_FFFF_FFFFL;
+			if (predicted) {
+				rows[at++] = 2;
+			}
+			for (int shift = (width + 1) * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
 				rows[at++] = (byte) ((row >> shift & 0xFF) - (above >> shift & 0xFF));
 			}
-			above = row;
+			above = predicted ? row : 0;
 		}
 		return rows;
 	}

@@ -3,7 +3,7 @@ package io.filepipeline.split.pdf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -113,9 +113,9 @@ final class PartFile {
 	}
 
 	private String trailer(byte[] id) throws IOException {
-		String hex = HexFormat.of().formatHex(id);
+		String name = Strings.encode(new String(id, StandardCharsets.ISO_8859_1));
 		String root = "/Root " + numberOf(this.part.catalog()) + " 0 R";
-		return root + info() + "/ID[<" + hex + "><" + hex + ">]";
+		return root + info() + "/ID[" + name + name + "]";
 	}
 
 	private void writeObject(int number) throws IOException {

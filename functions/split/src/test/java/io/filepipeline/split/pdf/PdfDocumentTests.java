@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
@@ -29,6 +30,16 @@ class PdfDocumentTests {
 
 	@TempDir
 	private Path folder;
+
+	@Test
+	void tellsWhereObjectsAreInShortPartsAndLongOnes() {
+		byte[] source = Pdfs.document(300).toBytes();
+
+		for (int pages : new int[] { 1, 5, 10, 15, 20, 50, 300 }) {
+			assertThatPdf(Parts.part(source, IntStream.range(0, pages).toArray())).hasPages(pages)
+				.showsPages(IntStream.range(0, pages).toArray());
+		}
+	}
 
 	@Test
 	void countsPages() throws IOException {
