@@ -88,8 +88,8 @@ final class Part {
 			Function<Part, @Nullable PartFile> file) throws IOException {
 		this.source = source;
 		this.file = file.apply(this);
-		this.form = new PartForm(this, source.fields());
 		this.resources = new PartResources(this);
+		this.form = new PartForm(this, source.fields());
 		this.structure = (tags != null) ? new PartStructure(this, tags, keys) : null;
 		this.catalog = reserve();
 		for (int number : numbers) {

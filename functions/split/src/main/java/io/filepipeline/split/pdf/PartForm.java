@@ -29,19 +29,22 @@ final class PartForm {
 	private static final NameSet LONE_SIGNATURE_KEYS = LONE_KEYS.without("V");
 
 	/** XFA and CO (the order of calculations, which are JavaScript) are not kept. */
-	private static final NameSet FORM_KEYS = NameSet.of("NeedAppearances", "DR", "DA", "Q");
+	private static final NameSet FORM_KEYS = NameSet.of("NeedAppearances", "DA", "Q");
 
 	private final Part part;
 
 	private final FieldTree tree;
 
+	private final FieldResources resources;
+
 	private final Map<Integer, Field> fields = new LinkedHashMap<>();
 
 	private boolean shown;
 
-	PartForm(Part part, FieldTree tree) {
+	PartForm(Part part, FieldTree tree) throws IOException {
 		this.part = part;
 		this.tree = tree;
+		this.resources = new FieldResources(part, tree.form());
 	}
 
 	/** The field that a widget shows; {@code null} if the form does not know it. */
@@ -57,6 +60,7 @@ final class PartForm {
 	 */
 	void add(Dictionary widget, int copy, @Nullable Integer field, ObjectText text) throws IOException {
 		this.shown = true;
+		this.resources.add(widget);
 		if (field == null) {
 			(this.tree.isSignature(widget) ? LONE_SIGNATURE_KEYS : LONE_KEYS).copy(widget, text);
 			return;
@@ -101,6 +105,7 @@ final class PartForm {
 		}
 		ObjectText text = new ObjectText().raw("<<");
 		FORM_KEYS.copy(form, text);
+		this.resources.add(form);
 		text.key(Name.FIELDS).raw("[");
 		for (Map.Entry<Integer, Field> entry : this.fields.entrySet()) {
 			Field field = entry.getValue();
@@ -109,14 +114,17 @@ final class PartForm {
 				text.reference(field.copy);
 			}
 		}
+		this.resources.write(text.raw("]"), this.part.budget());
 		int copy = this.part.reserve();
-		this.part.define(copy, text.raw("]>>"));
+		this.part.define(copy, text.raw(">>"));
 		return copy;
 	}
 
 	private void write(int number, Field field) throws IOException {
 		ObjectText text = new ObjectText().raw("<<");
-		(this.tree.isSignature(number) ? SIGNATURE_KEYS : FIELD_KEYS).copy(this.tree.get(number), text);
+		Dictionary original = this.tree.get(number);
+		(this.tree.isSignature(number) ? SIGNATURE_KEYS : FIELD_KEYS).copy(original, text);
+		this.resources.add(original);
 		if (field.parent != 0) {
 			text.key(Name.PARENT).reference(field.parent);
 		}

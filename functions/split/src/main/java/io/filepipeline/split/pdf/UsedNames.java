@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,17 @@ final class UsedNames {
 		this.streams.set(stream.number());
 		if (!this.searched.allows(MOST_BYTES)
 				|| !this.objects.content().read(stream, MOST_BYTES, this.searched, this::scan)) {
+			addAll();
+		}
+	}
+
+	/** Takes in content that is a string. */
+	void addText(String text) {
+		byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+		if (this.searched.take(bytes.length)) {
+			scan(bytes, bytes.length, true);
+		}
+		else {
 			addAll();
 		}
 	}

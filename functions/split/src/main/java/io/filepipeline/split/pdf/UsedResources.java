@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsedResources {
 
+	/** The last is of default resources of forms only. */
 	private static final NameSet CATEGORIES = NameSet.of("Font", "XObject", "ColorSpace", "Pattern", "Shading",
-			"ExtGState", "Properties");
+			"ExtGState", "Properties", "Encoding");
 
 	/** Used without being mentioned. */
 	private static final NameSet DEFAULTS = NameSet.of("DefaultGray", "DefaultRGB", "DefaultCMYK");
@@ -70,13 +71,18 @@ final class UsedResources {
 		this.names.addStream(stream);
 	}
 
+	/** Takes in what mentions names in a string. */
+	void addText(String text) {
+		this.names.addText(text);
+	}
+
 	/** From now on, all may be used. */
 	void addAll() {
 		this.names.addAll();
 	}
 
 	/** Annotations may be shown by streams without resources of their own, too. */
-	private void addAppearances(Dictionary annotation) throws IOException {
+	void addAppearances(Dictionary annotation) throws IOException {
 		Dictionary appearances = this.objects.dictionary(annotation.get(APPEARANCES));
 		for (int i = 0; appearances != null && i < appearances.size(); i++) {
 			addAppearance(appearances.value(i));

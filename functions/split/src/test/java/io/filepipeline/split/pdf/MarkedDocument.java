@@ -45,6 +45,8 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDNamedDestination;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageDestination;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageFitDestination;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDVariableText;
 
 /**
  * A document that tells of everything to which page it belongs.
@@ -53,7 +55,7 @@ final class MarkedDocument {
 
 	/** What a part with the page has. */
 	static final List<String> KEPT = List.of("text", "note", "field", "value", "uri", "title", "layer", "file", "label",
-			"image", "font", "alternative", "destination");
+			"image", "font", "alternative", "destination", "default");
 
 	/** What no part has. */
 	static final List<String> DROPPED = List.of("piece", "metadata");
@@ -115,6 +117,7 @@ final class MarkedDocument {
 			draw(number, page);
 			tag(number, page);
 			annotate(number, page);
+			fill(number);
 			PDPageLabelRange range = new PDPageLabelRange();
 			range.setPrefix(marker(number, "label"));
 			labels.setLabelItem(number, range);
@@ -244,6 +247,16 @@ final class MarkedDocument {
 			.filter((annotation) -> annotation.getRectangle() == null)
 			.forEach((annotation) -> annotation.setRectangle(new PDRectangle(20, 20, 10, 10)));
 		page.setAnnotations(annotations);
+	}
+
+	/** Each field has a font of its own among those of the form. */
+	private void fill(int number) {
+		PDType1Font font = new PDType1Font(Standard14Fonts.FontName.COURIER);
+		font.getCOSObject().setName(COSName.BASE_FONT, marker(number, "default"));
+		PDAcroForm form = this.document.getDocumentCatalog().getAcroForm(null);
+		form.getDefaultResources().put(COSName.getPDFName("Own" + number), font);
+		PDVariableText field = (PDVariableText) form.getField(marker(number, "field"));
+		field.setDefaultAppearance("/Own" + number + " 12 Tf 0 g");
 	}
 
 	private static byte[] bytes(String text) {

@@ -62,6 +62,43 @@ class PartFormTests {
 	}
 
 	@Test
+	void hasOfTheDefaultResourcesWhatItsFieldsMention() {
+		byte[] source = resourceful("/DA(/Own 9 Tf)", "");
+
+		assertThatPdf(Parts.part(source, 0)).mentions("Own-font")
+			.mentionsNowhere("Other-font")
+			.mentionsNowhere("Helv-font")
+			.mentionsNowhere("of-others");
+		assertThatPdf(Parts.part(resourceful("/DA(/Own 9 Tf)", "/DA(/Other 0 Tf)"), 0)).mentions("Own-font")
+			.mentions("Other-font")
+			.mentionsNowhere("Helv-font");
+	}
+
+	@Test
+	void hasTheUsualResourcesForFieldsThatMentionNone() {
+		assertThatPdf(Parts.part(resourceful("", ""), 0)).mentions("Helv-font").mentionsNowhere("Own-font");
+	}
+
+	@Test
+	void hasWhatAppearancesWithoutResourcesShow() {
+		assertThatPdf(Parts.part(resourceful("/DA(/Own 9 Tf)/AP<</N 9 0 R>>", ""), 0)).mentions("Other-font");
+	}
+
+	/** A field on the only page, and a form with three fonts. */
+	private static byte[] resourceful(String field, String form) {
+		return new RawPdf().object("<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]/DR 5 0 R" + form + ">>>>")
+			.object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
+			.object("<</Type/Page/Parent 2 0 R/Annots[4 0 R]>>")
+			.object("<</Subtype/Widget/FT/Tx/T(a)/Rect[0 0 9 9]" + field + ">>")
+			.object("<</Font<</Helv 6 0 R/Own 7 0 R/Other 8 0 R>>/Encoding<</Else<</Differences[1/of-others]>>>>>>")
+			.object("<</Type/Font/BaseFont/Helv-font>>")
+			.object("<</Type/Font/BaseFont/Own-font>>")
+			.object("<</Type/Font/BaseFont/Other-font>>")
+			.stream("/Subtype/Form/BBox[0 0 9 9]", "BT /Other 9 Tf (x) Tj ET".getBytes())
+			.toBytes();
+	}
+
+	@Test
 	void hasNoFormWithoutFields() {
 		assertThatPdf(Parts.part(Pdfs.document(2).textField(0, "a", "b"), 1))
 			.inspect((part) -> assertThat(part.getDocumentCatalog().getAcroForm(null)).isNull());

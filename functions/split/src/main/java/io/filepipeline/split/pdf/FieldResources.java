@@ -1,0 +1,73 @@
+package io.filepipeline.split.pdf;
+
+import java.io.IOException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the fields of a part are drawn with when they are filled in: of the form's default
+ * resources what their default appearances mention, or those of their widgets that have
+ * no resources of their own.
+ */
+final class FieldResources {
+
+	private static final Name ALL = Name.of("DR");
+
+	private static final Name APPEARANCE = Name.of("DA");
+
+	/** What viewers write and tick with if nobody says with what. */
+	private static final String USUAL = "/Helv /ZaDb";
+
+	private final SourceObjects objects;
+
+	private final @Nullable UsedResources used;
+
+	private boolean mentioned;
+
+	/**
+	 * Begins with none.
+	 * @param form {@code null} if there is none
+	 */
+	FieldResources(Part part, @Nullable Dictionary form) throws IOException {
+		this.objects = part.source().objects();
+		Dictionary all = (form != null) ? this.objects.dictionary(form.get(ALL)) : null;
+		this.used = (all != null) ? new UsedResources(this.objects, all, Budget.ofPage(), part.resources().searched())
+				: null;
+	}
+
+	/** Takes in a form, a field or a widget. */
+	void add(Dictionary field) throws IOException {
+		if (this.used == null) {
+			return;
+		}
+		try {
+			Span appearance = this.objects.resolve(field.get(APPEARANCE));
+			if (appearance != null && appearance.isString()) {
+				this.used.addText(Strings.decode(appearance));
+				this.mentioned = true;
+			}
+			this.used.addAppearances(field);
+		}
+		catch (Budget.Exceeded ex) {
+			this.used.addAll();
+		}
+	}
+
+	/** Writes them, once all fields are known. */
+	void write(ObjectText text, Budget budget) throws IOException {
+		if (this.used == null) {
+			return;
+		}
+		try {
+			if (!this.mentioned) {
+				this.used.addText(USUAL);
+			}
+			this.used.follow();
+		}
+		catch (Budget.Exceeded ex) {
+			this.used.addAll();
+		}
+		this.used.write(text.key(ALL), budget);
+	}
+
+}
