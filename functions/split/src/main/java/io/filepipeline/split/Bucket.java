@@ -61,14 +61,14 @@ class Bucket {
 	 * Stores a part under the key of its record. Doing it again changes nothing: the
 	 * bytes are the same, which S3 verifies.
 	 */
-	StoredFile store(UUID id, PartOnDisk part) {
+	StoredFile store(UUID id, PartBytes part) {
 		String key = StoredFile.keyOf(id);
 		this.s3.putObject((put) -> put.bucket(this.name)
 			.key(key)
-			.contentType("application/pdf")
-			.checksumSHA256(Sha256.base64(part.sha256())), part.file());
+			.contentType(PartBytes.TYPE)
+			.checksumSHA256(Sha256.base64(part.sha256())), part.body());
 		String url = this.s3.utilities().getUrl((get) -> get.bucket(this.name).key(key)).toExternalForm();
-		return new StoredFile(id, key, this.name, url, "application/pdf", part.size(), part.sha256());
+		return new StoredFile(id, key, this.name, url, PartBytes.TYPE, part.size(), part.sha256());
 	}
 
 }
