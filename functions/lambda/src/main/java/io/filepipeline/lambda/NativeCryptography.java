@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Digests and encryption by AWS's native code, where the zip brings it. Lambda's JVM has
- * only its first compiler, with which Java's own take many times as long: they need what
- * the second one makes of them. Only what takes that time is replaced. Random numbers and
- * keys remain Java's, which are known to be safe in the copies that are made of a
- * snapshot.
+ * only its first compiler, unless it starts from a snapshot, and Java's own take many
+ * times as long with it: they need what the second one makes of them. Only what takes
+ * that time is replaced. Random numbers and keys remain Java's, which are known to be
+ * safe in the copies that are made of a snapshot.
  */
 final class NativeCryptography extends Provider {
 
