@@ -14,7 +14,8 @@
 # Each is started ROUNDS times (3), in turn, unless it has taken two minutes; the tables have the medians. Cold is with the
 # start of the process, warm are two more invocations of the same one. PYTHON is a python with PyPDF2, boto3 and requests
 # (python3, or else /usr/bin/python3; Debian: python3-pypdf2 python3-boto3 python3-requests); without any, only this
-# pipeline is measured. What is stored goes to local/target.
+# pipeline is measured. What is stored goes to local/target, or to where BENCH_FOLDER says. Let it be a file system in
+# memory, such as /dev/shm, to measure the functions and not the disk, which is still busy with zips and parts of the last.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -36,7 +37,7 @@ done
 # what Terraform gives the function, when nobody says otherwise
 memory=$(sed -n '/"split_memory_mb"/,/^}/s/^ *default *= *//p' terraform/variables.tf)
 
-work=local/target/bench-end-to-end
+work=${BENCH_FOLDER:-local/target}/bench-end-to-end
 rm -rf "$work"
 mkdir -p "$work"
 "$java" -version 2>&1 | head -n 1 >&2

@@ -21,6 +21,8 @@ import io.filepipeline.local.lambda.LocalLambdas;
 import io.filepipeline.local.lambda.Outcome;
 import io.filepipeline.testing.Pdfs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,6 +181,15 @@ class LambdaTests {
 		}
 
 		assertThat(this.zips.logs().lines().filter((line) -> line.contains("ready for a snapshot"))).hasSize(3);
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void theDigestsOfPartsAreTakenInNativeCode() throws IOException {
+		this.zips.invoke("split", "{}");
+
+		assertThat(this.zips.logs()).contains("SHA-256 and AES-GCM of AmazonCorrettoCryptoProvider")
+			.doesNotContain("slower here");
 	}
 
 	@Test

@@ -1,5 +1,8 @@
 package io.filepipeline.lambda;
 
+import java.nio.file.Path;
+import java.util.Objects;
+
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.logging.LoggingSystem;
@@ -22,6 +25,7 @@ public class LambdaHandler extends FunctionInvoker {
 		System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
 		System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, JsonLogging.class.getName());
 		System.setProperty("org.jboss.logging.provider", "slf4j");
+		NativeCryptography.install(Path.of(Objects.requireNonNullElse(System.getenv("LAMBDA_TASK_ROOT"), "")));
 	}
 
 	public LambdaHandler() {

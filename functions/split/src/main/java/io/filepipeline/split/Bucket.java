@@ -3,6 +3,7 @@ package io.filepipeline.split;
 import java.nio.file.Path;
 import java.util.UUID;
 
+import io.filepipeline.contracts.Sha256;
 import io.filepipeline.contracts.StoredFile;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -58,13 +59,16 @@ class Bucket {
 
 	/**
 	 * Stores a part under the key of its record. Doing it again changes nothing: the
-	 * bytes are the same.
+	 * bytes are the same, which S3 verifies.
 	 */
-	StoredFile store(UUID id, PartOnDisk part) {
+	StoredFile store(UUID id, PartBytes part) {
 		String key = StoredFile.keyOf(id);
-		this.s3.putObject((put) -> put.bucket(this.name).key(key).contentType("application/pdf"), part.file());
+		this.s3.putObject((put) -> put.bucket(this.name)
+			.key(key)
+			.contentType(PartBytes.TYPE)
+			.checksumSHA256(Sha256.base64(part.sha256())), part.body());
 		String url = this.s3.utilities().getUrl((get) -> get.bucket(this.name).key(key)).toExternalForm();
-		return new StoredFile(id, key, this.name, url, "application/pdf", part.size(), part.sha256());
+		return new StoredFile(id, key, this.name, url, PartBytes.TYPE, part.size(), part.sha256());
 	}
 
 }

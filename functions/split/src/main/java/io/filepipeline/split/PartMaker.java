@@ -57,10 +57,10 @@ class PartMaker {
 	}
 
 	private long store(FileRecord part) throws IOException {
-		try (PartOnDisk.Writer writer = new PartOnDisk.Writer(this.workspace.file(part.id() + ".pdf"))) {
+		try (PartBytes.Writer writer = new PartBytes.Writer(this.workspace.file(part.id() + ".pdf"))) {
 			Outcome outcome = write(part, writer::open);
 			if (outcome instanceof Written written) {
-				PartOnDisk made = encrypted(writer.finish(), part);
+				PartBytes made = encrypted(writer.finish(), part);
 				this.uploads.add(noted(part, written), made);
 				return made.size();
 			}
@@ -78,7 +78,7 @@ class PartMaker {
 		return outcome;
 	}
 
-	private PartOnDisk encrypted(PartOnDisk made, FileRecord part) throws IOException {
+	private PartBytes encrypted(PartBytes made, FileRecord part) throws IOException {
 		if (this.encryption == null) {
 			return made;
 		}

@@ -1,7 +1,6 @@
 package io.filepipeline.split;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,8 +13,8 @@ import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.Unavailable;
 
 /**
- * Stores parts while the next are made, a few at a time: S3 answers late, and the disk
- * holds only as many parts as are under way.
+ * Stores parts while the next are made, a few at a time: S3 answers late, and memory and
+ * disk hold only as many parts as are under way.
  */
 class PartUploads implements AutoCloseable {
 
@@ -39,7 +38,7 @@ class PartUploads implements AutoCloseable {
 	 * Stores a part, as soon as there is a place.
 	 * @throws Unavailable when the thread is interrupted before
 	 */
-	void add(FileRecord part, PartOnDisk made) {
+	void add(FileRecord part, PartBytes made) {
 		try {
 			this.places.acquire();
 		}
@@ -89,10 +88,10 @@ class PartUploads implements AutoCloseable {
 		this.places.acquireUninterruptibly(UNDER_WAY);
 	}
 
-	private FileRecord store(FileRecord part, PartOnDisk made) {
+	private FileRecord store(FileRecord part, PartBytes made) {
 		try {
 			FileRecord stored = part.stored(this.bucket.store(part.id(), made));
-			Files.delete(made.file());
+			made.delete();
 			return stored;
 		}
 		catch (IOException ex) {

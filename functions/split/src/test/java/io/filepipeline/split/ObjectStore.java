@@ -1,5 +1,6 @@
 package io.filepipeline.split;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,13 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.filepipeline.contracts.Sha256;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * As much of S3 as splitting needs.
+ * As much of S3 as splitting needs. It takes what comes with its SHA-256.
  */
 final class ObjectStore implements AutoCloseable {
 
@@ -60,8 +62,12 @@ final class ObjectStore implements AutoCloseable {
 		String path = exchange.getRequestURI().getPath();
 		byte[] sent = exchange.getRequestBody().readAllBytes();
 		if (exchange.getRequestMethod().equals("PUT")) {
-			this.objects.put(path, sent);
-			exchange.sendResponseHeaders(200, -1);
+			boolean whole = Sha256.base64(Sha256.of(new ByteArrayInputStream(sent)))
+				.equals(exchange.getRequestHeaders().getFirst("x-amz-checksum-sha256"));
+			if (whole) {
+				this.objects.put(path, sent);
+			}
+			exchange.sendResponseHeaders(whole ? 200 : 400, -1);
 		}
 		else {
 			byte[] object = this.objects.get(path);

@@ -1,9 +1,11 @@
 package io.filepipeline.split;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +20,7 @@ import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.ProcessParams;
 import io.filepipeline.contracts.RecordStatus;
+import io.filepipeline.contracts.Sha256;
 import io.filepipeline.contracts.SigningSecrets;
 import io.filepipeline.contracts.SplitParams;
 import io.filepipeline.contracts.SplitRequest;
@@ -117,6 +120,24 @@ class SplitTests {
 			assertThat(document.getCurrentAccessPermission().canPrint()).isTrue();
 			assertThat(document.getCurrentAccessPermission().canExtractContent()).isFalse();
 		}
+	}
+
+	@Test
+	void storesPartsOfAnySize() {
+		String random = new Random(1).ints(2_000_000, '0', 'z')
+			.mapToObj(Character::toString)
+			.collect(Collectors.joining());
+		this.store.objects().put("/bucket/source", Pdfs.document(2).text(1, random).toBytes());
+
+		List<FileRecord> parts = split(DataSize.ofMegabytes(8)).apply(request("{'every':1}")).parts();
+
+		assertThat(parts).allSatisfy((part) -> {
+			byte[] stored = this.store.objects().get("/bucket/" + part.objectKey());
+			assertThat(part.size()).isEqualTo(stored.length);
+			assertThat(part.sha256()).isEqualTo(Sha256.of(new ByteArrayInputStream(stored)));
+		});
+		assertThat(parts.get(0).size()).isLessThan(DataSize.ofKilobytes(8).toBytes());
+		assertThat(parts.get(1).size()).isGreaterThan(DataSize.ofMegabytes(1).toBytes());
 	}
 
 	@Test

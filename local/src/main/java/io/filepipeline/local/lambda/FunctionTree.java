@@ -1,5 +1,6 @@
 package io.filepipeline.local.lambda;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,8 @@ public final class FunctionTree {
 		for (Path jar : jars(LocalLambda.runtime(repository))) {
 			Files.copy(jar, runtime.resolve(jar.getFileName()));
 		}
-		String classPath = Stream.concat(jars(runtime).stream(), jars(folder.resolve("lib")).stream())
+		String classPath = Stream.of(runtime, folder.resolve("lib"), natives(folder))
+			.flatMap((jars) -> jars(jars).stream())
 			.map((jar) -> folder.relativize(jar).toString())
 			.collect(Collectors.joining(":"));
 		List<String> arguments = new ArrayList<>(LaunchCommand.OPTIONS);
@@ -71,10 +73,15 @@ public final class FunctionTree {
 		Files.delete(log);
 	}
 
-	private static List<Path> jars(Path folder) throws IOException {
-		try (Stream<Path> files = Files.list(folder)) {
-			return files.filter((file) -> file.toString().endsWith(".jar")).sorted().toList();
-		}
+	/** The native code in the zip for this processor. */
+	private static Path natives(Path folder) {
+		return folder.resolve("native").resolve(System.getProperty("os.arch"));
+	}
+
+	/** Those in a folder, if there is one. */
+	private static List<Path> jars(Path folder) {
+		File[] files = folder.toFile().listFiles((file) -> file.getName().endsWith(".jar"));
+		return (files != null) ? Stream.of(files).map(File::toPath).sorted().toList() : List.of();
 	}
 
 }
