@@ -6,9 +6,11 @@ import java.util.Objects;
 
 import io.filepipeline.contracts.Encryption;
 import io.filepipeline.contracts.FileRecord;
+import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.SplitParams;
 import io.filepipeline.split.pdf.Note;
 import io.filepipeline.split.pdf.Outcome;
+import io.filepipeline.split.pdf.PartSequence;
 import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.Protection;
 import io.filepipeline.split.pdf.Refusal;
@@ -17,11 +19,10 @@ import io.filepipeline.split.pdf.Written;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes parts of a document, or measures them where only the plan was asked for.
+ * Makes parts of a document, or measures them where only the plan was asked for. Several
+ * are made at the same time, but taken one after the other.
  */
 class PartMaker {
-
-	private final PdfDocument document;
 
 	private final boolean preview;
 
@@ -31,53 +32,65 @@ class PartMaker {
 
 	private final Workspace workspace;
 
-	PartMaker(PdfDocument document, SplitParams params, PartUploads uploads, Workspace workspace) {
-		this.document = document;
+	PartMaker(SplitParams params, PartUploads uploads, Workspace workspace) {
 		this.preview = params.preview();
 		this.encryption = params.encrypt();
 		this.uploads = uploads;
 		this.workspace = workspace;
 	}
 
-	/**
-	 * Makes a part, and has it stored.
-	 * @return how many bytes it has; 0 if it can never be made
-	 */
-	long make(FileRecord part) throws IOException {
-		return this.preview ? measure(part) : store(part);
+	/** Makes a part. */
+	MadePart make(FileRecord part, PartSequence.Writing writing) throws IOException {
+		return this.preview ? measure(part, writing) : store(part, writing);
 	}
 
-	private long measure(FileRecord part) throws IOException {
-		Outcome outcome = write(part, OutputStream::nullOutputStream);
+	private MadePart measure(FileRecord part, PartSequence.Writing writing) throws IOException {
+		Outcome outcome = write(part, writing, OutputStream::nullOutputStream);
 		if (outcome instanceof Written written) {
-			this.uploads.add(noted(part, written).planned(written.size()));
-			return written.size();
+			return new MadePart(noted(part, written).planned(written.size()), written.size(), null);
 		}
-		return fail(part, (Refused) outcome);
+		return failed(part, ((Refused) outcome).problem());
 	}
 
-	private long store(FileRecord part) throws IOException {
+	private MadePart store(FileRecord part, PartSequence.Writing writing) throws IOException {
 		try (PartBytes.Writer writer = new PartBytes.Writer(this.workspace.file(part.id() + ".pdf"))) {
-			Outcome outcome = write(part, writer::open);
+			Outcome outcome = write(part, writing, writer::open);
 			if (outcome instanceof Written written) {
-				PartBytes made = encrypted(writer.finish(), part);
-				this.uploads.add(noted(part, written), made);
-				return made.size();
+				PartBytes made = writer.finish();
+				return new MadePart(noted(part, written), made.size(), made);
 			}
-			return fail(part, (Refused) outcome);
-		}
-		catch (Refusal ex) {
-			Split.stopIfInterrupted();
-			return fail(part, new Refused(ex.problem()));
+			return failed(part, ((Refused) outcome).problem());
 		}
 	}
 
-	private Outcome write(FileRecord part, PdfDocument.Target target) throws IOException {
-		Outcome outcome = this.document.write(Objects.requireNonNull(part.pages()), target);
+	private static Outcome write(FileRecord part, PartSequence.Writing writing, PdfDocument.Target target)
+			throws IOException {
+		Outcome outcome = writing.write(Objects.requireNonNull(part.pages()), target);
 		Split.stopIfInterrupted();
 		return outcome;
 	}
 
+	/**
+	 * Has a part stored, encrypted if it is to be.
+	 * @return how many bytes it has; 0 if it can never be made
+	 */
+	long take(MadePart made) throws IOException {
+		if (made.bytes() == null) {
+			this.uploads.add(made.part());
+			return made.size();
+		}
+		try {
+			PartBytes bytes = encrypted(made.bytes(), made.part());
+			this.uploads.add(made.part(), bytes);
+			return bytes.size();
+		}
+		catch (Refusal ex) {
+			Split.stopIfInterrupted();
+			return take(failed(made.part(), ex.problem()));
+		}
+	}
+
+	/** It takes much memory, and so one at a time. */
 	private PartBytes encrypted(PartBytes made, FileRecord part) throws IOException {
 		if (this.encryption == null) {
 			return made;
@@ -87,9 +100,8 @@ class PartMaker {
 		return made.encrypted(protection, this.workspace.file(part.id() + "-encrypted.pdf"));
 	}
 
-	private long fail(FileRecord part, Refused refused) {
-		this.uploads.add(part.failed(refused.problem()));
-		return 0;
+	private static MadePart failed(FileRecord part, Problem why) {
+		return new MadePart(part.failed(why), 0, null);
 	}
 
 	private static FileRecord noted(FileRecord part, Written written) {

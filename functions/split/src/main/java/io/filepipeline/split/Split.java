@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.FileRecord;
@@ -19,6 +20,7 @@ import io.filepipeline.contracts.SplitReport;
 import io.filepipeline.contracts.SplitRequest;
 import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.split.pdf.Opened;
+import io.filepipeline.split.pdf.PartSequence;
 import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.Refusal;
 import io.filepipeline.split.pdf.Refused;
@@ -143,12 +145,24 @@ class Split implements Function<SplitRequest, SplitReport> {
 			// the process tells from now on how many there will be
 			this.callback.mention(parts.first().running());
 		}
+		List<FileRecord> possible = IntStream.range(0, plan.size())
+			.filter((index) -> plan.get(index).problem() == null)
+			.mapToObj(planned::get)
+			.toList();
 		try (PartUploads uploads = new PartUploads(this.bucket, this.uploadThreads)) {
-			return make(planned, plan, new PartMaker(document, params, uploads, workspace), uploads);
+			PartMaker maker = new PartMaker(params, uploads, workspace);
+			try (PartSequence<MadePart> made = PartSequence.of(document, possible.size(),
+					(index, writing) -> maker.make(possible.get(index), writing))) {
+				return store(planned, plan, () -> maker.take(made.next()), uploads);
+			}
 		}
 	}
 
-	private List<FileRecord> make(List<FileRecord> parts, List<PlannedPart> plan, PartMaker maker, PartUploads uploads)
+	/**
+	 * Stores parts.
+	 * @param next has the next of those stored that can be made, and tells its bytes
+	 */
+	private List<FileRecord> store(List<FileRecord> parts, List<PlannedPart> plan, Step next, PartUploads uploads)
 			throws IOException {
 		List<FileRecord> done = new ArrayList<>(parts.size());
 		long left = this.mostOutput.toBytes();
@@ -158,7 +172,7 @@ class Split implements Function<SplitRequest, SplitReport> {
 				uploads.add(parts.get(index).failed(problem));
 			}
 			else {
-				left -= maker.make(parts.get(index));
+				left -= next.take();
 			}
 			if (uploads.size() == BATCH) {
 				report(uploads.await(), done);
@@ -191,6 +205,16 @@ class Split implements Function<SplitRequest, SplitReport> {
 			this.callback.report(batch);
 			done.addAll(batch);
 		}
+	}
+
+	/**
+	 * Goes on by one part.
+	 */
+	@FunctionalInterface
+	private interface Step {
+
+		long take() throws IOException;
+
 	}
 
 }

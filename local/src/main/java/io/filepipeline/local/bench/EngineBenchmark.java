@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.filepipeline.split.pdf.Outcome;
+import io.filepipeline.split.pdf.PartSequence;
 import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.Written;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -58,8 +60,12 @@ public class EngineBenchmark {
 	public long split(Work work) throws IOException {
 		long bytes = 0;
 		try (PdfDocument opened = (PdfDocument) PdfDocument.open(this.file)) {
-			for (List<Integer> pages : Task.valueOf(work.task).parts(opened.pageCount())) {
-				bytes += ((Written) opened.write(pages, OutputStream::nullOutputStream)).size();
+			List<List<Integer>> parts = Task.valueOf(work.task).parts(opened.pageCount());
+			try (PartSequence<Outcome> made = PartSequence.of(opened, parts.size(),
+					(index, writing) -> writing.write(parts.get(index), OutputStream::nullOutputStream))) {
+				for (int i = 0; i < parts.size(); i++) {
+					bytes += ((Written) made.next()).size();
+				}
 			}
 		}
 		return bytes;

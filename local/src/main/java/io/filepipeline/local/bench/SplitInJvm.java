@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.filepipeline.split.pdf.Outcome;
+import io.filepipeline.split.pdf.PartSequence;
 import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.Written;
 import org.apache.pdfbox.Loader;
@@ -63,16 +65,24 @@ public final class SplitInJvm {
 
 	private static void byEngine(Path file, Path folder, Task task) throws IOException {
 		try (PdfDocument document = (PdfDocument) PdfDocument.open(file)) {
-			int number = 0;
-			for (List<Integer> pages : task.parts(document.pageCount())) {
-				OutputStream[] out = new OutputStream[1];
-				Path part = part(folder, number++);
-				if (!(document.write(pages, () -> out[0] = Files.newOutputStream(part)) instanceof Written)) {
-					throw new IOException("A part is refused");
+			List<List<Integer>> parts = task.parts(document.pageCount());
+			try (PartSequence<Path> made = PartSequence.of(document, parts.size(),
+					(index, writing) -> write(writing, parts.get(index), part(folder, index)))) {
+				for (int i = 0; i < parts.size(); i++) {
+					made.next();
 				}
-				out[0].close();
 			}
 		}
+	}
+
+	private static Path write(PartSequence.Writing writing, List<Integer> pages, Path part) throws IOException {
+		OutputStream[] out = { OutputStream.nullOutputStream() };
+		Outcome outcome = writing.write(pages, () -> out[0] = Files.newOutputStream(part));
+		out[0].close();
+		if (!(outcome instanceof Written)) {
+			throw new IOException("A part is refused");
+		}
+		return part;
 	}
 
 	private static void byPdfBox(Path file, Path folder, Task task) throws IOException {

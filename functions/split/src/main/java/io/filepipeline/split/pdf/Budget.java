@@ -29,10 +29,17 @@ public final class Budget {
 
 	private static final int CONTAINER = 128;
 
+	private final boolean beside;
+
 	private long left;
 
 	private Budget(long left) {
+		this(left, false);
+	}
+
+	private Budget(long left, boolean beside) {
 		this.left = left;
+		this.beside = beside;
 	}
 
 	/**
@@ -46,6 +53,14 @@ public final class Budget {
 	/** For a part while it is made. */
 	static Budget ofPart() {
 		return new Budget(Runtime.getRuntime().maxMemory() / 8);
+	}
+
+	/**
+	 * For a part while it is made beside others, four at most. When it is spent, the part
+	 * has to be made {@link Alone}.
+	 */
+	static Budget ofPartBesideOthers() {
+		return new Budget(Runtime.getRuntime().maxMemory() / 64, true);
 	}
 
 	/** For what is looked up to make one page, and forgotten with it. */
@@ -102,7 +117,7 @@ public final class Budget {
 
 	/** Whether there is so much left. */
 	public boolean allows(long bytes) {
-		return bytes <= this.left;
+		return bytes <= this.left || isShort();
 	}
 
 	/**
@@ -126,7 +141,15 @@ public final class Budget {
 	 */
 	boolean take(long bytes) {
 		this.left -= bytes;
-		return this.left >= 0;
+		return this.left >= 0 || isShort();
+	}
+
+	/** Whether there is more when no other part is made; there is none here. */
+	private boolean isShort() {
+		if (this.beside) {
+			throw new Alone();
+		}
+		return false;
 	}
 
 	/**

@@ -18,6 +18,9 @@ record Chunk(byte[] text, int[] gaps, int[] targets, Body body) {
 	/** What an object is that is in the file already. */
 	static final Chunk WRITTEN = new Chunk(new byte[0], new int[0], new int[0], Body.NONE);
 
+	/** Stands for one for which there is no room. */
+	static final Chunk NOT_KEPT = new Chunk(new byte[0], new int[0], new int[0], Body.NONE);
+
 	int size() {
 		return 64 + this.text.length + 8 * this.gaps.length
 				+ ((this.body.kept() != null) ? this.body.kept().length : 0);

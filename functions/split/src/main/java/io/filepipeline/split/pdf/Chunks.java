@@ -2,7 +2,8 @@ package io.filepipeline.split.pdf;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.zip.Deflater;
 
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The document's objects as chunks. Fonts and the like are in every part: each is made
  * once, and the bytes of its stream are kept from the second part on, as long as there is
- * room.
+ * room. Several threads may ask for them.
  */
 final class Chunks {
 
@@ -39,19 +40,17 @@ final class Chunks {
 
 	private final boolean forArchives;
 
-	private final @Nullable Chunk[] known;
+	private final AtomicReferenceArray<@Nullable Chunk> known;
 
-	/** Also of those for which there was no room. */
-	private final BitSet present = new BitSet();
-
-	/** The streams that a part has been given. */
-	private final BitSet given = new BitSet();
+	/**
+	 * The streams that a part has been given. If another thread does not see it yet, it
+	 * keeps nothing yet.
+	 */
+	private final boolean[] given;
 
 	private final CutForms forms;
 
-	private final ObjectText text = new ObjectText();
-
-	private long used;
+	private final AtomicLong used = new AtomicLong();
 
 	/**
 	 * Makes chunks of objects.
@@ -60,7 +59,8 @@ final class Chunks {
 	Chunks(SourceObjects objects, boolean forArchives) {
 		this.objects = objects;
 		this.forArchives = forArchives;
-		this.known = new Chunk[objects.size()];
+		this.known = new AtomicReferenceArray<>(objects.size());
+		this.given = new boolean[objects.size()];
 		this.forms = new CutForms(objects);
 	}
 
@@ -79,13 +79,15 @@ final class Chunks {
 		if (!body.isThere() || body.kept() != null || body.length() > LONGEST_KEPT) {
 			return chunk;
 		}
-		if (this.given.get(number) && this.known[number] == chunk && this.used + body.length() <= ROOM) {
+		if (this.given[number] && this.known.get(number) == chunk && this.used.get() + body.length() <= ROOM) {
 			Body kept = new Body(body.place(), body.length(), this.objects.read(body));
-			chunk = new Chunk(chunk.text(), chunk.gaps(), chunk.targets(), kept);
-			this.known[number] = chunk;
-			this.used += body.length();
+			Chunk with = new Chunk(chunk.text(), chunk.gaps(), chunk.targets(), kept);
+			if (this.known.compareAndSet(number, chunk, with)) {
+				this.used.addAndGet(body.length());
+			}
+			return with;
 		}
-		this.given.set(number);
+		this.given[number] = true;
 		return chunk;
 	}
 
@@ -94,18 +96,27 @@ final class Chunks {
 	 * @throws Refusal if it is lost
 	 */
 	boolean has(int number) throws IOException {
-		return number < this.known.length && (this.present.get(number) || find(number) != Chunk.NOTHING);
+		if (number >= this.known.length()) {
+			return false;
+		}
+		Chunk chunk = this.known.get(number);
+		return ((chunk != null) ? chunk : find(number)) != Chunk.NOTHING;
 	}
 
 	private Chunk find(int number) throws IOException {
-		Chunk chunk = this.known[number];
-		if (chunk == null) {
-			chunk = make(number);
-			this.present.set(number, chunk != Chunk.NOTHING);
-			if (this.used + chunk.size() <= ROOM) {
-				this.known[number] = chunk;
-				this.used += chunk.size();
-			}
+		Chunk chunk = this.known.get(number);
+		return (chunk != null && chunk != Chunk.NOT_KEPT) ? chunk : keep(number, make(number));
+	}
+
+	private Chunk keep(int number, Chunk chunk) {
+		if (chunk == Chunk.NOTHING) {
+			this.known.set(number, chunk);
+		}
+		else if (this.used.get() + chunk.size() > ROOM) {
+			this.known.set(number, Chunk.NOT_KEPT);
+		}
+		else if (this.known.compareAndSet(number, null, chunk)) {
+			this.used.addAndGet(chunk.size());
 		}
 		return chunk;
 	}
@@ -120,7 +131,7 @@ final class Chunks {
 			throw Refusal.lost(value);
 		}
 		if (!value.isDictionary()) {
-			return this.text.clear().value(value).toChunk(Body.NONE);
+			return new ObjectText().value(value).toChunk(Body.NONE);
 		}
 		Dictionary dictionary = Dictionary.of(value);
 		Span type = this.objects.name(dictionary.get(Name.TYPE));
@@ -129,14 +140,14 @@ final class Chunks {
 		}
 		this.forms.note(object, dictionary);
 		if (object.body() == 0) {
-			return this.text.clear().value(value).toChunk(Body.NONE);
+			return new ObjectText().value(value).toChunk(Body.NONE);
 		}
 		Body body = this.objects.body(object, dictionary);
 		byte[] deflated = deflated(body, dictionary, type);
-		this.text.clear().raw("<<");
-		NOT_FOR_PARTS.copyOthers(dictionary, this.text);
+		ObjectText text = new ObjectText().raw("<<");
+		NOT_FOR_PARTS.copyOthers(dictionary, text);
 		Body written = (deflated != null) ? new Body(body.place(), body.length(), deflated) : body;
-		return this.text.raw(written.end()).toChunk(written);
+		return text.raw(written.end()).toChunk(written);
 	}
 
 	/**

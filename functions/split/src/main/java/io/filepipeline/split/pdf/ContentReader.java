@@ -5,7 +5,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Decodes content block by block, in the same memory for all streams of a document.
+ * Decodes content block by block, in the same memory for one stream after the other.
  */
 final class ContentReader implements AutoCloseable {
 

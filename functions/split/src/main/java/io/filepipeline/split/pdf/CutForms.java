@@ -1,9 +1,9 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +26,23 @@ final class CutForms {
 
 	private final SourceObjects objects;
 
-	/** The numbers of those that there are. */
-	private final BitSet found = new BitSet();
+	/** By the numbers of objects: which are some of them. */
+	private final boolean[] found;
 
-	private final Map<Integer, Cut> known = new HashMap<>();
+	private final Map<Integer, Cut> known = new ConcurrentHashMap<>();
 
-	private long used;
+	private final AtomicLong used = new AtomicLong();
 
 	CutForms(SourceObjects objects) {
 		this.objects = objects;
+		this.found = new boolean[objects.size()];
 	}
 
 	/** Notes an object, if it is one of them. */
 	void note(IndirectObject object, Dictionary dictionary) {
 		Span resources = dictionary.get(Name.RESOURCES);
 		if (resources != null && (object.body() != 0 || dictionary.has(CHARACTERS)) && mayBeShared(resources)) {
-			this.found.set(object.number());
+			this.found[object.number()] = true;
 		}
 	}
 
@@ -55,15 +56,14 @@ final class CutForms {
 	 * @param searched of the part; whatever was found out for others, it spends the same
 	 */
 	Chunk cut(int number, Chunk whole, Budget searched) throws IOException {
-		if (!this.found.get(number) || !searched.allows(MOST_SEARCHED)) {
+		if (!this.found[number] || !searched.allows(MOST_SEARCHED)) {
 			return whole;
 		}
 		Cut cut = this.known.get(number);
 		if (cut == null) {
 			cut = make(number, whole);
-			if (this.used + cut.size() <= ROOM) {
-				this.known.put(number, cut);
-				this.used += cut.size();
+			if (this.used.get() + cut.size() <= ROOM && this.known.putIfAbsent(number, cut) == null) {
+				this.used.addAndGet(cut.size());
 			}
 		}
 		searched.spend(cut.cost);

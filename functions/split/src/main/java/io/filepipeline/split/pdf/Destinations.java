@@ -48,6 +48,12 @@ final class Destinations {
 		return explicit(destination);
 	}
 
+	/** Reads at once what otherwise is read when a name is met. */
+	void read() throws IOException {
+		names();
+		strings();
+	}
+
 	/** What names lead to. */
 	NamedValues names() throws IOException {
 		if (this.names == null) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,22 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Part {
 
-	private static final NameSet INFO_KEYS = NameSet.of("Title", "Author", "Subject", "Keywords", "Creator", "Producer",
-			"CreationDate", "ModDate", "Trapped");
-
-	/**
-	 * A note of where the part comes from; what a document calls so of its own is not
-	 * copied.
-	 */
-	private static final Name SOURCE_PAGES = Name.of("SourcePages");
-
-	private static final int LONGEST_ORIGIN = 200;
-
 	static final Name LAYERS = Name.of("OCProperties");
 
 	private final Source source;
 
-	private final Budget budget = Budget.ofPart();
+	private final Budget budget;
 
 	private final @Nullable PartFile file;
 
@@ -59,38 +49,27 @@ final class Part {
 	 * Makes a part. It is not tagged if the document is not, or not in a way that can be
 	 * told.
 	 */
-	static Part of(Source source, List<Integer> numbers) throws IOException {
-		return of(source, numbers, 0, (part) -> null);
-	}
-
-	/**
-	 * Makes a part of a file that has others before it.
-	 * @param keys how many keys of tags those have
-	 * @param file takes pages and annotations as soon as they are complete; {@code null}
-	 * for none
-	 */
-	static Part of(Source source, List<Integer> numbers, int keys, Function<Part, @Nullable PartFile> file)
-			throws IOException {
+	static Part of(Source source, List<Integer> numbers, Place place) throws IOException {
 		StructureTree tags = source.structure();
 		if (tags != null) {
 			try {
-				return new Part(source, numbers, tags, keys, file);
+				return new Part(source, numbers, tags, place);
 			}
 			catch (Irregular | Refusal | Budget.Exceeded ex) {
 				// if tags are not to blame it shows again
-				return new Part(source, numbers, null, keys, file);
+				return new Part(source, numbers, null, place);
 			}
 		}
-		return new Part(source, numbers, null, keys, file);
+		return new Part(source, numbers, null, place);
 	}
 
-	private Part(Source source, List<Integer> numbers, @Nullable StructureTree tags, int keys,
-			Function<Part, @Nullable PartFile> file) throws IOException {
+	private Part(Source source, List<Integer> numbers, @Nullable StructureTree tags, Place place) throws IOException {
 		this.source = source;
-		this.file = file.apply(this);
+		this.budget = place.budget.get();
+		this.file = place.file.apply(this);
 		this.resources = new PartResources(this);
 		this.form = new PartForm(this, source.fields());
-		this.structure = (tags != null) ? new PartStructure(this, tags, keys) : null;
+		this.structure = (tags != null) ? new PartStructure(this, tags, place.keys) : null;
 		this.catalog = reserve();
 		for (int number : numbers) {
 			PartPage page = new PartPage(source.pages().get(number), reserve());
@@ -100,7 +79,8 @@ final class Part {
 		int tree = writePages();
 		this.layers = hasLayers() ? reserve() : 0;
 		new PartCatalog(this, this.pages).write(tree);
-		this.info = writeInfo();
+		this.info = reserve();
+		define(this.info, new PartInfo(source, this.pages).write());
 	}
 
 	private int writePages() throws IOException {
@@ -113,35 +93,6 @@ final class Part {
 		this.resources.write();
 		define(tree, text.raw("]/Count").word(Integer.toString(this.pages.size())).raw(">>"));
 		return tree;
-	}
-
-	private int writeInfo() throws IOException {
-		Dictionary original = this.source.info();
-		ObjectText text = new ObjectText().raw("<<");
-		if (original != null) {
-			INFO_KEYS.copy(original, text);
-		}
-		int copy = reserve();
-		define(copy, text.key(SOURCE_PAGES).raw("(" + origin() + ")>>"));
-		return copy;
-	}
-
-	/** Which pages of the document these are, counted from 1, such as 1-3,7 of 20. */
-	private String origin() {
-		StringBuilder ranges = new StringBuilder();
-		int first = 0;
-		for (int i = 1; i <= this.pages.size() && ranges.length() < LONGEST_ORIGIN; i++) {
-			if (i == this.pages.size() || number(i) != number(i - 1) + 1) {
-				ranges.append(ranges.isEmpty() ? "" : ",").append(number(first));
-				ranges.append((i - 1 > first) ? "-" + number(i - 1) : "");
-				first = i;
-			}
-		}
-		return ranges + ((first < this.pages.size()) ? ",..." : "") + " of " + this.source.pages().count();
-	}
-
-	private int number(int index) {
-		return this.pages.get(index).source().index() + 1;
 	}
 
 	/** Makes room for an object of the part's own. */
@@ -274,6 +225,24 @@ final class Part {
 	 */
 	@Nullable Chunk chunk(int object) throws IOException {
 		return (object < 0) ? this.own.get(-object - 1) : this.source.chunks().get(object, this.resources.searched());
+	}
+
+	/**
+	 * Where a part is made.
+	 *
+	 * @param budget what it may take
+	 * @param keys how many keys of tags those have that are before it in its file
+	 * @param file takes pages and annotations as soon as they are complete; {@code null}
+	 * for none
+	 */
+	record Place(Supplier<Budget> budget, int keys, Function<Part, @Nullable PartFile> file) {
+
+		/** In a file of its own. */
+		static final Place ALONE = new Place(Budget::ofPart, 0, (part) -> null);
+
+		/** The same while others are made. */
+		static final Place BESIDE_OTHERS = new Place(Budget::ofPartBesideOthers, 0, (part) -> null);
+
 	}
 
 }

@@ -35,10 +35,12 @@ final class PartFile {
 
 	/**
 	 * Writes to a sink.
-	 * @param pack for object streams; {@code null} if there are to be none
+	 * @param workbench what it is written with
+	 * @param packed whether there are to be object streams
 	 */
-	PartFile(Part part, Sink sink, @Nullable ObjectPack pack) {
-		this(part, sink, new CrossReferenceWriter(part.budget()), pack);
+	PartFile(Part part, Sink sink, Workbench workbench, boolean packed) {
+		this(part, sink, new CrossReferenceWriter(part.budget()), workbench.numbering(),
+				packed ? workbench.pack().clear() : null);
 	}
 
 	/**
@@ -47,14 +49,15 @@ final class PartFile {
 	 * @param taken how many numbers the file has before those of the part
 	 */
 	PartFile(Part part, Sink sink, CrossReferenceWriter references, int taken) {
-		this(part, sink, references, null);
+		this(part, sink, references, new Numbering(part.source().objects().size()), null);
 		this.numbers.begin(0, taken);
 	}
 
-	private PartFile(Part part, Sink sink, CrossReferenceWriter references, @Nullable ObjectPack pack) {
+	private PartFile(Part part, Sink sink, CrossReferenceWriter references, Numbering numbers,
+			@Nullable ObjectPack pack) {
 		this.part = part;
 		this.source = part.source().objects().file();
-		this.numbers = part.source().numbering();
+		this.numbers = numbers;
 		this.sink = sink;
 		this.references = references;
 		this.pack = pack;
@@ -62,6 +65,11 @@ final class PartFile {
 
 	Part part() {
 		return this.part;
+	}
+
+	/** The highest number that an object has. */
+	int count() {
+		return this.numbers.count();
 	}
 
 	void write(String version, byte[] id) throws IOException {

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.Deflater;
 
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
@@ -21,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open PDF from which parts are taken. It reads from the file what a part needs when
  * it needs it, and remembers no part. A file that is not as the standard says is repaired
- * first, or as soon as that shows. One thread at a time may use a document.
+ * first, or as soon as that shows. One thread at a time may use a document, unless it is
+ * by {@link PartSequence}.
  */
 public final class PdfDocument implements Opened, AutoCloseable {
 
@@ -29,16 +29,6 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	private static final String PACKED = "1.5";
 
 	private final RepairableFile file;
-
-	/** Fast: what takes room are streams, which are copied as they are. */
-	private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-
-	/**
-	 * For one part after the other: to make them anew costs more than a small part does.
-	 */
-	private final ObjectPack pack = new ObjectPack(this.deflater);
-
-	private final byte[] buffer = new byte[Sink.BUFFER];
 
 	private final EnumSet<Note> inherited = EnumSet.noneOf(Note.class);
 
@@ -106,12 +96,45 @@ public final class PdfDocument implements Opened, AutoCloseable {
 	 */
 	public Outcome write(List<Integer> pages, Target target) throws IOException {
 		try {
-			return Attempt.at(() -> this.file.repairing(() -> make(pages, target)),
+			return Attempt.at(() -> this.file.repairing(() -> make(pages, target, Part.Place.ALONE)),
 					"These pages take too much memory to make a part of",
 					"The document is damaged: these pages cannot be read");
 		}
 		catch (Refusal ex) {
 			return new Refused(ex.problem());
+		}
+	}
+
+	/**
+	 * Writes a part while other threads do so, and as they would: the document is not
+	 * repaired.
+	 * @throws Alone if that is not enough
+	 * @throws IOException if the target fails or the file cannot be read
+	 */
+	Outcome writeBeside(List<Integer> pages, Target target) throws IOException {
+		try {
+			return make(pages, target, Part.Place.BESIDE_OTHERS);
+		}
+		catch (DiskFailure ex) {
+			throw ex.getCause();
+		}
+		catch (Refusal | RuntimeException | OutOfMemoryError | StackOverflowError ex) {
+			throw new Alone(ex);
+		}
+	}
+
+	/**
+	 * Reads what threads that write parts beside each other have to find read.
+	 * @return whether it can be read; if not, they must not
+	 */
+	boolean prepare() throws IOException {
+		try {
+			this.file.source().readAll();
+			return true;
+		}
+		catch (Refusal | RuntimeException | OutOfMemoryError | StackOverflowError ex) {
+			// whoever needs it finds out why
+			return false;
 		}
 	}
 
@@ -161,7 +184,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		return outline.bookmarks();
 	}
 
-	private Outcome make(List<Integer> pages, Target target) throws IOException {
+	private Outcome make(List<Integer> pages, Target target, Part.Place place) throws IOException {
 		Source from = this.file.source();
 		for (int page : pages) {
 			if (page < 0 || page >= pageCount()) {
@@ -174,9 +197,15 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		}
 		boolean packed = from.allowsObjectStreams();
 		String version = (packed && from.version().compareTo(PACKED) < 0) ? PACKED : from.version();
-		Sink sink = new Sink(target, this.buffer);
-		new PartFile(Part.of(from, pages), sink, packed ? this.pack.clear() : null).write(version, idOf(from, pages));
-		return new Written(pages.size(), sink.offset(), notes(from));
+		Workbench workbench = from.takeWorkbench();
+		try {
+			Sink sink = new Sink(target, workbench.buffer());
+			new PartFile(Part.of(from, pages, place), sink, workbench, packed).write(version, idOf(from, pages));
+			return new Written(pages.size(), sink.offset(), notes(from));
+		}
+		finally {
+			from.giveBack(workbench);
+		}
 	}
 
 	private Set<Note> notes(Source from) {
@@ -206,7 +235,6 @@ public final class PdfDocument implements Opened, AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		this.deflater.end();
 		this.file.close();
 	}
 

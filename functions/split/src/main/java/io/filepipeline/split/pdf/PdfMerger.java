@@ -94,8 +94,9 @@ public final class PdfMerger implements AutoCloseable {
 	 * Writes all pages of a document. When that has failed, it may be done again.
 	 */
 	PartFile write(Source source) throws IOException {
-		Part part = Part.of(source, IntStream.range(0, source.pages().count()).boxed().toList(), this.catalog.keys(),
-				(begun) -> new PartFile(begun, this.sink, this.references, this.objects));
+		Part part = Part.of(source, IntStream.range(0, source.pages().count()).boxed().toList(),
+				new Part.Place(Budget::ofPart, this.catalog.keys(),
+						(begun) -> new PartFile(begun, this.sink, this.references, this.objects)));
 		PartFile written = Objects.requireNonNull(part.file());
 		written.writeRest();
 		return written;
@@ -104,7 +105,7 @@ public final class PdfMerger implements AutoCloseable {
 	/** Takes in a document that has been written. */
 	void take(PartFile written) throws IOException {
 		Source source = written.part().source();
-		this.objects = source.numbering().count();
+		this.objects = written.count();
 		if (this.documents++ == 0) {
 			this.info = written.info();
 		}

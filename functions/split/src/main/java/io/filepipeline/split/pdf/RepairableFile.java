@@ -59,7 +59,7 @@ final class RepairableFile implements AutoCloseable {
 	 * What is known of the document. It is opened if it is not open.
 	 * @throws Irregular if it has to be repaired
 	 */
-	Source source() throws IOException {
+	synchronized Source source() throws IOException {
 		if (this.source == null) {
 			this.source = Source.open((this.repaired != null) ? this.repaired : this.file);
 			int counted = this.source.pages().count();

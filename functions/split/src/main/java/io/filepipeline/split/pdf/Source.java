@@ -2,11 +2,14 @@ package io.filepipeline.split.pdf;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all parts of a document need to know about it; found out once.
+ * What all parts of a document need to know about it; found out once. Several threads may
+ * ask when {@link #readAll} has been done.
  */
 final class Source implements AutoCloseable {
 
@@ -42,7 +45,8 @@ final class Source implements AutoCloseable {
 
 	private final Chunks chunks;
 
-	private final Numbering numbering;
+	/** Those on which no part is written at the moment. */
+	private final Queue<Workbench> workbenches = new ConcurrentLinkedQueue<>();
 
 	private final boolean usesStreams;
 
@@ -101,7 +105,6 @@ final class Source implements AutoCloseable {
 		Span form = resolve(root.get(Name.ACRO_FORM));
 		this.fields = new FieldTree(this.objects, this.objects.dictionary(form), this.budget);
 		this.chunks = new Chunks(this.objects, root.has(INTENTS));
-		this.numbering = new Numbering(this.objects.size());
 		this.version = readVersion();
 	}
 
@@ -123,6 +126,15 @@ final class Source implements AutoCloseable {
 
 	Destinations destinations() {
 		return this.destinations;
+	}
+
+	/** Reads at once what otherwise is read when it is asked for first. */
+	void readAll() throws IOException {
+		structure();
+		this.destinations.read();
+		outline();
+		labels();
+		names();
 	}
 
 	/** Reads it when it is asked for first. */
@@ -174,8 +186,14 @@ final class Source implements AutoCloseable {
 		return this.chunks;
 	}
 
-	Numbering numbering() {
-		return this.numbering;
+	/** Something to write a part on, to be given back afterwards. */
+	Workbench takeWorkbench() {
+		Workbench idle = this.workbenches.poll();
+		return (idle != null) ? idle : Workbench.create(this.objects.size());
+	}
+
+	void giveBack(Workbench workbench) {
+		this.workbenches.add(workbench);
 	}
 
 	/**
@@ -222,8 +240,8 @@ final class Source implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		this.objects.content().close();
-		this.file.close();
+		this.workbenches.forEach(Workbench::close);
+		this.objects.close();
 	}
 
 }

@@ -6,13 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
- * The bytes of a file, of which as many blocks are kept as there is room for.
+ * The bytes of a file, of which as many blocks are kept as there is room for. Several
+ * threads may read it.
  */
 final class SourceFile implements AutoCloseable {
 
@@ -25,13 +22,7 @@ final class SourceFile implements AutoCloseable {
 
 	private final long length;
 
-	private final Map<Long, byte[]> blocks = new HashMap<>();
-
-	private final Deque<Long> oldest = new ArrayDeque<>();
-
-	private long current = -1;
-
-	private byte[] block = {};
+	private final Recent<byte[]> blocks = new Recent<>(ROOM, (block) -> block.length);
 
 	private SourceFile(FileChannel channel) throws IOException {
 		this.channel = channel;
@@ -96,23 +87,15 @@ final class SourceFile implements AutoCloseable {
 	}
 
 	private byte[] block(long number) throws IOException {
-		if (number != this.current) {
-			byte[] known = this.blocks.get(number);
-			this.block = (known != null) ? known : load(number);
-			this.current = number;
-		}
-		return this.block;
+		byte[] known = this.blocks.get((int) number);
+		return (known != null) ? known : load(number);
 	}
 
 	private byte[] load(long number) throws IOException {
 		long place = number * BLOCK;
 		byte[] bytes = new byte[(int) Math.min(BLOCK, this.length - place)];
 		read(place, bytes, 0, bytes.length);
-		if ((long) this.blocks.size() * BLOCK >= ROOM) {
-			this.blocks.remove(this.oldest.remove());
-		}
-		this.blocks.put(number, bytes);
-		this.oldest.add(number);
+		this.blocks.put((int) number, bytes);
 		return bytes;
 	}
 

@@ -1,16 +1,15 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of a document by their numbers.
+ * The objects of a document by their numbers. Several threads may read them.
  */
-final class SourceObjects {
+final class SourceObjects implements AutoCloseable {
 
 	/** For object streams that are kept decoded. */
 	private static final long ROOM = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
@@ -27,20 +26,12 @@ final class SourceObjects {
 
 	private final CrossReferences references;
 
-	/** The least recently used first. */
-	private final Map<Integer, ObjectStream> streams = new LinkedHashMap<>(16, 0.75f, true);
+	private final Recent<ObjectStream> streams = new Recent<>(ROOM, ObjectStream::size);
 
-	private long used;
+	private final Recent<Dictionary> lists = new Recent<>(LISTS, (list) -> 1);
 
-	/** The least recently used first. */
-	private final Map<Integer, Dictionary> lists = new LinkedHashMap<>(16, 0.75f, true);
-
-	/** The one that was asked for last, which is asked for most. */
-	private @Nullable ObjectStream stream;
-
-	private int number = -1;
-
-	private final ContentReader content = new ContentReader(this);
+	/** Those that read nothing at the moment. */
+	private final Queue<ContentReader> readers = new ConcurrentLinkedQueue<>();
 
 	SourceObjects(SourceFile file, CrossReferences references) {
 		this.file = file;
@@ -56,9 +47,19 @@ final class SourceObjects {
 		return this.file;
 	}
 
-	/** Reads what pages show. */
-	ContentReader content() {
-		return this.content;
+	/**
+	 * Reads what a page shows, as {@link ContentReader#read} does.
+	 */
+	boolean readContent(IndirectObject stream, long most, Budget budget, ContentReader.Scanner scanner)
+			throws IOException {
+		ContentReader idle = this.readers.poll();
+		ContentReader reader = (idle != null) ? idle : new ContentReader(this);
+		try {
+			return reader.read(stream, most, budget, scanner);
+		}
+		finally {
+			this.readers.add(reader);
+		}
 	}
 
 	/** Reads an object; {@code null} if there is none. */
@@ -133,9 +134,6 @@ final class SourceObjects {
 		}
 		Dictionary read = Dictionary.of(list.detached());
 		this.lists.put(value.target(), read);
-		if (this.lists.size() > LISTS) {
-			this.lists.remove(this.lists.keySet().iterator().next());
-		}
 		return read;
 	}
 
@@ -181,12 +179,8 @@ final class SourceObjects {
 	}
 
 	private ObjectStream stream(int number) throws IOException {
-		if (this.stream == null || this.number != number) {
-			ObjectStream known = this.streams.get(number);
-			this.stream = (known != null) ? known : decode(number);
-			this.number = number;
-		}
-		return this.stream;
+		ObjectStream known = this.streams.get(number);
+		return (known != null) ? known : decode(number);
 	}
 
 	private ObjectStream decode(int number) throws IOException {
@@ -203,18 +197,14 @@ final class SourceObjects {
 			throw new Budget.Exceeded();
 		}
 		ObjectStream stream = ObjectStream.of(dictionary, Flate.decode(read(body), dictionary));
-		keep(number, stream);
+		this.streams.put(number, stream);
 		return stream;
 	}
 
-	private void keep(int number, ObjectStream stream) {
-		this.streams.put(number, stream);
-		this.used += stream.size();
-		for (Iterator<ObjectStream> oldest = this.streams.values().iterator(); this.used > ROOM
-				&& this.streams.size() > 1;) {
-			this.used -= oldest.next().size();
-			oldest.remove();
-		}
+	@Override
+	public void close() throws IOException {
+		this.readers.forEach(ContentReader::close);
+		this.file.close();
 	}
 
 }

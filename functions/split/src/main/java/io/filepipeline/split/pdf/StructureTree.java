@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class StructureTree {
 	private final Map<Long, Span> parents = new HashMap<>();
 
 	/** Those that many parts would have to read again. */
-	private final Map<Integer, StructureElement> longOnes = new HashMap<>();
+	private final Map<Integer, StructureElement> longOnes = new ConcurrentHashMap<>();
 
 	private StructureTree(SourceObjects objects, int number, Dictionary root, Budget budget) throws IOException {
 		this.objects = objects;
@@ -99,10 +100,16 @@ final class StructureTree {
 		int parent = (above.target() != this.number) ? above.target() : 0;
 		StructureElement element = new StructureElement(dictionary, parent, kids(dictionary));
 		if (element.isLong()) {
+			keep(number, element);
+		}
+		return element;
+	}
+
+	private synchronized void keep(int number, StructureElement element) {
+		if (!this.longOnes.containsKey(number)) {
 			spend(element);
 			this.longOnes.put(number, element);
 		}
-		return element;
 	}
 
 	private List<Span> kids(Dictionary dictionary) throws IOException {

@@ -84,7 +84,7 @@ final class UsedNames {
 		}
 		this.streams.set(stream.number());
 		if (!this.searched.allows(MOST_BYTES)
-				|| !this.objects.content().read(stream, MOST_BYTES, this.searched, this::scan)) {
+				|| !this.objects.readContent(stream, MOST_BYTES, this.searched, this::scan)) {
 			addAll();
 		}
 	}

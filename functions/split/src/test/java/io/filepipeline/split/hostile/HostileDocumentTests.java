@@ -16,6 +16,7 @@ import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.split.look.PageReading;
 import io.filepipeline.split.pdf.Opened;
 import io.filepipeline.split.pdf.Outcome;
+import io.filepipeline.split.pdf.PartSequence;
 import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.PdfMerger;
 import io.filepipeline.split.pdf.Refusal;
@@ -84,8 +85,12 @@ class HostileDocumentTests {
 			if (hostile.pages() > 0) {
 				assertThat(count).isEqualTo(hostile.pages());
 			}
-			for (List<Integer> pages : plan(count)) {
-				part(document, pages, hostile).ifPresent(parts::add);
+			List<List<Integer>> plan = plan(count);
+			try (PartSequence<Optional<Part>> sequence = PartSequence.of(document, plan.size(),
+					(index, writing) -> part(writing, plan.get(index), hostile))) {
+				for (int i = 0; i < plan.size(); i++) {
+					sequence.next().ifPresent(parts::add);
+				}
 			}
 		}
 		return parts;
@@ -106,7 +111,7 @@ class HostileDocumentTests {
 					int count = merged.pageCount();
 					for (List<Integer> pages : List.of(List.of(count - 1),
 							IntStream.range(0, count).boxed().toList())) {
-						part(merged, pages, hostile).ifPresent(parts::add);
+						part(merged::write, pages, hostile).ifPresent(parts::add);
 					}
 				}
 			}
@@ -155,11 +160,12 @@ class HostileDocumentTests {
 		return parts;
 	}
 
-	private Optional<Part> part(PdfDocument document, List<Integer> pages, HostileDocument hostile) throws IOException {
+	private Optional<Part> part(PartSequence.Writing writing, List<Integer> pages, HostileDocument hostile)
+			throws IOException {
 		Path part = Files.createTempFile(this.folder, "part", ".pdf");
 		Outcome outcome;
 		try (FileTarget target = new FileTarget(part)) {
-			outcome = document.write(pages, target);
+			outcome = writing.write(pages, target);
 		}
 		if (outcome instanceof Refused refused) {
 			check(refused, hostile);

@@ -1,0 +1,208 @@
+package io.filepipeline.split.pdf;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+import io.filepipeline.contracts.Trace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes parts of a document one after the other, and those that come next at the same
+ * time on other threads. Whatever their number, the parts are the same: one that cannot
+ * be made beside others, and all after it, are made by the thread that asks for them,
+ * alone, and what was made ahead is forgotten. Only then is a document repaired.
+ *
+ * @param <T> what is made
+ */
+public final class PartSequence<T> implements AutoCloseable {
+
+	/**
+	 * On so many threads at most, since each takes memory; one of them is the caller's.
+	 */
+	private static final int MOST_THREADS = 4;
+
+	private static final @Nullable Executor HELPERS = helpers(
+			Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS) - 1);
+
+	/**
+	 * Enough to do while one part takes longer than others; what is made takes memory.
+	 */
+	private static final int AHEAD = 4;
+
+	private final PdfDocument document;
+
+	private final int count;
+
+	private final Maker<T> maker;
+
+	private final @Nullable Executor helpers;
+
+	/** From the one that is to be handed out next on. */
+	private final Queue<FutureTask<T>> parts = new ArrayDeque<>();
+
+	/** Shared by those that make a part ahead. */
+	private final ReadWriteLock making = new ReentrantReadWriteLock();
+
+	private int begun;
+
+	private int next;
+
+	private boolean alone;
+
+	PartSequence(PdfDocument document, int count, Maker<T> maker, @Nullable Executor helpers) throws IOException {
+		this.document = document;
+		this.count = count;
+		this.maker = maker;
+		this.helpers = helpers;
+		this.alone = helpers == null || count < 2 || !document.prepare();
+	}
+
+	/**
+	 * Makes parts on as many threads as there are processors, up to four. Until it is
+	 * closed nothing else may be done with the document.
+	 * @param count how many parts
+	 * @param maker makes each of them, perhaps twice
+	 */
+	public static <T> PartSequence<T> of(PdfDocument document, int count, Maker<T> maker) throws IOException {
+		return new PartSequence<>(document, count, maker, HELPERS);
+	}
+
+	private static @Nullable Executor helpers(int count) {
+		if (count == 0) {
+			return null;
+		}
+		ThreadPoolExecutor threads = new ThreadPoolExecutor(count, count, 10, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), (work) -> {
+					Thread thread = new Thread(work, "part");
+					thread.setDaemon(true);
+					return thread;
+				});
+		threads.allowCoreThreadTimeOut(true);
+		return threads;
+	}
+
+	/**
+	 * What was made of the next part.
+	 * @throws IOException if the maker throws it, or the thread is interrupted
+	 */
+	public T next() throws IOException {
+		if (!this.alone) {
+			begin(this.helpers);
+			try {
+				return first();
+			}
+			catch (Alone ex) {
+				this.alone = true;
+				stop(false);
+			}
+		}
+		return this.maker.make(this.next++, this.document::write);
+	}
+
+	private void begin(@Nullable Executor threads) {
+		while (threads != null && this.begun < Math.min(this.next + AHEAD, this.count)) {
+			int index = this.begun++;
+			FutureTask<T> part = new FutureTask<>(() -> this.maker.make(index, this.document::writeBeside));
+			this.parts.add(part);
+			threads.execute(Trace.carriedInto(() -> help(part)));
+		}
+	}
+
+	private void help(FutureTask<T> part) {
+		this.making.readLock().lock();
+		try {
+			part.run();
+		}
+		finally {
+			this.making.readLock().unlock();
+		}
+	}
+
+	private T first() throws IOException {
+		FutureTask<T> first = this.parts.element();
+		for (FutureTask<T> part : this.parts) {
+			if (first.isDone()) {
+				break;
+			}
+			// nothing happens if another thread has begun it
+			part.run();
+		}
+		try {
+			T made = first.get();
+			this.parts.remove();
+			this.next++;
+			return made;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("The making of parts was interrupted");
+		}
+		catch (ExecutionException ex) {
+			throw unchecked(ex.getCause());
+		}
+	}
+
+	/** What a maker throws, other than by {@code throw}. */
+	private static RuntimeException unchecked(@Nullable Throwable thrown) throws IOException {
+		if (thrown instanceof IOException ex) {
+			throw ex;
+		}
+		if (thrown instanceof Error ex) {
+			throw ex;
+		}
+		return (thrown instanceof RuntimeException ex) ? ex : new IllegalStateException(thrown);
+	}
+
+	/** Waits for those that are being made, and begins no other. */
+	private void stop(boolean interrupt) {
+		this.parts.forEach((part) -> part.cancel(interrupt));
+		this.parts.clear();
+		this.making.writeLock().lock();
+		this.making.writeLock().unlock();
+	}
+
+	/** Stops what is made ahead, and waits until it has. */
+	@Override
+	public void close() {
+		stop(true);
+	}
+
+	/**
+	 * Makes something of a part, on any thread.
+	 *
+	 * @param <T> what it makes
+	 */
+	@FunctionalInterface
+	public interface Maker<T> {
+
+		/**
+		 * Makes it.
+		 * @param index of the part
+		 * @param writing has to write it
+		 */
+		T make(int index, Writing writing) throws IOException;
+
+	}
+
+	/**
+	 * Writes a part as {@link PdfDocument#write(List, PdfDocument.Target)} does.
+	 */
+	@FunctionalInterface
+	public interface Writing {
+
+		Outcome write(List<Integer> pages, PdfDocument.Target target) throws IOException;
+
+	}
+
+}
