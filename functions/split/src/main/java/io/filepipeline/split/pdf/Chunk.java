@@ -12,6 +12,9 @@ package io.filepipeline.split.pdf;
  */
 record Chunk(byte[] text, int[] gaps, int[] targets, Body body) {
 
+	/** Less is deflated better with other objects. */
+	private static final int LONG = 200;
+
 	/** What an object is before it is defined. */
 	static final Chunk NOTHING = new Chunk(new byte[] { 'n', 'u', 'l', 'l' }, new int[0], new int[0], Body.NONE);
 
@@ -20,6 +23,11 @@ record Chunk(byte[] text, int[] gaps, int[] targets, Body body) {
 
 	/** Stands for one for which there is no room. */
 	static final Chunk NOT_KEPT = new Chunk(new byte[0], new int[0], new int[0], Body.NONE);
+
+	/** Whether it is the same in all parts, and long enough to be deflated only once. */
+	boolean isSame() {
+		return this.gaps.length == 0 && this.text.length >= LONG;
+	}
 
 	int size() {
 		return 64 + this.text.length + 8 * this.gaps.length

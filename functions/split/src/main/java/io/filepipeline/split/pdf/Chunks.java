@@ -2,6 +2,8 @@ package io.filepipeline.split.pdf;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.zip.Deflater;
@@ -47,6 +49,8 @@ final class Chunks {
 	 * keeps nothing yet.
 	 */
 	private final boolean[] given;
+
+	private final Map<Integer, Deflated> deflated = new ConcurrentHashMap<>();
 
 	private final CutForms forms;
 
@@ -148,6 +152,25 @@ final class Chunks {
 		NOT_FOR_PARTS.copyOthers(dictionary, text);
 		Body written = (deflated != null) ? new Body(body.place(), body.length(), deflated) : body;
 		return text.raw(written.end()).toChunk(written);
+	}
+
+	/**
+	 * An object as the end of object streams.
+	 * @param zlib deflates it, if no part has had it so far
+	 */
+	Deflated deflated(int number, Chunk chunk, ZlibStream zlib) {
+		Deflated known = this.deflated.get(number);
+		if (known != null && known.isOf(chunk)) {
+			return known;
+		}
+		byte[] text = Arrays.copyOf(chunk.text(), chunk.text().length + 1);
+		text[text.length - 1] = '\n';
+		Deflated deflated = new Deflated(text, zlib.deflated(text));
+		int size = Budget.TABLE_ENTRY + text.length + deflated.deflated().length;
+		if (this.used.get() + size <= ROOM && this.deflated.putIfAbsent(number, deflated) == null) {
+			this.used.addAndGet(size);
+		}
+		return deflated;
 	}
 
 	/**

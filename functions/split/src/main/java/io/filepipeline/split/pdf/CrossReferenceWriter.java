@@ -2,7 +2,6 @@ package io.filepipeline.split.pdf;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.Deflater;
 
 /**
  * Notes where a part's objects are, and tells it at the end of the file.
@@ -71,27 +70,26 @@ final class CrossReferenceWriter {
 	}
 
 	/** Writes a stream, which is shorter, and knows of objects in object streams. */
-	void writeStream(Sink sink, int number, String trailer, Deflater deflater) {
+	void writeStream(Sink sink, int number, String trailer, ZlibStream zlib) {
 		long start = sink.offset();
 		inFile(number, start);
 		// in a row: the kind, an offset or a stream, and an index
 		int width = Math.max(1, (Long.SIZE + 7 - Long.numberOfLeadingZeros(Math.max(start, number))) / Byte.SIZE);
 		String filter = DEFLATED.formatted(width + 2);
 		byte[] rows = rows(number + 1, width, true);
-		byte[] bytes = new byte[rows.length + 64];
-		deflater.reset();
-		deflater.setInput(rows);
-		deflater.finish();
-		int length = deflater.deflate(bytes);
+		zlib.begin();
+		zlib.add(rows, 0, rows.length);
+		zlib.end();
 		int plain = (number + 1) * (width + 2);
-		if (plain <= length + filter.length()) {
-			filter = "";
-			bytes = rows(number + 1, width, false);
-			length = plain;
+		boolean deflated = zlib.length() + filter.length() < plain;
+		sink.print(number + " 0 obj\n<</Type/XRef/W[1 " + width + " 1]/Size " + (number + 1) + trailer
+				+ (deflated ? filter : "") + "/Length " + (deflated ? zlib.length() : plain) + ">>\nstream\n");
+		if (deflated) {
+			zlib.writeTo(sink);
 		}
-		sink.print(number + " 0 obj\n<</Type/XRef/W[1 " + width + " 1]/Size " + (number + 1) + trailer + filter
-				+ "/Length " + length + ">>\nstream\n");
-		sink.write(bytes, 0, length);
+		else {
+			sink.write(rows(number + 1, width, false), 0, plain);
+		}
 		sink.print("\nendstream\nendobj\nstartxref\n" + start + "\n%%EOF\n");
 	}
 

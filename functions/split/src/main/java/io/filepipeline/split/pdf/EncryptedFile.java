@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import java.util.zip.Deflater;
 
 import javax.crypto.Cipher;
 
@@ -86,9 +85,9 @@ final class EncryptedFile {
 			entries.append((value != null) ? key + " " + value : "");
 		}
 		if (reader.usesStreams()) {
-			Deflater deflater = new Deflater();
-			this.written.writeStream(this.sink, number + 1, entries.toString(), deflater);
-			deflater.end();
+			try (ZlibStream zlib = new ZlibStream()) {
+				this.written.writeStream(this.sink, number + 1, entries.toString(), zlib);
+			}
 		}
 		else {
 			this.written.writeTable(this.sink, number + 1, entries.toString());

@@ -3,7 +3,6 @@ package io.filepipeline.split.pdf;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.Deflater;
 
 /**
  * The objects that go into the next object stream (ISO 32000-2, 7.5.7).
@@ -18,59 +17,71 @@ final class ObjectPack extends OutputStream {
 	/** More than that is not kept for the next part. */
 	private static final int KEPT_BYTES = 1 << 20;
 
-	private final Deflater deflater;
+	private final ZlibStream zlib;
 
 	private byte[] bytes = new byte[USUAL_BYTES];
 
 	private int length;
 
+	/** Those that are written, and from the end on those that are deflated already. */
 	private final int[] numbers = new int[MOST];
 
 	private final int[] offsets = new int[MOST];
 
 	private int count;
 
-	private byte[] deflated = new byte[USUAL_BYTES];
+	private final Deflated[] ready = new Deflated[MOST];
 
-	ObjectPack(Deflater deflater) {
-		this.deflater = deflater;
+	private int readyCount;
+
+	ObjectPack(ZlibStream zlib) {
+		this.zlib = zlib;
 	}
 
 	/** Makes it empty, whatever happened to the part before. */
 	ObjectPack clear() {
 		this.count = 0;
 		this.length = 0;
+		Arrays.fill(this.ready, 0, this.readyCount, null);
+		this.readyCount = 0;
 		if (this.bytes.length > KEPT_BYTES) {
 			this.bytes = new byte[USUAL_BYTES];
-			this.deflated = new byte[USUAL_BYTES];
 		}
 		return this;
 	}
 
-	Deflater deflater() {
-		return this.deflater;
+	ZlibStream zlib() {
+		return this.zlib;
 	}
 
 	/** What is written from now on is the object with this number. */
 	void begin(int number) {
-		if (this.length > 0) {
-			write('\n');
-		}
 		this.numbers[this.count] = number;
 		this.offsets[this.count++] = this.length;
 	}
 
+	/** Ends it. */
+	void end() {
+		write('\n');
+	}
+
+	/** Adds an object that has been deflated before. */
+	void add(int number, Deflated object) {
+		this.ready[this.readyCount++] = object;
+		this.numbers[MOST - this.readyCount] = number;
+	}
+
 	int count() {
-		return this.count;
+		return this.count + this.readyCount;
 	}
 
 	/** The number of one of the objects. */
 	int number(int index) {
-		return this.numbers[index];
+		return this.numbers[(index < this.count) ? index : MOST - 1 - (index - this.count)];
 	}
 
 	boolean isFull() {
-		return this.count == MOST;
+		return count() == MOST;
 	}
 
 	@Override
@@ -94,39 +105,35 @@ final class ObjectPack extends OutputStream {
 
 	/** Writes the stream, and begins the next. */
 	void writeTo(Sink sink, int number) {
-		StringBuilder index = new StringBuilder();
-		for (int i = 0; i < this.count; i++) {
-			index.append(this.numbers[i]).append(' ').append(this.offsets[i]).append(' ');
+		byte[] index = index().getBytes(StandardCharsets.US_ASCII);
+		this.zlib.begin();
+		this.zlib.add(index, 0, index.length);
+		this.zlib.add(this.bytes, 0, this.length);
+		if (this.readyCount > 0) {
+			this.zlib.flush();
 		}
-		int size = deflate(index.toString());
-		sink.print(number + " 0 obj\n<</Type/ObjStm/N " + this.count + "/First " + index.length()
-				+ "/Filter/FlateDecode/Length " + size + ">>\nstream\n");
-		sink.write(this.deflated, 0, size);
+		for (int i = 0; i < this.readyCount; i++) {
+			this.zlib.addDeflated(this.ready[i].text(), this.ready[i].deflated());
+		}
+		this.zlib.end();
+		sink.print(number + " 0 obj\n<</Type/ObjStm/N " + count() + "/First " + index.length
+				+ "/Filter/FlateDecode/Length " + this.zlib.length() + ">>\nstream\n");
+		this.zlib.writeTo(sink);
 		sink.print("\nendstream\nendobj\n");
 		clear();
 	}
 
-	private int deflate(String index) {
-		this.deflater.reset();
-		byte[] start = index.getBytes(StandardCharsets.US_ASCII);
-		int size = 0;
-		this.deflater.setInput(start);
-		while (!this.deflater.needsInput()) {
-			size += deflate(size);
+	private String index() {
+		StringBuilder index = new StringBuilder();
+		for (int i = 0; i < this.count; i++) {
+			index.append(this.numbers[i]).append(' ').append(this.offsets[i]).append(' ');
 		}
-		this.deflater.setInput(this.bytes, 0, this.length);
-		this.deflater.finish();
-		while (!this.deflater.finished()) {
-			size += deflate(size);
+		int offset = this.length;
+		for (int i = 0; i < this.readyCount; i++) {
+			index.append(number(this.count + i)).append(' ').append(offset).append(' ');
+			offset += this.ready[i].text().length;
 		}
-		return size;
-	}
-
-	private int deflate(int from) {
-		if (from == this.deflated.length) {
-			this.deflated = Arrays.copyOf(this.deflated, 2 * from);
-		}
-		return this.deflater.deflate(this.deflated, from, this.deflated.length - from);
+		return index.toString();
 	}
 
 }

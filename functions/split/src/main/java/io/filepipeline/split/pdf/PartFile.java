@@ -80,7 +80,7 @@ final class PartFile {
 		writeAll(1);
 		if (this.pack != null) {
 			writePack(this.pack);
-			this.references.writeStream(this.sink, this.numbers.count() + 1, trailer, this.pack.deflater());
+			this.references.writeStream(this.sink, this.numbers.count() + 1, trailer, this.pack.zlib());
 		}
 		else {
 			this.references.writeTable(this.sink, this.numbers.count() + 1, trailer);
@@ -127,7 +127,8 @@ final class PartFile {
 	}
 
 	private void writeObject(int number) throws IOException {
-		Chunk chunk = this.part.chunk(this.numbers.object(number));
+		int object = this.numbers.object(number);
+		Chunk chunk = this.part.chunk(object);
 		if (chunk == null) {
 			throw new IllegalStateException("An object that is not there has a number");
 		}
@@ -138,8 +139,13 @@ final class PartFile {
 			if (this.pack.isFull()) {
 				writePack(this.pack);
 			}
+			if (object > 0 && chunk.isSame()) {
+				this.pack.add(number, this.part.source().chunks().deflated(object, chunk, this.pack.zlib()));
+				return;
+			}
 			this.pack.begin(number);
 			writeText(chunk, this.pack);
+			this.pack.end();
 			return;
 		}
 		this.references.inFile(number, this.sink.offset());

@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.zip.Deflater;
 
 import io.filepipeline.contracts.Sha256;
 
@@ -171,12 +170,8 @@ public final class PdfMerger implements AutoCloseable {
 		String hex = HexFormat.of().formatHex(Arrays.copyOf(this.id.digest(), 16));
 		String trailer = "/Root " + CATALOG + " 0 R" + this.info + "/ID[<" + hex + "><" + hex + ">]";
 		if (this.catalog.isPackedForArchives()) {
-			Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-			try {
-				this.references.writeStream(this.sink, this.objects + 1, trailer, deflater);
-			}
-			finally {
-				deflater.end();
+			try (ZlibStream zlib = new ZlibStream()) {
+				this.references.writeStream(this.sink, this.objects + 1, trailer, zlib);
 			}
 		}
 		else {

@@ -1,7 +1,5 @@
 package io.filepipeline.split.pdf;
 
-import java.util.zip.Deflater;
-
 /**
  * What a part is written with, and after it the next: to make it anew costs more than a
  * small part does.
@@ -12,15 +10,13 @@ import java.util.zip.Deflater;
  */
 record Workbench(Numbering numbering, ObjectPack pack, byte[] buffer) implements AutoCloseable {
 
-	/** Fast: what takes room are streams, which are copied as they are. */
 	static Workbench create(int objects) {
-		return new Workbench(new Numbering(objects), new ObjectPack(new Deflater(Deflater.BEST_SPEED)),
-				new byte[Sink.BUFFER]);
+		return new Workbench(new Numbering(objects), new ObjectPack(new ZlibStream()), new byte[Sink.BUFFER]);
 	}
 
 	@Override
 	public void close() {
-		this.pack.deflater().end();
+		this.pack.zlib().close();
 	}
 
 }
