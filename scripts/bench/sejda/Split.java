@@ -16,7 +16,7 @@ public class Split {
 	public static void main(String[] arguments) throws IOException {
 		DefaultTaskExecutionService sejda = new DefaultTaskExecutionService();
 		long all = 0;
-		for (int time = 0; (time < 12 || all < 4000) && all < 20_000; time++) {
+		for (int time = 0; (time < 12 || all < 12_000) && all < 20_000; time++) {
 			for (File part : new File(arguments[1]).listFiles()) {
 				part.delete();
 			}

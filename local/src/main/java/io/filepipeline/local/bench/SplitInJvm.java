@@ -23,11 +23,12 @@ import org.springframework.util.FileSystemUtils;
 public final class SplitInJvm {
 
 	/**
-	 * So often, and for so many milliseconds, until the JVM has compiled what matters.
+	 * So often, and for so many milliseconds, until the JVM has compiled what matters:
+	 * where all processors split, there is little time for that.
 	 */
 	private static final int LEAST_TIMES = 12;
 
-	private static final long LEAST = 4_000;
+	private static final long LEAST = 12_000;
 
 	/** Then once more says nothing new. */
 	private static final long LONGEST = 20_000;

@@ -11,7 +11,9 @@ import java.util.Arrays;
  */
 record Deflated(byte[] text, byte[] deflated) {
 
-	/** Whether this is its object. A font may be cut for one part, and not for another. */
+	/**
+	 * Whether this is its object. A font may be cut for one part, and not for another.
+	 */
 	boolean isOf(Chunk chunk) {
 		return Arrays.equals(this.text, 0, this.text.length - 1, chunk.text(), 0, chunk.text().length);
 	}
