@@ -17,10 +17,6 @@ final class PartFile {
 
 	private static final byte[] BINARY_MARK = { '%', (byte) 0xE2, (byte) 0xE3, (byte) 0xCF, (byte) 0xD3, '\n' };
 
-	private static final byte[] REFERENCE = { ' ', '0', ' ', 'R' };
-
-	private static final byte[] NOTHING = { 'n', 'u', 'l', 'l' };
-
 	private final Part part;
 
 	private final SourceFile source;
@@ -149,7 +145,7 @@ final class PartFile {
 			return;
 		}
 		this.references.inFile(number, this.sink.offset());
-		print(number, this.sink);
+		Decimal.write(number, this.sink);
 		this.sink.print(" 0 obj\n");
 		writeText(chunk, this.sink);
 		if (chunk.body().isThere()) {
@@ -172,25 +168,15 @@ final class PartFile {
 		for (int i = 0; i < chunk.gaps().length; i++) {
 			out.write(chunk.text(), done, chunk.gaps()[i] - done);
 			done = chunk.gaps()[i];
-			writeReference(numberOf(chunk.targets()[i]), out);
+			Decimal.writeReference(numberOf(chunk.targets()[i]), out);
 		}
 		out.write(chunk.text(), done, chunk.text().length - done);
-	}
-
-	private static void writeReference(int number, OutputStream out) throws IOException {
-		if (number > 0) {
-			print(number, out);
-			out.write(REFERENCE, 0, REFERENCE.length);
-		}
-		else {
-			out.write(NOTHING, 0, NOTHING.length);
-		}
 	}
 
 	private void writeBody(Body body) throws IOException {
 		byte[] kept = body.kept();
 		this.sink.print("/Length ");
-		print((kept != null) ? kept.length : body.length(), this.sink);
+		Decimal.write((kept != null) ? kept.length : body.length(), this.sink);
 		this.sink.print(">>\nstream\n");
 		if (kept != null) {
 			this.sink.write(kept, 0, kept.length);
@@ -255,20 +241,6 @@ final class PartFile {
 		ByteArrayOutputStream text = new ByteArrayOutputStream(chunk.text().length + 8 * chunk.gaps().length);
 		writeText(chunk, text);
 		return new Span(text.toByteArray(), 0, text.size());
-	}
-
-	private static void print(long number, OutputStream out) throws IOException {
-		int digits = 1;
-		for (long rest = number / 10; rest > 0; rest /= 10) {
-			digits++;
-		}
-		long divisor = 1;
-		for (int i = 1; i < digits; i++) {
-			divisor *= 10;
-		}
-		for (; divisor > 0; divisor /= 10) {
-			out.write((int) ('0' + number / divisor % 10));
-		}
 	}
 
 }
