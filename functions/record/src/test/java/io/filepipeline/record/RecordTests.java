@@ -178,14 +178,6 @@ class RecordTests {
 		return this.processes.find(request.record().processId()).orElseThrow();
 	}
 
-	private ProcessNews processNews(RecordRequest request, long after, int limit) {
-		return this.processes.findNews(request.record().processId(), after, limit).orElseThrow();
-	}
-
-	private List<String> news(RecordRequest request, long after, int limit) {
-		return processNews(request, after, limit).events().stream().map((event) -> event.event().type()).toList();
-	}
-
 	static FileRecord part(RecordRequest request, Integer count) {
 		SplitRequest split = new SplitRequest(request.record().processId(), request.record().id(), "bucket", "key",
 				new FileMetadata("sample.pdf", null, null, List.of(), true, request.processParams()));
