@@ -1,17 +1,19 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Copies the annotations of a page. They look as before; a link keeps working if it leads
- * to a page of the part or out of the document, and else leads nowhere.
+ * to a page of the part or out of the document. One that would lead nowhere is left out
+ * unless it can be seen.
  */
 final class Annotations {
 
@@ -30,11 +32,21 @@ final class Annotations {
 
 	private static final Name WIDGET = Name.of("Widget");
 
+	private static final Name LINK = Name.of("Link");
+
 	private static final Name PAGE = Name.of("P");
 
 	private static final Name ACTION = Name.of("A");
 
 	private static final Name DESTINATION = Name.of("Dest");
+
+	private static final Name APPEARANCES = Name.of("AP");
+
+	private static final Name STYLE = Name.of("BS");
+
+	private static final Name WIDTH = Name.of("W");
+
+	private static final Name BORDER = Name.of("Border");
 
 	private final Part part;
 
@@ -51,7 +63,7 @@ final class Annotations {
 	private final Map<Integer, Dictionary> originals = new LinkedHashMap<>();
 
 	/** The part's copies by the numbers of the originals. */
-	private final Map<Integer, Integer> copies = new LinkedHashMap<>();
+	private final Map<Integer, Integer> copies = new HashMap<>();
 
 	Annotations(Part part, PartPage page) throws IOException {
 		this.part = part;
@@ -74,7 +86,11 @@ final class Annotations {
 					: this.objects.dictionary(this.part.source().resolve(value));
 			if (original != null) {
 				this.originals.put(number, original);
-				this.copies.put(number, this.part.reserve());
+				// to a link no other refers, and whether it is kept shows when it is
+				// copied
+				if (!is(LINK, original)) {
+					this.copies.put(number, this.part.reserve());
+				}
 			}
 		}
 	}
@@ -86,22 +102,27 @@ final class Annotations {
 
 	/** Copies them and refers to them. */
 	void copy(ObjectText text) throws IOException {
+		List<Integer> kept = new ArrayList<>();
 		for (Map.Entry<Integer, Dictionary> original : this.originals.entrySet()) {
-			fill(original.getKey(), original.getValue());
+			copy(original.getKey(), original.getValue(), kept);
 		}
-		if (!this.copies.isEmpty()) {
+		if (!kept.isEmpty()) {
 			text.key(Name.ANNOTS).raw("[");
-			this.copies.values().forEach(text::reference);
+			kept.forEach(text::reference);
 			text.raw("]");
 		}
 	}
 
-	private void fill(int number, Dictionary original) throws IOException {
-		int copy = Objects.requireNonNull(this.copies.get(number));
-		Span subtype = this.objects.name(original.get(Name.SUBTYPE));
-		boolean widget = subtype != null && WIDGET.matches(subtype);
+	private void copy(int number, Dictionary original, List<Integer> kept) throws IOException {
+		boolean widget = is(WIDGET, original);
 		Integer field = widget ? this.part.form().fieldOf(number, original) : null;
 		ObjectText text = this.copied.clear().raw("<<");
+		boolean leads = writeTarget(original, text);
+		if (!leads && is(LINK, original) && !isSeen(original)) {
+			return;
+		}
+		int copy = this.copies.computeIfAbsent(number, (any) -> this.part.reserve());
+		kept.add(copy);
 		((field != null) ? WIDGET_KEYS : KEYS).copy(original, text);
 		text.key(PAGE).reference(this.page.copy());
 		for (Name key : COMPANIONS) {
@@ -114,17 +135,40 @@ final class Annotations {
 		if (this.part.structure() != null) {
 			this.part.structure().addAnnotation(number, original, this.page, copy, text);
 		}
-		Span action = original.get(ACTION);
-		if (action == null || !this.actions.copy(ACTION, action, text)) {
-			PartLink link = this.part.link(original.get(DESTINATION), this.page);
-			if (link != null) {
-				link.write(DESTINATION, text, this.objects);
-			}
-		}
 		if (widget) {
 			this.part.form().add(original, copy, field, text);
 		}
 		this.part.complete(copy, text.raw(">>"), Budget.WRITTEN);
+	}
+
+	/** Writes what happens on a click, if anything of that is kept. */
+	private boolean writeTarget(Dictionary original, ObjectText text) throws IOException {
+		Span action = original.get(ACTION);
+		if (action != null && this.actions.copy(ACTION, action, text)) {
+			return true;
+		}
+		PartLink link = this.part.link(original.get(DESTINATION), this.page);
+		if (link != null) {
+			link.write(DESTINATION, text, this.objects);
+		}
+		return link != null;
+	}
+
+	/**
+	 * Whether a link has an appearance, or a border: one of width 1 if it says nothing.
+	 */
+	private boolean isSeen(Dictionary link) throws IOException {
+		Dictionary style = this.objects.dictionary(link.get(STYLE));
+		Span border = this.objects.array(link.get(BORDER));
+		List<Span> corners = (style == null && border != null) ? Values.of(border) : List.of();
+		Span width = (style != null) ? style.get(WIDTH) : (corners.size() > 2) ? corners.get(2) : null;
+		Span known = this.objects.resolve(width);
+		return link.has(APPEARANCES) || known == null || !known.isNumber() || known.number() > 0;
+	}
+
+	private boolean is(Name subtype, Dictionary annotation) throws IOException {
+		Span name = this.objects.name(annotation.get(Name.SUBTYPE));
+		return name != null && subtype.matches(name);
 	}
 
 }

@@ -36,6 +36,25 @@ class PartLinkTests {
 	}
 
 	@Test
+	void leavesOutALinkThatLeadsOutOfThePartAndCannotBeSeen() {
+		String link = "<</Subtype/Link/Rect[0 0 9 9]/Dest[4 0 R/Fit]%s>>";
+		byte[] source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+			.object("<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>")
+			.object("<</Type/Page/Parent 2 0 R/Annots[" + link.formatted("/Border[0 0 0]")
+					+ link.formatted("/Border[0 0 1]/BS<</W 0>>") + link.formatted("/Border[0 0 0]/BS<</W 2>>")
+					+ link.formatted("/Border[0 0 0]/AP<</N 5 0 R>>")
+					+ "<</Subtype/Link/Rect[0 0 9 9]/Border[0 0 0]/A<</S/URI/URI(https://a.example)>>>>]>>")
+			.object("<</Type/Page/Parent 2 0 R>>")
+			.stream("/Subtype/Form/BBox[0 0 9 9]", new byte[0])
+			.toBytes();
+
+		assertThatPdf(Parts.part(source, 0, 1)).hasWorkingLinks(4)
+			.inspect((part) -> assertThat(part.getPage(0).getAnnotations()).hasSize(5));
+		assertThatPdf(Parts.part(source, 0)).hasWorkingLinks(0)
+			.inspect((part) -> assertThat(part.getPage(0).getAnnotations()).hasSize(3));
+	}
+
+	@Test
 	void leadsFromACopyOfAPageToThatCopy() {
 		PdfBuilder source = Pdfs.document(2).link(0, 0).link(1, 0);
 
