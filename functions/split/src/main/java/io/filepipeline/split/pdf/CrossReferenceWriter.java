@@ -9,7 +9,10 @@ import java.util.Arrays;
 final class CrossReferenceWriter {
 
 	/** Each row but for what it has in common with the one above it. */
-	private static final String DEFLATED = "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %d>>";
+	private static final String DEFLATED = "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ";
+
+	/** Of so few bytes deflating saves some fifty at most, and takes as long as ever. */
+	private static final int SHORT = 256;
 
 	private long[] places = new long[64];
 
@@ -75,13 +78,9 @@ final class CrossReferenceWriter {
 		inFile(number, start);
 		// in a row: the kind, an offset or a stream, and an index
 		int width = Math.max(1, (Long.SIZE + 7 - Long.numberOfLeadingZeros(Math.max(start, number))) / Byte.SIZE);
-		String filter = DEFLATED.formatted(width + 2);
-		byte[] rows = rows(number + 1, width, true);
-		zlib.begin();
-		zlib.add(rows, 0, rows.length);
-		zlib.end();
+		String filter = DEFLATED + (width + 2) + ">>";
 		int plain = (number + 1) * (width + 2);
-		boolean deflated = zlib.length() + filter.length() < plain;
+		boolean deflated = plain > SHORT && deflate(rows(number + 1, width, true), zlib) + filter.length() < plain;
 		sink.print(number + " 0 obj\n<</Type/XRef/W[1 " + width + " 1]/Size " + (number + 1) + trailer
 				+ (deflated ? filter : "") + "/Length " + (deflated ? zlib.length() : plain) + ">>\nstream\n");
 		if (deflated) {
@@ -91,6 +90,13 @@ final class CrossReferenceWriter {
 			sink.write(rows(number + 1, width, false), 0, plain);
 		}
 		sink.print("\nendstream\nendobj\nstartxref\n" + start + "\n%%EOF\n");
+	}
+
+	private static int deflate(byte[] rows, ZlibStream zlib) {
+		zlib.begin();
+		zlib.add(rows, 0, rows.length);
+		zlib.end();
+		return zlib.length();
 	}
 
 	/**

@@ -14,7 +14,7 @@ final class Dictionary {
 	private final byte[] bytes;
 
 	/** Of each entry: where the key begins and ends, where the value does. */
-	private int[] places = new int[4 * 12];
+	private int[] places = new int[4 * 8];
 
 	private int count;
 

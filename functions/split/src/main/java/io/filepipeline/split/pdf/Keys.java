@@ -11,7 +11,7 @@ final class Keys {
 	/** Of more, nobody could compare each with each; none are that long. */
 	private static final int MOST = 256;
 
-	private int[] hashes = new int[64];
+	private int[] hashes = new int[16];
 
 	private int count;
 

@@ -50,13 +50,22 @@ final class NameSet {
 		if (contains(name.bytes(), name.from(), name.to())) {
 			return true;
 		}
-		return name.toString().indexOf('#') > 0 && this.names.stream().anyMatch((known) -> known.matches(name));
+		return hasEscape(name) && this.names.stream().anyMatch((known) -> known.matches(name));
 	}
 
 	private boolean contains(byte[] bytes, int from, int to) {
 		int slot = hash(bytes, from, to);
 		for (Name name = slot(slot); name != null; name = slot(++slot)) {
 			if (Arrays.equals(name.text(), 0, name.text().length, bytes, from, to)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean hasEscape(Span name) {
+		for (int at = name.from(); at < name.to(); at++) {
+			if (name.bytes()[at] == '#') {
 				return true;
 			}
 		}

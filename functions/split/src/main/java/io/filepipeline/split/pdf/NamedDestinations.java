@@ -54,7 +54,7 @@ final class NamedDestinations {
 		named.all().forEach((name, value) -> entries.add(new Entry(this.objects.place(value), name, value)));
 		entries.sort(Comparator.comparingLong(Entry::place));
 		for (Entry entry : entries) {
-			NamedDestination found = find(entry.name, entry.value);
+			NamedDestination found = find(named, entry);
 			if (found != null) {
 				if (!this.budget.allows(2L * found.size())) {
 					throw new Budget.Exceeded();
@@ -65,12 +65,16 @@ final class NamedDestinations {
 		}
 	}
 
-	private @Nullable NamedDestination find(String name, Span value) throws IOException {
+	private @Nullable NamedDestination find(NamedValues named, Entry entry) throws IOException {
 		try {
-			Destination destination = this.destinations.explicit(value);
-			String view = (destination != null) ? destination.view(this.objects) : "";
-			return (destination != null && name.length() <= LONGEST_NAME && view.length() <= LONGEST_VIEW)
-					? new NamedDestination(name, destination.page(), view) : null;
+			Destination destination = this.destinations.explicit(entry.value);
+			if (destination == null) {
+				return null;
+			}
+			named.settle(entry.name, destination.explicit());
+			String view = destination.view(this.objects);
+			return (entry.name.length() <= LONGEST_NAME && view.length() <= LONGEST_VIEW)
+					? new NamedDestination(entry.name, destination.page(), view) : null;
 		}
 		catch (Irregular ex) {
 			return null;

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedValues {
 
+	private static final int LONGEST_KEPT = 128;
+
 	private final SourceObjects objects;
 
 	private final Budget budget;
@@ -67,6 +69,16 @@ final class NamedValues {
 	/** The value of a name, compared as bytes. */
 	@Nullable Span get(Span name) {
 		return this.values.get(decoded(name));
+	}
+
+	/**
+	 * Keeps what the value of a name has led to, so that nobody has to look for it again.
+	 */
+	void settle(String name, Span found) {
+		if (found.length() <= LONGEST_KEPT && this.budget.allows(found.length())) {
+			this.budget.spend(found.length());
+			this.values.put(name, found.detached());
+		}
 	}
 
 	Map<String, Span> all() {
