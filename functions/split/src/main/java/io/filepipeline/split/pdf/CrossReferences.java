@@ -1,6 +1,7 @@
 package io.filepipeline.split.pdf;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Where the objects of a document are: for each number an offset in the file, or an
@@ -49,7 +50,7 @@ final class CrossReferences {
 
 	private void grow(int length) {
 		// pages, chunks and parts have tables as long, too
-		long bytes = (length - this.entries.length) * 4L * Long.BYTES;
+		long bytes = (length - this.entries.length) * 5L * Long.BYTES;
 		if (!this.budget.allows(bytes)) {
 			throw new Irregular("The numbers of objects are too far apart for a table");
 		}
@@ -89,6 +90,17 @@ final class CrossReferences {
 
 	private int kind(int number) {
 		return (number > 0 && number < this.size) ? (int) this.entries[number] & KIND : 0;
+	}
+
+	/** The object streams that there are said to be. */
+	BitSet streams() {
+		BitSet streams = new BitSet();
+		for (int number = 1; number < this.size; number++) {
+			if (isInStream(number) && isInFile(stream(number))) {
+				streams.set(stream(number));
+			}
+		}
+		return streams;
 	}
 
 	long offset(int number) {

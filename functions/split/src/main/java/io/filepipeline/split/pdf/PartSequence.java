@@ -8,9 +8,6 @@ import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -26,14 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is made
  */
 public final class PartSequence<T> implements AutoCloseable {
-
-	/**
-	 * On so many threads at most, since each takes memory; one of them is the caller's.
-	 */
-	private static final int MOST_THREADS = 4;
-
-	private static final @Nullable Executor HELPERS = helpers(
-			Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS) - 1);
 
 	/**
 	 * Enough to do while one part takes longer than others; what is made takes memory.
@@ -75,21 +64,7 @@ public final class PartSequence<T> implements AutoCloseable {
 	 * @param maker makes each of them, perhaps twice
 	 */
 	public static <T> PartSequence<T> of(PdfDocument document, int count, Maker<T> maker) throws IOException {
-		return new PartSequence<>(document, count, maker, HELPERS);
-	}
-
-	private static @Nullable Executor helpers(int count) {
-		if (count == 0) {
-			return null;
-		}
-		ThreadPoolExecutor threads = new ThreadPoolExecutor(count, count, 10, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(), (work) -> {
-					Thread thread = new Thread(work, "part");
-					thread.setDaemon(true);
-					return thread;
-				});
-		threads.allowCoreThreadTimeOut(true);
-		return threads;
+		return new PartSequence<>(document, count, maker, SpareProcessors.THREADS);
 	}
 
 	/**

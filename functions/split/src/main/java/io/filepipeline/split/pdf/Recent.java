@@ -1,9 +1,9 @@
 package io.filepipeline.split.pdf;
 
 import java.util.ArrayDeque;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.ToIntFunction;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class Recent<V> {
 
 	private final ToIntFunction<V> size;
 
-	private final Map<Integer, V> values = new ConcurrentHashMap<>();
+	private final AtomicReferenceArray<@Nullable V> values;
 
 	private final Queue<Integer> oldest = new ArrayDeque<>();
 
@@ -26,10 +26,12 @@ final class Recent<V> {
 
 	/**
 	 * Begins without any.
+	 * @param numbers how many there may be
 	 * @param room how much may be kept; the newest always is
 	 * @param size how much of it a value takes
 	 */
-	Recent(long room, ToIntFunction<V> size) {
+	Recent(int numbers, long room, ToIntFunction<V> size) {
+		this.values = new AtomicReferenceArray<>(numbers);
 		this.room = room;
 		this.size = size;
 	}
@@ -38,15 +40,21 @@ final class Recent<V> {
 		return this.values.get(number);
 	}
 
+	/** Whether half of the room is taken. */
+	synchronized boolean isHalfFull() {
+		return this.used > this.room / 2;
+	}
+
 	/** Keeps a value, unless another thread has read the same meanwhile. */
 	synchronized void put(int number, V value) {
-		if (this.values.putIfAbsent(number, value) != null) {
+		if (!this.values.compareAndSet(number, null, value)) {
 			return;
 		}
 		this.oldest.add(number);
 		this.used += this.size.applyAsInt(value);
 		while (this.used > this.room && this.oldest.size() > 1) {
-			this.used -= this.size.applyAsInt(this.values.remove(this.oldest.remove()));
+			this.used -= this.size
+				.applyAsInt(Objects.requireNonNull(this.values.getAndSet(this.oldest.remove(), null)));
 		}
 	}
 

@@ -31,6 +31,8 @@ final class Source implements AutoCloseable {
 
 	private final SourceObjects objects;
 
+	private final ReadAhead ahead;
+
 	private final Dictionary trailer;
 
 	private final Dictionary catalog;
@@ -95,6 +97,7 @@ final class Source implements AutoCloseable {
 			throw new Irregular("Encrypted");
 		}
 		this.objects = new SourceObjects(file, reader.references());
+		this.ahead = ReadAhead.begin(this.objects, reader.references().streams());
 		Dictionary root = this.objects.dictionary(this.trailer.get(ROOT));
 		if (root == null) {
 			throw new Irregular("No catalog");
@@ -240,6 +243,7 @@ final class Source implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
+		this.ahead.close();
 		this.workbenches.forEach(Workbench::close);
 		this.objects.close();
 	}

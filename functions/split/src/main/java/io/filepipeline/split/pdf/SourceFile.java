@@ -22,11 +22,12 @@ final class SourceFile implements AutoCloseable {
 
 	private final long length;
 
-	private final Recent<byte[]> blocks = new Recent<>(ROOM, (block) -> block.length);
+	private final Recent<byte[]> blocks;
 
 	private SourceFile(FileChannel channel) throws IOException {
 		this.channel = channel;
 		this.length = channel.size();
+		this.blocks = new Recent<>(Math.toIntExact(this.length / BLOCK + 1), ROOM, (block) -> block.length);
 	}
 
 	static SourceFile open(Path file) throws IOException {

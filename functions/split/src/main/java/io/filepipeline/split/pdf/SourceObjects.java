@@ -14,6 +14,9 @@ final class SourceObjects implements AutoCloseable {
 	/** For object streams that are kept decoded. */
 	private static final long ROOM = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
 
+	/** What no other thread needs yet should not take the memory that one needs. */
+	private static final int LONGEST_AHEAD = 256 * 1024;
+
 	/** Lists that pages share; a document has one for each kind of resource. */
 	private static final int LISTS = 8;
 
@@ -26,9 +29,9 @@ final class SourceObjects implements AutoCloseable {
 
 	private final CrossReferences references;
 
-	private final Recent<ObjectStream> streams = new Recent<>(ROOM, ObjectStream::size);
+	private final Recent<ObjectStream> streams;
 
-	private final Recent<Dictionary> lists = new Recent<>(LISTS, (list) -> 1);
+	private final Recent<Dictionary> lists;
 
 	/** Those that read nothing at the moment. */
 	private final Queue<ContentReader> readers = new ConcurrentLinkedQueue<>();
@@ -36,6 +39,8 @@ final class SourceObjects implements AutoCloseable {
 	SourceObjects(SourceFile file, CrossReferences references) {
 		this.file = file;
 		this.references = references;
+		this.streams = new Recent<>(references.size(), ROOM, ObjectStream::size);
+		this.lists = new Recent<>(references.size(), LISTS, (list) -> 1);
 	}
 
 	/** One more than the highest number. */
@@ -178,12 +183,23 @@ final class SourceObjects implements AutoCloseable {
 		return bytes;
 	}
 
-	private ObjectStream stream(int number) throws IOException {
-		ObjectStream known = this.streams.get(number);
-		return (known != null) ? known : decode(number);
+	/**
+	 * Decodes an object stream that may be needed, unless it is long.
+	 * @return whether there is room for another
+	 */
+	boolean decodeAhead(int number) throws IOException {
+		if (this.streams.get(number) == null) {
+			decode(number, LONGEST_AHEAD);
+		}
+		return !this.streams.isHalfFull();
 	}
 
-	private ObjectStream decode(int number) throws IOException {
+	private ObjectStream stream(int number) throws IOException {
+		ObjectStream known = this.streams.get(number);
+		return (known != null) ? known : decode(number, Flate.MOST_BYTES);
+	}
+
+	private ObjectStream decode(int number, int most) throws IOException {
 		if (!this.references.isInFile(number)) {
 			throw new Irregular("There is no such object stream");
 		}
@@ -193,10 +209,10 @@ final class SourceObjects implements AutoCloseable {
 		}
 		Dictionary dictionary = Dictionary.of(object.value());
 		Body body = body(object, dictionary);
-		if (body.length() > Flate.MOST_BYTES) {
+		if (body.length() > most) {
 			throw new Budget.Exceeded();
 		}
-		ObjectStream stream = ObjectStream.of(dictionary, Flate.decode(read(body), dictionary));
+		ObjectStream stream = ObjectStream.of(dictionary, Flate.decode(read(body), dictionary, most));
 		this.streams.put(number, stream);
 		return stream;
 	}
