@@ -14,6 +14,9 @@ final class CrossReferenceWriter {
 	/** Of so few bytes deflating saves some fifty at most, and takes as long as ever. */
 	private static final int SHORT = 256;
 
+	/** Half of a table that is such a part of the file is not worth it either. */
+	private static final int SMALL_SHARE = 512;
+
 	private long[] places = new long[64];
 
 	private final Budget budget;
@@ -80,7 +83,8 @@ final class CrossReferenceWriter {
 		int width = Math.max(1, (Long.SIZE + 7 - Long.numberOfLeadingZeros(Math.max(start, number))) / Byte.SIZE);
 		String filter = DEFLATED + (width + 2) + ">>";
 		int plain = (number + 1) * (width + 2);
-		boolean deflated = plain > SHORT && deflate(rows(number + 1, width, true), zlib) + filter.length() < plain;
+		boolean deflated = plain > SHORT + start / SMALL_SHARE
+				&& deflate(rows(number + 1, width, true), zlib) + filter.length() < plain;
 		sink.print(number + " 0 obj\n<</Type/XRef/W[1 " + width + " 1]/Size " + (number + 1) + trailer
 				+ (deflated ? filter : "") + "/Length " + (deflated ? zlib.length() : plain) + ">>\nstream\n");
 		if (deflated) {

@@ -18,13 +18,13 @@ final class Strings {
 
 	/** A string as it stands in a file. */
 	static String encode(String decoded) {
-		StringBuilder text = new StringBuilder("(");
+		StringBuilder text = new StringBuilder(decoded.length() + 8).append('(');
 		for (int i = 0; i < decoded.length(); i++) {
 			char code = decoded.charAt(i);
-			if (code == '(' || code == ')' || code == '\\') {
+			if (code == '(' || code == ')' || code == '\\' || code == '\r') {
 				text.append('\\');
 			}
-			text.append((code == '\r') ? "\\r" : code);
+			text.append((code != '\r') ? code : 'r');
 		}
 		return text.append(')').toString();
 	}
