@@ -20,6 +20,11 @@ record Destination(int page, Span explicit) {
 		text.raw("[").reference(copy).raw(view(objects)).raw("]");
 	}
 
+	/** The same without what stands around it. */
+	Destination detached() {
+		return new Destination(this.page, this.explicit.detached());
+	}
+
 	/** What of the page to show: what follows the page in the array. */
 	String view(SourceObjects objects) throws IOException {
 		StringBuilder view = new StringBuilder();

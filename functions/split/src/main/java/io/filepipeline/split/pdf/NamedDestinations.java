@@ -17,8 +17,8 @@ final class NamedDestinations {
 	/** The longest string that the standard asks readers to take. */
 	private static final int LONGEST_NAME = 32_767;
 
-	/** Four numbers are shorter. */
-	private static final int LONGEST_VIEW = 256;
+	/** A page and four numbers are shorter. */
+	private static final int LONGEST_DESTINATION = 256;
 
 	private final SourceObjects objects;
 
@@ -26,7 +26,7 @@ final class NamedDestinations {
 
 	private final Budget budget;
 
-	private final List<NamedDestination> all = new ArrayList<>();
+	private final List<Place> all = new ArrayList<>();
 
 	private final PageIndex index;
 
@@ -44,37 +44,36 @@ final class NamedDestinations {
 			add(destinations.names());
 		}
 		catch (Irregular | Refusal | Budget.Exceeded ex) {
-			this.all.removeIf((named) -> !named.isString());
+			this.all.removeIf((place) -> place.name.charAt(0) == '/');
 		}
-		this.index = new PageIndex(this.all.isEmpty() ? 0 : pages, this.all.stream().mapToInt(NamedDestination::page));
+		this.index = new PageIndex(this.all.isEmpty() ? 0 : pages,
+				this.all.stream().mapToInt((place) -> place.destination.page()));
 	}
 
 	private void add(NamedValues named) throws IOException {
-		List<Entry> entries = new ArrayList<>();
+		List<Entry> entries = new ArrayList<>(named.all().size());
 		named.all().forEach((name, value) -> entries.add(new Entry(this.objects.place(value), name, value)));
 		entries.sort(Comparator.comparingLong(Entry::place));
 		for (Entry entry : entries) {
-			NamedDestination found = find(named, entry);
+			Destination found = find(entry);
 			if (found != null) {
-				if (!this.budget.allows(2L * found.size())) {
+				long size = Budget.TABLE_ENTRY + entry.name.length() + found.explicit().length();
+				if (!this.budget.allows(2 * size)) {
 					throw new Budget.Exceeded();
 				}
-				this.budget.spend(found.size());
-				this.all.add(found);
+				this.budget.spend(size);
+				this.all.add(new Place(entry.name, found));
+				// links ask for it, and need not look for it again
+				named.put(entry.name, found.explicit());
 			}
 		}
 	}
 
-	private @Nullable NamedDestination find(NamedValues named, Entry entry) throws IOException {
+	private @Nullable Destination find(Entry entry) throws IOException {
 		try {
-			Destination destination = this.destinations.explicit(entry.value);
-			if (destination == null) {
-				return null;
-			}
-			named.settle(entry.name, destination.explicit());
-			String view = destination.view(this.objects);
-			return (entry.name.length() <= LONGEST_NAME && view.length() <= LONGEST_VIEW)
-					? new NamedDestination(entry.name, destination.page(), view) : null;
+			Destination found = this.destinations.explicit(entry.value);
+			return (found != null && entry.name.length() <= LONGEST_NAME
+					&& found.explicit().length() <= LONGEST_DESTINATION) ? found.detached() : null;
 		}
 		catch (Irregular ex) {
 			return null;
@@ -86,14 +85,23 @@ final class NamedDestinations {
 	}
 
 	/** Adds those on a page. */
-	void addTo(List<NamedDestination> found, int page) {
+	void addTo(List<NamedDestination> found, int page) throws IOException {
 		for (int entry : this.index.of(page)) {
-			found.add(this.all.get(entry));
+			Place place = this.all.get(entry);
+			try {
+				found.add(new NamedDestination(place.name, page, place.destination.view(this.objects)));
+			}
+			catch (Irregular ex) {
+				Attempt.note("A name is left out", ex);
+			}
 		}
 	}
 
 	/** A name that is still to be looked up. */
 	private record Entry(long place, String name, Span value) {
+	}
+
+	private record Place(String name, Destination destination) {
 	}
 
 }

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedValues {
 
-	private static final int LONGEST_KEPT = 128;
-
 	private final SourceObjects objects;
 
 	private final Budget budget;
@@ -71,14 +69,9 @@ final class NamedValues {
 		return this.values.get(decoded(name));
 	}
 
-	/**
-	 * Keeps what the value of a name has led to, so that nobody has to look for it again.
-	 */
-	void settle(String name, Span found) {
-		if (found.length() <= LONGEST_KEPT && this.budget.allows(found.length())) {
-			this.budget.spend(found.length());
-			this.values.put(name, found.detached());
-		}
+	/** Replaces the value of a name by what it has led to. */
+	void put(String name, Span found) {
+		this.values.put(name, found);
 	}
 
 	Map<String, Span> all() {

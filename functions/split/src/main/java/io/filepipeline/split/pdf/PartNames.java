@@ -1,5 +1,6 @@
 package io.filepipeline.split.pdf;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,10 +24,12 @@ final class PartNames {
 	/**
 	 * Finds those of a part.
 	 */
-	PartNames(Part part, NamedDestinations all) {
+	PartNames(Part part, NamedDestinations all) throws IOException {
 		this.part = part;
 		if (!all.isEmpty()) {
-			part.pages().forEach((page) -> all.addTo(this.kept, page));
+			for (int page : part.pages()) {
+				all.addTo(this.kept, page);
+			}
 		}
 		this.kept.sort(Comparator.comparing(NamedDestination::name));
 	}
