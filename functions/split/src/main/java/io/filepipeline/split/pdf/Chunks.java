@@ -52,6 +52,9 @@ final class Chunks {
 
 	private final Map<Integer, Deflated> deflated = new ConcurrentHashMap<>();
 
+	/** The streams that are in the structure of the document. */
+	private final boolean[] tagged;
+
 	private final CutForms forms;
 
 	private final AtomicLong used = new AtomicLong();
@@ -65,6 +68,7 @@ final class Chunks {
 		this.forArchives = forArchives;
 		this.known = new AtomicReferenceArray<>(objects.size());
 		this.given = new boolean[objects.size()];
+		this.tagged = new boolean[objects.size()];
 		this.forms = new CutForms(objects);
 	}
 
@@ -75,6 +79,16 @@ final class Chunks {
 	 */
 	@Nullable Chunk get(int number, Budget searched) throws IOException {
 		return has(number) ? this.forms.cut(number, give(number), searched) : null;
+	}
+
+	/** The same for those who only look what it refers to. */
+	Chunk look(int number, Budget searched) throws IOException {
+		return this.forms.cut(number, find(number), searched);
+	}
+
+	/** Whether an object that was looked at is a stream with a key of tags. */
+	boolean isTagged(int number) {
+		return this.tagged[number];
 	}
 
 	private Chunk give(int number) throws IOException {
@@ -146,6 +160,7 @@ final class Chunks {
 		if (object.body() == 0) {
 			return new ObjectText().value(value).toChunk(Body.NONE);
 		}
+		this.tagged[number] = dictionary.has(ParentTree.CONTENT_KEY) || dictionary.has(ParentTree.OBJECT_KEY);
 		Body body = this.objects.body(object, dictionary);
 		byte[] deflated = deflated(body, dictionary, type);
 		ObjectText text = new ObjectText().raw("<<");
