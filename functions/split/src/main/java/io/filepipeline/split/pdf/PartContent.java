@@ -1,6 +1,7 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,9 @@ final class PartContent {
 	 */
 	private final Map<Integer, Integer> known = new HashMap<>();
 
+	/** The part's objects for elements without content. */
+	private final List<Integer> empty = new ArrayList<>();
+
 	PartContent(Part part, StructureNames names) {
 		this.part = part;
 		this.objects = part.source().objects();
@@ -51,6 +55,10 @@ final class PartContent {
 	 */
 	void add(int number, int own) {
 		this.known.put(number, own);
+	}
+
+	List<Integer> empty() {
+		return this.empty;
 	}
 
 	/** Which of these forms and images an element has on pages of the part. */
@@ -125,13 +133,22 @@ final class PartContent {
 		if (content.has(BELOW) || (content.has(PAGE) && copyOf(content) == 0)) {
 			return false;
 		}
-		int empty = this.part.reserve();
-		this.names.add(content);
-		ObjectText copy = new ObjectText().raw("<</P").reference(element.copy());
-		StructureNames.KEYS.copy(content, copy);
-		this.part.define(empty, copy.raw(">>"));
-		text.reference(empty);
+		text.reference(copy(content, element));
 		return true;
+	}
+
+	/** Copies an element without content. If a page is named it is of that. */
+	private int copy(Dictionary original, PartElement above) throws IOException {
+		int copy = this.part.reserve();
+		this.empty.add(copy);
+		this.names.add(original);
+		ObjectText text = new ObjectText().raw("<</P").reference(above.copy());
+		if (original.has(PAGE)) {
+			text.key(PAGE).reference(copyOf(original));
+		}
+		(original.has(PAGE) ? StructureNames.WHOLE_KEYS : StructureNames.KEYS).copy(original, text);
+		this.part.define(copy, text.raw(">>"));
+		return copy;
 	}
 
 	/** Content that says where it is. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The structure of a part: the elements that have content of its pages, and those above
@@ -24,9 +25,6 @@ final class PartStructure {
 	private static final int MOST_ATTRIBUTES = 10_000;
 
 	private static final Name PAGE = Name.of("Pg");
-
-	private static final NameSet WHOLE_KEYS = NameSet.of("S", "Lang", "NS", "C", "ID", "A", "R", "T", "Alt", "E",
-			"ActualText", "Phoneme", "PhoneticAlphabet");
 
 	private final Part part;
 
@@ -195,7 +193,7 @@ final class PartStructure {
 		this.parents.write(this.elements, text);
 		this.names.write(text);
 		this.part.define(this.root.copy(), text.raw(">>"));
-		checkAttributes(all);
+		checkAttributes(Stream.concat(all.stream().map(PartElement::copy), this.content.empty().stream()).toList());
 		return this.root.copy();
 	}
 
@@ -206,24 +204,26 @@ final class PartStructure {
 			text.key(PAGE).reference(page);
 		}
 		this.content.writeKids(element, text);
-		(element.isWhole() ? WHOLE_KEYS : StructureNames.KEYS).copy(element.original().dictionary(), text);
+		(element.isWhole() ? StructureNames.WHOLE_KEYS : StructureNames.KEYS).copy(element.original().dictionary(),
+				text);
 		this.names.add(element.original().dictionary());
 		this.part.define(element.copy(), text.raw(">>"));
 	}
 
 	/** What attributes refer to has to be there: nobody misses a part for them. */
-	private void checkAttributes(List<PartElement> all) throws IOException {
-		BitSet seen = new BitSet();
+	private void checkAttributes(List<Integer> elements) throws IOException {
+		BitSet seen = this.streams.numbers();
+		int attributes = 0;
 		Deque<Chunk> pending = new ArrayDeque<>();
-		for (PartElement element : all) {
-			Chunk chunk = this.part.chunk(element.copy());
+		for (int element : elements) {
+			Chunk chunk = this.part.chunk(element);
 			while (chunk != null) {
-				if (seen.cardinality() > MOST_ATTRIBUTES) {
-					throw new Irregular("Attributes of structure that lead everywhere");
-				}
 				for (int target : chunk.targets()) {
 					if (target > 0 && target < this.objects.size() && !seen.get(target)) {
 						seen.set(target);
+						if (++attributes > MOST_ATTRIBUTES) {
+							throw new Irregular("Attributes of structure that lead everywhere");
+						}
 						Chunk attribute = this.part.chunk(target);
 						if (attribute != null) {
 							pending.push(attribute);

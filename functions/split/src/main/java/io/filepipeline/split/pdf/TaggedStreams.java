@@ -72,6 +72,13 @@ final class TaggedStreams {
 		this.entries.put(number, (name + " " + key).getBytes(StandardCharsets.US_ASCII));
 	}
 
+	/** The numbers of those that say it. */
+	BitSet numbers() {
+		BitSet numbers = new BitSet();
+		this.entries.keySet().forEach(numbers::set);
+		return numbers;
+	}
+
 	/** An object as the part has it. */
 	Chunk tagged(int number, Chunk chunk) {
 		byte[] entry = this.entries.get(number);

@@ -57,7 +57,7 @@ class PartStructureTests {
 			.object("<</S/Link/P 11 0 R/Pg 5 0 R/K[1<</Type/OBJR/Obj 9 0 R>>]>>")
 			.object("null")
 			.object("[17 0 R 18 0 R]")
-			.object("<</S/TD/P 15 0 R/Pg 4 0 R/Lang(de)>>")
+			.object("<</S/TD/P 15 0 R/Pg 4 0 R/Lang(de)/Alt(Empty)/A<</O/Table/ColSpan 2>>>>")
 			.object("<</O/Layout/BBox[0 0 9 9]/Placement/Block>>")
 			.toBytes();
 	}
@@ -99,6 +99,7 @@ class PartStructureTests {
 			.mentionsNowhere("All of it")
 			.mentionsNowhere("A picture");
 		assertThatPdf(Parts.part(this.source, 1, 0)).mentions("It spans").mentions("All of it").mentions("The title");
+		assertThatPdf(Parts.part(this.source, 1)).mentions("Empty").mentions("ColSpan").mentionsNowhere("It spans");
 		assertThatPdf(Parts.part(this.source, 2)).mentions("A picture")
 			.mentions("Placement")
 			.mentionsNowhere("The title");
