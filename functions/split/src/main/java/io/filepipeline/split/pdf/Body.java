@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param length how many there are; -1 for an object that is no stream
  * @param kept what is written: they, or what was deflated of them; {@code null} if they
  * are copied from the file
+ * @param deflated whether what is kept has a filter that the dictionary does not name
  */
-record Body(long place, long length, byte @Nullable [] kept) {
+record Body(long place, long length, byte @Nullable [] kept, boolean deflated) {
 
-	static final Body NONE = new Body(0, -1, null);
+	static final Body NONE = new Body(0, -1, null, false);
 
 	boolean isThere() {
 		return this.length >= 0;
@@ -23,7 +24,7 @@ record Body(long place, long length, byte @Nullable [] kept) {
 		if (!isThere()) {
 			return ">>";
 		}
-		return (this.kept != null && this.kept.length < this.length) ? "/Filter/FlateDecode" : "";
+		return this.deflated ? "/Filter/FlateDecode" : "";
 	}
 
 }

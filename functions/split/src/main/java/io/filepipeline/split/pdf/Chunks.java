@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.zip.Deflater;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +27,10 @@ final class Chunks {
 	/** They point into what a part does not have, or hold what its makers left behind. */
 	static final NameSet NOT_FOR_PARTS = NameSet.of("Length", "StructParent", "StructParents", "PieceInfo");
 
-	/** The bytes are in another file. */
-	private static final Name FILE = Name.of("F");
-
-	private static final Name METADATA = Name.of("Metadata");
-
-	private static final int LONGEST_DEFLATED = 1 << 20;
-
 	/** Fonts are shorter. Of what is longer, to copy it costs more than to find it. */
 	private static final int LONGEST_KEPT = 256 * 1024;
 
 	private final SourceObjects objects;
-
-	private final boolean forArchives;
 
 	private final AtomicReferenceArray<@Nullable Chunk> known;
 
@@ -52,7 +42,12 @@ final class Chunks {
 
 	private final Map<Integer, Deflated> deflated = new ConcurrentHashMap<>();
 
+	/** The streams that are in the structure of the document. */
+	private final boolean[] tagged;
+
 	private final CutForms forms;
+
+	private final StreamDeflater deflater;
 
 	private final AtomicLong used = new AtomicLong();
 
@@ -62,10 +57,11 @@ final class Chunks {
 	 */
 	Chunks(SourceObjects objects, boolean forArchives) {
 		this.objects = objects;
-		this.forArchives = forArchives;
 		this.known = new AtomicReferenceArray<>(objects.size());
 		this.given = new boolean[objects.size()];
+		this.tagged = new boolean[objects.size()];
 		this.forms = new CutForms(objects);
+		this.deflater = new StreamDeflater(objects, forArchives);
 	}
 
 	/**
@@ -77,6 +73,16 @@ final class Chunks {
 		return has(number) ? this.forms.cut(number, give(number), searched) : null;
 	}
 
+	/** The same for those who only look what it refers to. */
+	Chunk look(int number, Budget searched) throws IOException {
+		return this.forms.cut(number, find(number), searched);
+	}
+
+	/** Whether an object that was looked at is a stream with a key of tags. */
+	boolean isTagged(int number) {
+		return this.tagged[number];
+	}
+
 	private Chunk give(int number) throws IOException {
 		Chunk chunk = find(number);
 		Body body = chunk.body();
@@ -84,7 +90,7 @@ final class Chunks {
 			return chunk;
 		}
 		if (this.given[number] && this.known.get(number) == chunk && this.used.get() + body.length() <= ROOM) {
-			Body kept = new Body(body.place(), body.length(), this.objects.read(body));
+			Body kept = new Body(body.place(), body.length(), this.objects.read(body), false);
 			Chunk with = new Chunk(chunk.text(), chunk.gaps(), chunk.targets(), kept);
 			if (this.known.compareAndSet(number, chunk, with)) {
 				this.used.addAndGet(body.length());
@@ -146,12 +152,11 @@ final class Chunks {
 		if (object.body() == 0) {
 			return new ObjectText().value(value).toChunk(Body.NONE);
 		}
-		Body body = this.objects.body(object, dictionary);
-		byte[] deflated = deflated(body, dictionary, type);
+		this.tagged[number] = dictionary.has(ParentTree.CONTENT_KEY) || dictionary.has(ParentTree.OBJECT_KEY);
+		Body body = this.deflater.deflated(this.objects.body(object, dictionary), dictionary, type);
 		ObjectText text = new ObjectText().raw("<<");
 		NOT_FOR_PARTS.copyOthers(dictionary, text);
-		Body written = (deflated != null) ? new Body(body.place(), body.length(), deflated) : body;
-		return text.raw(written.end()).toChunk(written);
+		return text.raw(body.end()).toChunk(body);
 	}
 
 	/**
@@ -171,29 +176,6 @@ final class Chunks {
 			this.used.addAndGet(size);
 		}
 		return deflated;
-	}
-
-	/**
-	 * Deflates what nobody has deflated.
-	 * @return {@code null} if it has a filter, is too long, or would not become shorter
-	 */
-	private byte @Nullable [] deflated(Body body, Dictionary stream, @Nullable Span type) throws IOException {
-		boolean plain = !stream.has(Name.FILTER) && !stream.has(FILE) && !stream.has(Name.DECODE_PARMS);
-		if (!plain || body.length() > LONGEST_DEFLATED
-				|| (this.forArchives && type != null && METADATA.matches(type))) {
-			return null;
-		}
-		byte[] deflated = new byte[(int) body.length()];
-		Deflater deflater = new Deflater();
-		try {
-			deflater.setInput(this.objects.read(body));
-			deflater.finish();
-			int length = deflater.deflate(deflated);
-			return (deflater.finished() && length < deflated.length) ? Arrays.copyOf(deflated, length) : null;
-		}
-		finally {
-			deflater.end();
-		}
 	}
 
 }

@@ -103,7 +103,11 @@ final class Part {
 	}
 
 	void define(int object, ObjectText text) {
-		this.own.set(-object - 1, text.toChunk(Body.NONE));
+		Chunk chunk = text.toChunk(Body.NONE);
+		this.own.set(-object - 1, chunk);
+		if (this.structure != null) {
+			this.structure.streams().reach(chunk.targets());
+		}
 	}
 
 	/**
@@ -224,7 +228,11 @@ final class Part {
 	 * @throws Refusal if it is lost
 	 */
 	@Nullable Chunk chunk(int object) throws IOException {
-		return (object < 0) ? this.own.get(-object - 1) : this.source.chunks().get(object, this.resources.searched());
+		if (object < 0) {
+			return this.own.get(-object - 1);
+		}
+		Chunk chunk = this.source.chunks().get(object, this.resources.searched());
+		return (chunk != null && this.structure != null) ? this.structure.streams().tagged(object, chunk) : chunk;
 	}
 
 	/**

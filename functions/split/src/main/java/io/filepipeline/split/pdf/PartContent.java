@@ -1,13 +1,18 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what the elements of a part have below them: other elements, marked content of
- * pages, and annotations.
+ * pages and forms, annotations, and forms and images as a whole.
  */
 final class PartContent {
 
@@ -16,6 +21,8 @@ final class PartContent {
 	private static final Name CONTENT = Name.of("MCID");
 
 	private static final Name STREAM = Name.of("Stm");
+
+	private static final Name OWNER = Name.of("StmOwn");
 
 	private static final Name OBJECT = Name.of("Obj");
 
@@ -27,8 +34,13 @@ final class PartContent {
 
 	private final StructureNames names;
 
-	/** The part's annotations by the numbers of the originals. */
-	private final Map<Integer, Integer> annotations = new HashMap<>();
+	/**
+	 * What the part has of annotations, forms and images, by the numbers in the document.
+	 */
+	private final Map<Integer, Integer> known = new HashMap<>();
+
+	/** The part's objects for elements without content. */
+	private final List<Integer> empty = new ArrayList<>();
 
 	PartContent(Part part, StructureNames names) {
 		this.part = part;
@@ -37,11 +49,30 @@ final class PartContent {
 	}
 
 	/**
-	 * Takes in an annotation.
-	 * @param number of the original
+	 * Takes in an annotation, or a form or an image.
+	 * @param number in the document
+	 * @param own the object of the part
 	 */
-	void addAnnotation(int number, int copy) {
-		this.annotations.put(number, copy);
+	void add(int number, int own) {
+		this.known.put(number, own);
+	}
+
+	List<Integer> empty() {
+		return this.empty;
+	}
+
+	/** Which of these forms and images an element has on pages of the part. */
+	Set<Integer> streams(StructureElement element, Set<Integer> candidates) throws IOException {
+		Set<Integer> found = new HashSet<>();
+		for (Span kid : element.kids(List.of())) {
+			Dictionary content = this.objects.dictionary(kid);
+			Span stream = (content != null) ? content.get(content.has(STREAM) ? STREAM : OBJECT) : null;
+			if (content != null && stream != null && stream.isReference() && candidates.contains(stream.target())
+					&& pageOf(content, element) != 0) {
+				found.add(stream.target());
+			}
+		}
+		return found;
 	}
 
 	/**
@@ -93,7 +124,7 @@ final class PartContent {
 		}
 		Dictionary content = Dictionary.of(value);
 		if (content.has(CONTENT) || content.has(OBJECT)) {
-			int page = content.has(PAGE) ? copyOf(content) : copyOf(element.original().dictionary());
+			int page = pageOf(content, element.original());
 			if (page != 0) {
 				writeElsewhere(content, page, text);
 			}
@@ -102,26 +133,59 @@ final class PartContent {
 		if (content.has(BELOW) || (content.has(PAGE) && copyOf(content) == 0)) {
 			return false;
 		}
-		int empty = this.part.reserve();
-		this.names.add(content);
-		ObjectText copy = new ObjectText().raw("<</P").reference(element.copy());
-		StructureNames.KEYS.copy(content, copy);
-		this.part.define(empty, copy.raw(">>"));
-		text.reference(empty);
+		text.reference(copy(content, element));
 		return true;
 	}
 
-	/** Content that says where it is. That of forms and images has no tags in parts. */
+	/** Copies an element without content. If a page is named it is of that. */
+	private int copy(Dictionary original, PartElement above) throws IOException {
+		int copy = this.part.reserve();
+		this.empty.add(copy);
+		this.names.add(original);
+		ObjectText text = new ObjectText().raw("<</P").reference(above.copy());
+		if (original.has(PAGE)) {
+			text.key(PAGE).reference(copyOf(original));
+		}
+		(original.has(PAGE) ? StructureNames.WHOLE_KEYS : StructureNames.KEYS).copy(original, text);
+		this.part.define(copy, text.raw(">>"));
+		return copy;
+	}
+
+	/** Content that says where it is. */
 	private void writeElsewhere(Dictionary content, int page, ObjectText text) throws IOException {
 		Span object = content.get(OBJECT);
 		Span number = this.objects.resolve(content.get(CONTENT));
-		Integer annotation = (object != null && object.isReference()) ? this.annotations.get(object.target()) : null;
-		if (annotation != null) {
-			text.raw("<</Type/OBJR").key(PAGE).reference(page).key(OBJECT).reference(annotation).raw(">>");
+		if (object != null) {
+			Integer own = known(object);
+			if (own != null) {
+				text.raw("<</Type/OBJR").key(PAGE).reference(page).key(OBJECT).reference(own).raw(">>");
+			}
 		}
-		else if (number != null && number.isNumber() && object == null && !content.has(STREAM)) {
-			text.raw("<</Type/MCR").key(PAGE).reference(page).key(CONTENT).value(number).raw(">>");
+		else if (number != null && number.isNumber()) {
+			Span stream = content.get(STREAM);
+			Integer own = known(stream);
+			if (stream == null || own != null) {
+				text.raw("<</Type/MCR").key(PAGE).reference(page).key(CONTENT).value(number);
+				refer(STREAM, own, text);
+				refer(OWNER, known(content.get(OWNER)), text);
+				text.raw(">>");
+			}
 		}
+	}
+
+	private @Nullable Integer known(@Nullable Span object) {
+		return (object != null && object.isReference()) ? this.known.get(object.target()) : null;
+	}
+
+	private static void refer(Name key, @Nullable Integer object, ObjectText text) {
+		if (object != null) {
+			text.key(key).reference(object);
+		}
+	}
+
+	/** The part's copy of the page on which content of an element is. */
+	private int pageOf(Dictionary content, StructureElement element) {
+		return copyOf(content.has(PAGE) ? content : element.dictionary());
 	}
 
 	/** The part's copy of the page on which something is; 0 if it has none. */

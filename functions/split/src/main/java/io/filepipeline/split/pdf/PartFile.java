@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes one part: from its catalog on every object that is referred to, each once, in
  * the order they are met. Streams are copied as they are, so that no filter has to be
- * understood; only what has none is deflated.
+ * understood, unless they became shorter.
  */
 final class PartFile {
 

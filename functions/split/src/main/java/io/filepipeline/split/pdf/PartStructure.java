@@ -6,8 +6,14 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The structure of a part: the elements that have content of its pages, and those above
@@ -18,14 +24,7 @@ final class PartStructure {
 	/** Attributes are some dictionaries; what has more is something else. */
 	private static final int MOST_ATTRIBUTES = 10_000;
 
-	private static final Name PAGE_KEY = Name.of("StructParents");
-
-	private static final Name ANNOTATION_KEY = Name.of("StructParent");
-
 	private static final Name PAGE = Name.of("Pg");
-
-	private static final NameSet WHOLE_KEYS = NameSet.of("S", "Lang", "NS", "C", "ID", "A", "R", "T", "Alt", "E",
-			"ActualText", "Phoneme", "PhoneticAlphabet");
 
 	private final Part part;
 
@@ -37,30 +36,34 @@ final class PartStructure {
 
 	private final PartContent content;
 
+	private final TaggedStreams streams;
+
 	private final PartElement root;
 
 	/** By the numbers of the originals. */
 	private final Map<Integer, PartElement> elements = new HashMap<>();
 
-	private final int firstKey;
-
-	/** What has the content of a page, or an annotation, for each key in the part. */
-	private final List<Span> parents = new ArrayList<>();
+	private final ParentTree parents;
 
 	PartStructure(Part part, StructureTree tree, int firstKey) throws IOException {
 		this.part = part;
-		this.firstKey = firstKey;
 		this.objects = part.source().objects();
 		this.tree = tree;
+		this.parents = new ParentTree(this.objects, tree, firstKey);
 		this.names = new StructureNames(tree.root().dictionary(), this.objects);
 		this.content = new PartContent(part, this.names);
+		this.streams = new TaggedStreams(part);
 		this.root = new PartElement(0, part.reserve(), tree.root());
+	}
+
+	TaggedStreams streams() {
+		return this.streams;
 	}
 
 	/** Takes in the content of a page, and lets its copy know. */
 	void addPage(PartPage page, ObjectText text) throws IOException {
 		if (isFirst(page)) {
-			add(PAGE_KEY, page.source().dictionary(), text);
+			add(ParentTree.CONTENT_KEY, page.source().dictionary(), text);
 		}
 	}
 
@@ -69,8 +72,8 @@ final class PartStructure {
 	 * @param number of the original
 	 */
 	void addAnnotation(int number, Dictionary original, PartPage page, int copy, ObjectText text) throws IOException {
-		if (isFirst(page) && add(ANNOTATION_KEY, original, text)) {
-			this.content.addAnnotation(number, copy);
+		if (isFirst(page) && add(ParentTree.OBJECT_KEY, original, text)) {
+			this.content.add(number, copy);
 		}
 	}
 
@@ -80,25 +83,68 @@ final class PartStructure {
 	}
 
 	private boolean add(Name name, Dictionary original, ObjectText text) throws IOException {
-		Span key = this.objects.resolve(original.get(name));
-		Span found = (key != null && key.isNumber()) ? this.tree.parents(key.integer()) : null;
+		Span found = this.parents.find(name, original);
 		if (found == null) {
 			return false;
 		}
-		Span several = this.objects.array(found);
-		for (Span element : (several != null) ? Values.of(several) : List.of(found)) {
-			if (element.isReference()) {
-				keep(element.target());
+		for (int element : ParentTree.elements(found)) {
+			keep(element);
+		}
+		text.key(name).word(Integer.toString(this.parents.add(found)));
+		return true;
+	}
+
+	/**
+	 * Takes in the forms and images of the part. Pages that the part does not have may
+	 * show them, too: what counts is where the elements have them.
+	 */
+	private void addStreams() throws IOException {
+		Map<Integer, Span> candidates = new LinkedHashMap<>();
+		Set<Integer> possible = new LinkedHashSet<>();
+		for (int number : this.streams.find()) {
+			Dictionary stream = Dictionary.of(Objects.requireNonNull(this.objects.get(number)).value());
+			boolean content = stream.has(ParentTree.CONTENT_KEY);
+			Span found = this.parents.find(key(content), stream);
+			if (found != null && found.isArray() == content) {
+				candidates.put(number, found);
+				for (int element : ParentTree.elements(found)) {
+					this.part.budget().spend(possible.add(element) ? Budget.COPY : 0);
+				}
 			}
 		}
-		text.key(name).word(Integer.toString(nextKey()));
-		this.parents.add((several != null) ? several : found);
-		return true;
+		Set<Integer> shown = new HashSet<>();
+		for (int element : possible) {
+			this.part.budget().refund(Budget.COPY);
+			Set<Integer> streams = streams(element, candidates.keySet());
+			if (!streams.isEmpty()) {
+				keep(element);
+				shown.addAll(streams);
+			}
+		}
+		candidates.keySet().retainAll(shown);
+		candidates.forEach((number, found) -> {
+			this.streams.add(number, key(found.isArray()), this.parents.add(found));
+			this.content.add(number, number);
+		});
+	}
+
+	/** What an element has of them; nothing if the tree names one that there is not. */
+	private Set<Integer> streams(int element, Set<Integer> candidates) throws IOException {
+		try {
+			return this.content.streams(this.tree.get(element), candidates);
+		}
+		catch (Irregular ex) {
+			return Set.of();
+		}
+	}
+
+	private static Name key(boolean content) {
+		return content ? ParentTree.CONTENT_KEY : ParentTree.OBJECT_KEY;
 	}
 
 	/** One more than the highest key. */
 	int nextKey() {
-		return this.firstKey + this.parents.size();
+		return this.parents.nextKey();
 	}
 
 	/** Keeps an element and those above it. */
@@ -128,6 +174,7 @@ final class PartStructure {
 	 * @return the object; 0 if nothing in the part is tagged
 	 */
 	int write() throws IOException {
+		addStreams();
 		if (this.root.below().isEmpty()) {
 			return 0;
 		}
@@ -143,10 +190,10 @@ final class PartStructure {
 		}
 		ObjectText text = new ObjectText().raw("<</Type/StructTreeRoot");
 		this.content.writeKids(this.root, text);
-		writeParents(text);
+		this.parents.write(this.elements, text);
 		this.names.write(text);
 		this.part.define(this.root.copy(), text.raw(">>"));
-		checkAttributes(all);
+		checkAttributes(Stream.concat(all.stream().map(PartElement::copy), this.content.empty().stream()).toList());
 		return this.root.copy();
 	}
 
@@ -157,53 +204,26 @@ final class PartStructure {
 			text.key(PAGE).reference(page);
 		}
 		this.content.writeKids(element, text);
-		(element.isWhole() ? WHOLE_KEYS : StructureNames.KEYS).copy(element.original().dictionary(), text);
+		(element.isWhole() ? StructureNames.WHOLE_KEYS : StructureNames.KEYS).copy(element.original().dictionary(),
+				text);
 		this.names.add(element.original().dictionary());
 		this.part.define(element.copy(), text.raw(">>"));
 	}
 
-	private void writeParents(ObjectText text) throws IOException {
-		text.raw("/ParentTreeNextKey ").raw(Integer.toString(nextKey())).raw("/ParentTree<</Nums[");
-		for (int i = 0; i < this.parents.size(); i++) {
-			text.word(Integer.toString(this.firstKey + i));
-			Span found = this.parents.get(i);
-			if (found.isArray()) {
-				text.raw("[");
-				for (Values values = Values.in(found); values.hasNext();) {
-					writeParent(values.next(), text);
-				}
-				text.raw("]");
-			}
-			else {
-				writeParent(found, text);
-			}
-		}
-		text.raw("]>>");
-	}
-
-	private void writeParent(Span parent, ObjectText text) {
-		PartElement element = parent.isReference() ? this.elements.get(parent.target()) : null;
-		if (element != null && element.isListed()) {
-			text.reference(element.copy());
-		}
-		else {
-			text.word("null");
-		}
-	}
-
 	/** What attributes refer to has to be there: nobody misses a part for them. */
-	private void checkAttributes(List<PartElement> all) throws IOException {
-		BitSet seen = new BitSet();
+	private void checkAttributes(List<Integer> elements) throws IOException {
+		BitSet seen = this.streams.numbers();
+		int attributes = 0;
 		Deque<Chunk> pending = new ArrayDeque<>();
-		for (PartElement element : all) {
-			Chunk chunk = this.part.chunk(element.copy());
+		for (int element : elements) {
+			Chunk chunk = this.part.chunk(element);
 			while (chunk != null) {
-				if (seen.cardinality() > MOST_ATTRIBUTES) {
-					throw new Irregular("Attributes of structure that lead everywhere");
-				}
 				for (int target : chunk.targets()) {
 					if (target > 0 && target < this.objects.size() && !seen.get(target)) {
 						seen.set(target);
+						if (++attributes > MOST_ATTRIBUTES) {
+							throw new Irregular("Attributes of structure that lead everywhere");
+						}
 						Chunk attribute = this.part.chunk(target);
 						if (attribute != null) {
 							pending.push(attribute);

@@ -163,7 +163,7 @@ final class SourceObjects implements AutoCloseable {
 		if (length == null || length.isReference()) {
 			throw new Irregular("A stream has no length");
 		}
-		Body body = new Body(stream.body(), length.integer(), null);
+		Body body = new Body(stream.body(), length.integer(), null, false);
 		long end = body.place() + body.length();
 		if (body.length() < 0 || end >= this.file.length()) {
 			throw new Irregular("A stream has a wrong length");

@@ -1,7 +1,10 @@
 package io.filepipeline.split.hostile;
 
+import java.util.Arrays;
+import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 
 import io.filepipeline.testing.RawPdf;
 
@@ -34,6 +37,8 @@ final class Bombs {
 						() -> forms(500, Deflated.repeated("", "/A Do ", (8 << 20) / 6))),
 				HostileDocument.splits("100 forms of 64 MB that may share resources", 2,
 						() -> forms(100, Deflated.repeated("", "\0", 64 << 20))),
+				HostileDocument.splits("1,000 forms that seem to be deflated badly", 2,
+						() -> forms(1000, badlyDeflated())),
 				HostileDocument.splits("forms with the resources that they are", 2,
 						() -> Documents.withPage("/Resources<</XObject 6 0 R>>")
 							.stream("/A 6 0 R/B 7 0 R/Resources<</XObject 6 0 R>>", Documents.bytes("/A Do"))
@@ -64,6 +69,22 @@ final class Bombs {
 						() -> table("/Type/XRef/W[0 0 0]/Size 2147483647/Root 1 0 R", new byte[1])),
 				HostileDocument.exceeds("a page whose array has 20 million elements",
 						() -> objects(OBJECTS + FLATE, Deflated.repeated("4 0 7 9   [", "0 ", 20_000_000))));
+	}
+
+	/** As if 4 KB had been the most to look back, and with much to gain as it seems. */
+	private static byte[] badlyDeflated() {
+		byte[] content = new byte[43_000];
+		new Random(1).nextBytes(content);
+		Arrays.fill(content, 0, 40_000, (byte) ' ');
+		Deflater deflater = new Deflater();
+		deflater.setInput(content);
+		deflater.finish();
+		byte[] deflated = new byte[content.length];
+		int length = deflater.deflate(deflated);
+		deflater.end();
+		deflated[0] = 0x48;
+		deflated[1] = (byte) 0x89;
+		return Arrays.copyOf(deflated, length);
 	}
 
 	private static HostileDocument inObjects(String name, String entries, Supplier<byte[]> bytes) {

@@ -1,5 +1,6 @@
 package io.filepipeline.split.hostile;
 
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -12,6 +13,8 @@ import io.filepipeline.testing.RawPdf;
 final class Extras {
 
 	private static final int MANY = 50_000;
+
+	private static final String FORM = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/StructParents 0";
 
 	private Extras() {
 	}
@@ -34,7 +37,9 @@ final class Extras {
 						"/K[" + references(MANY) + "]/ParentTree<</Nums[0[" + references(MANY) + "]]>>",
 						"<</S/P/P 99999 0 R/Pg 3 0 R/K 0/Next %d>>"),
 				tagged("an element in its own attributes", "/K 6 0 R/ParentTree<</Nums[0[6 0 R]]>>",
-						"<</S/P/P 99999 0 R/Pg 3 0 R/K 0/A[%d 0 R 6 0 R 1 0 R 2 0 R]>>")));
+						"<</S/P/P 99999 0 R/Pg 3 0 R/K 0/A[%d 0 R 6 0 R 1 0 R 2 0 R]>>"),
+				HostileDocument.splits("50,000 elements in a form", 2, Extras::taggedForm),
+				HostileDocument.splits("10,000 forms in each other for an element", 2, Extras::taggedForms)));
 	}
 
 	private static Stream<HostileDocument> names() {
@@ -109,6 +114,33 @@ final class Extras {
 				.object("<</Type/StructTreeRoot" + root + ">>")
 				.toBytes();
 		});
+	}
+
+	private static byte[] taggedForm() {
+		String elements = "[" + references(MANY + 2).substring("6 0 R 7 0 R ".length()) + "]";
+		RawPdf document = withForm("/K" + elements + "/ParentTree<</Nums[0" + elements + "]>>", 7).stream(FORM,
+				Documents.bytes("/P<</MCID 0>>BDC EMC"));
+		return chain(document, 8, "<</S/P/P 6 0 R/Pg 3 0 R/K<</Type/MCR/Stm 7 0 R/MCID 0>>/Next %d>>").toBytes();
+	}
+
+	private static byte[] taggedForms() {
+		String contents = IntStream.range(8, 10_008)
+			.mapToObj((number) -> "<</Type/MCR/Stm " + number + " 0 R/MCID 0>>")
+			.collect(Collectors.joining());
+		RawPdf document = withForm("/K 7 0 R/ParentTree<</Nums[0[7 0 R]]>>", 8)
+			.object("<</S/P/P 6 0 R/Pg 3 0 R/K[" + contents + "]>>");
+		IntStream.range(9, 10_009)
+			.forEach((next) -> document.stream(FORM + "/Resources<</XObject<</F " + next + " 0 R>>>>",
+					Documents.bytes("/P<</MCID 0>>BDC /F Do EMC")));
+		return document.toBytes();
+	}
+
+	/** The root is object 6. */
+	private static RawPdf withForm(String root, int form) {
+		return Documents
+			.twoPages("<</Type/Catalog/Pages 2 0 R/StructTreeRoot 6 0 R>>", Documents.PAGES,
+					"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Resources<</XObject<</F " + form + " 0 R>>>>>>")
+			.object("<</Type/StructTreeRoot" + root + ">>");
 	}
 
 	private static RawPdf chain(RawPdf document, int next, String object) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import io.filepipeline.testing.PdfBuilder;
 import io.filepipeline.testing.Pdfs;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
@@ -29,10 +30,12 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDPageLabels;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDObjectReference;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.PDXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentGroup;
@@ -55,7 +58,7 @@ final class MarkedDocument {
 
 	/** What a part with the page has. */
 	static final List<String> KEPT = List.of("text", "note", "field", "value", "uri", "title", "layer", "file", "label",
-			"image", "font", "alternative", "destination", "default");
+			"image", "font", "alternative", "figure", "destination", "default");
 
 	/** What no part has. */
 	static final List<String> DROPPED = List.of("piece", "metadata");
@@ -114,8 +117,7 @@ final class MarkedDocument {
 			if (this.sharing == Sharing.LISTS || this.sharing == Sharing.ALL) {
 				page.setResources(this.shared);
 			}
-			draw(number, page);
-			tag(number, page);
+			tag(number, page, draw(number, page));
 			annotate(number, page);
 			fill(number);
 			PDPageLabelRange range = new PDPageLabelRange();
@@ -151,11 +153,13 @@ final class MarkedDocument {
 		return new PDResources(new COSDictionary(this.shared.getCOSObject()));
 	}
 
-	private void draw(int number, PDPage page) throws IOException {
+	/** Returns the form or the image on the page. */
+	private PDXObject draw(int number, PDPage page) throws IOException {
 		PDOptionalContentGroup layer = new PDOptionalContentGroup(marker(number, "layer"));
 		this.document.getDocumentCatalog().getOCProperties().addGroup(layer);
 		PDType1Font font = new PDType1Font(Standard14Fonts.FontName.COURIER);
 		PDImageXObject image = image(marker(number, "image"));
+		PDXObject drawn = image;
 		try (PDPageContentStream content = new PDPageContentStream(this.document, page,
 				PDPageContentStream.AppendMode.OVERWRITE, number % 2 == 0)) {
 			content.beginMarkedContent(COSName.OC, layer);
@@ -169,13 +173,16 @@ final class MarkedDocument {
 			content.endMarkedContent();
 			content.endMarkedContent();
 			if (this.sharing == Sharing.LISTS_OF_FORMS) {
-				content.drawForm(form(font, image));
+				PDFormXObject form = form(font, image);
+				content.drawForm(form);
+				drawn = form;
 			}
 			else {
 				content.drawImage(image, 10, 10);
 			}
 		}
 		font.getCOSObject().setName(COSName.BASE_FONT, marker(number, "font"));
+		return drawn;
 	}
 
 	private PDFormXObject form(PDType1Font font, PDImageXObject image) throws IOException {
@@ -183,28 +190,61 @@ final class MarkedDocument {
 		form.setBBox(PDRectangle.A4);
 		form.setResources(this.shared);
 		try (PDFormContentStream content = new PDFormContentStream(form)) {
+			content.beginMarkedContent(COSName.P, 0);
 			content.beginText();
 			content.setFont(font, 12);
 			content.newLineAtOffset(50, 90);
 			content.showText("in a form");
 			content.endText();
 			content.drawImage(image, 10, 10);
+			content.endMarkedContent();
 		}
 		this.forms.add(form);
 		return form;
 	}
 
-	private void tag(int number, PDPage page) {
-		PDStructureElement paragraph = new PDStructureElement("P", this.structure);
-		paragraph.setPage(page);
-		paragraph.setAlternateDescription(marker(number, "alternative"));
+	private void tag(int number, PDPage page, PDXObject drawn) {
+		PDStructureElement paragraph = element("P", page, marker(number, "alternative"));
 		paragraph.appendKid(0);
-		this.structure.appendKid(paragraph);
-		page.setStructParents(number);
+		page.setStructParents(2 * number);
+		addParent(2 * number, arrayOf(paragraph));
+		PDStructureElement figure = element("Figure", page, marker(number, "figure"));
+		int key = 2 * number + 1;
+		if (drawn instanceof PDFormXObject form) {
+			COSDictionary content = new COSDictionary();
+			content.setItem(COSName.TYPE, COSName.getPDFName("MCR"));
+			content.setItem("Stm", form);
+			content.setInt(COSName.MCID, 0);
+			figure.getCOSObject().setItem(COSName.K, content);
+			form.setStructParents(key);
+			addParent(key, arrayOf(figure));
+		}
+		else {
+			PDObjectReference reference = new PDObjectReference();
+			reference.setReferencedObject(drawn);
+			figure.appendKid(reference);
+			drawn.getCOSObject().setInt(COSName.STRUCT_PARENT, key);
+			addParent(key, figure.getCOSObject());
+		}
+	}
+
+	private PDStructureElement element(String type, PDPage page, String alternative) {
+		PDStructureElement element = new PDStructureElement(type, this.structure);
+		element.setPage(page);
+		element.setAlternateDescription(alternative);
+		this.structure.appendKid(element);
+		return element;
+	}
+
+	private static COSArray arrayOf(PDStructureElement element) {
 		COSArray contents = new COSArray();
-		contents.add(paragraph);
-		this.parents.add(COSInteger.get(number));
-		this.parents.add(contents);
+		contents.add(element);
+		return contents;
+	}
+
+	private void addParent(int key, COSBase value) {
+		this.parents.add(COSInteger.get(key));
+		this.parents.add(value);
 	}
 
 	private PDImageXObject image(String marker) throws IOException {
