@@ -25,7 +25,7 @@ class Sweeper {
 
 	private static final Logger logger = LoggerFactory.getLogger(Sweeper.class);
 
-	/** Each may have 10,000 parts, all of which are deleted in one transaction. */
+	/** With their parts, as far as one transaction deletes so many. */
 	private static final int RECORDS = 10;
 
 	private final Tombstones tombstones;

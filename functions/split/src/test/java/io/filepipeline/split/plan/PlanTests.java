@@ -71,8 +71,17 @@ class PlanTests {
 	@Test
 	void refusesTooManyParts() {
 		assertThatExceptionOfType(RejectedRequest.class)
-			.isThrownBy(() -> parts("{'extract':'all" + ",all".repeat(2000) + "','every':1}", Pdfs.withPages(10)))
+			.isThrownBy(
+					() -> parts("{'ranges':['all','all" + ",all".repeat(2000) + "'],'every':1}", Pdfs.withPages(50)))
 			.satisfies((ex) -> assertThat(ex.problem().code()).isEqualTo(ProblemCode.TOO_MANY_PARTS));
+	}
+
+	@Test
+	void refusesTooManyPagesInAllParts() {
+		String most = "'all" + ",all".repeat(1999) + "'";
+		assertThatExceptionOfType(RejectedRequest.class)
+			.isThrownBy(() -> parts("{'ranges':[" + most + ("," + most).repeat(10) + "]}", Pdfs.withPages(50)))
+			.satisfies((ex) -> assertThat(ex.problem().code()).isEqualTo(ProblemCode.TOO_MANY_PAGES));
 	}
 
 	@Test
