@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 
 import io.filepipeline.contracts.StoredFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far earlier attempts have come, which a queue may repeat at any time: parts are
@@ -54,30 +55,34 @@ record Progress(int parts, long bytes) {
 
 		private final Iterator<Map.Entry<String, Long>> objects;
 
-		private String key = "";
-
-		private long size;
+		private Map.@Nullable Entry<String, Long> next;
 
 		/** How many bytes all have together that were asked for so far. */
 		private long bytes;
 
 		Stored(Iterator<Map.Entry<String, Long>> objects) {
 			this.objects = objects;
+			advance();
 		}
 
 		boolean hasMore() {
-			return this.objects.hasNext();
+			return this.next != null;
 		}
 
-		boolean has(String wanted) {
-			while (this.key.compareTo(wanted) < 0 && this.objects.hasNext()) {
-				Map.Entry<String, Long> next = this.objects.next();
-				this.key = next.getKey();
-				this.size = next.getValue();
+		boolean has(String key) {
+			while (this.next != null && this.next.getKey().compareTo(key) < 0) {
+				advance();
 			}
-			boolean found = this.key.equals(wanted);
-			this.bytes += found ? this.size : 0;
-			return found;
+			if (this.next == null || !this.next.getKey().equals(key)) {
+				return false;
+			}
+			this.bytes += this.next.getValue();
+			advance();
+			return true;
+		}
+
+		private void advance() {
+			this.next = this.objects.hasNext() ? this.objects.next() : null;
 		}
 
 	}
