@@ -131,8 +131,9 @@ class ProcessesController {
 	DeferredResult<ProcessReport> get(@PathVariable("process_id") UUID id, @Parameter(
 			description = "For how many seconds, 0 to 60, to wait for the process to be finished") @RequestParam(
 					defaultValue = "0") int wait,
-			@Parameter(description = "How many `records`, 0 to 10000") @RequestParam(
-					defaultValue = "" + MAX_PARTS) int limit,
+			@Parameter(description = "How many `records`",
+					schema = @Schema(type = "integer", minimum = "0", maximum = "" + MAX_PARTS,
+							defaultValue = "" + MAX_PARTS)) @RequestParam(defaultValue = "" + MAX_PARTS) int limit,
 			@Parameter(
 					description = "The `next_cursor` of the answer before: only the parts after those") @RequestParam(
 							required = false) @Nullable UUID cursor) {
