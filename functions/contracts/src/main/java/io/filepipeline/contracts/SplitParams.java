@@ -23,7 +23,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param merge the records of documents whose pages follow those of the document, 1 to
  * 100
- * @param fileMap one entry per part, at least one; with their ids, some 19,000 fit into a
+ * @param fileMap one entry per part, at least one; with their ids, some 16,000 fit into a
  * message
  * @param ranges one entry per part, 1 to 100,000, each in the language of
  * {@link PageRanges}
