@@ -24,7 +24,7 @@ locals {
   discard_files = { actions = ["s3:DeleteObject"], resources = [local.files] }
   # what S3 has of an upload that goes straight to it
   list_parts = { actions = ["s3:ListMultipartUploadParts"], resources = [local.files] }
-  # without it, S3 answers for an object that is not there as if it were forbidden
+  # without it, S3 answers for an object that is not there as if it were forbidden; and which parts are there is asked
   tell_absent = { actions = ["s3:ListBucket"], resources = [aws_s3_bucket.files.arn] }
   send        = { actions = ["sqs:SendMessage", "sqs:GetQueueUrl", "sqs:GetQueueAttributes"], resources = values(local.queue_arns) }
   # how many dead letters there are is among the host's metrics

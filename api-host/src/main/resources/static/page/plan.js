@@ -30,18 +30,19 @@ export function planPanel({ name, size, onStart, onPreview }) {
 		return `${[prefix.value.trim(), root, suffix.value.trim(), index].filter((piece) => piece !== '').join('_')}.pdf`
 	}
 
-	function show({ chosen, parts, planned, pageCount }) {
-		state = { chosen, parts, planned, pageCount }
+	/** `total` is how many parts there are: `parts` may be the first of them only. */
+	function show({ chosen, parts, planned, total, pageCount }) {
+		state = { chosen, parts, planned, total, pageCount }
 		fault.textContent = ''
 		const uncut = parts?.length === 1 && parts[0].length === pageCount && chosen?.params.ranges
 		const told = chosen && (parts?.length ?? 0) > 0
-		title.textContent = told && !uncut ? count(parts.length, 'part') : 'Parts'
+		title.textContent = told && !uncut ? count(total, 'part') : 'Parts'
 		note.textContent = noteFor(chosen, uncut, told, pageCount)
-		fill(list, told && !uncut ? rows(parts, planned, pageCount) : [])
+		fill(list, told && !uncut ? rows(parts, planned, total, pageCount) : [])
 		look.hidden = !chosen || Boolean(parts) || Boolean(chosen.params.ranges)
 		look.disabled = false
 		start.disabled = !chosen || Boolean(uncut)
-		fill(start, icon('scissors'), told && !uncut ? `Split into ${count(parts.length, 'part')}` : 'Split')
+		fill(start, icon('scissors'), told && !uncut ? `Split into ${count(total, 'part')}` : 'Split')
 	}
 
 	function noteFor(chosen, uncut, told, pageCount) {
@@ -51,14 +52,14 @@ export function planPanel({ name, size, onStart, onPreview }) {
 		return chosen.params.ranges ? '' : 'Where the parts begin, only the document tells.'
 	}
 
-	function rows(parts, planned, pageCount) {
+	function rows(parts, planned, total, pageCount) {
 		const items = parts.slice(0, SHOWN).map((part, index) => {
 			const exact = planned?.[index]
 			const bytes = exact?.size ?? (pageCount ? Math.round((size * part.length) / pageCount) : undefined)
 			return h('li', {}, h('span', { class: 'name' }, exact?.file_name ?? nameOf(index)),
 				h('span', { class: 'hint' }, `${pageWords(part.map((page) => page - 1))} · ${exact ? '' : 'about '}${sizeWords(bytes)}`))
 		})
-		if (parts.length > SHOWN) items.push(h('li', { class: 'hint' }, `and ${number(parts.length - SHOWN)} more`))
+		if (total > SHOWN) items.push(h('li', { class: 'hint' }, `and ${number(total - SHOWN)} more`))
 		return items
 	}
 

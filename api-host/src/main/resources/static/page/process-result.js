@@ -20,7 +20,8 @@ export function processResult({ processId, recordId, params, name, draw, onAgain
 	const fault = h('p', { class: 'fault' })
 	const actions = h('div', { class: 'stack' })
 	const parts = partList({ draw })
-	const element = h('section', { class: 'result', tabindex: '-1', 'aria-label': `Result of ${name ?? 'a process'}` }, title, bar, fault, actions, parts.element)
+	const rest = h('p', { class: 'hint' })
+	const element = h('section', { class: 'result', tabindex: '-1', 'aria-label': `Result of ${name ?? 'a process'}` }, title, bar, fault, actions, parts.element, rest)
 	let stop
 
 	follow(processId)
@@ -52,6 +53,8 @@ export function processResult({ processId, recordId, params, name, draw, onAgain
 		fault.textContent = report.error && (done || report.error.code) ? `${done ? '' : 'It is tried again: '}${why(report.error)}` : ''
 		// one that failed alone has no more to say
 		parts.show(report.status === 'failed' && report.records.length === 1 ? [] : report.records)
+		const source = recordId ?? report.record_id
+		fill(rest, done && report.next_cursor && [`These are the first ${number(report.records.length)} of ${count(total, 'part')}. `, source && h('a', { href: `#/records?parent_id=${source}` }, 'All parts')])
 		if (done) {
 			announce(title.textContent)
 			finish(id, report)

@@ -7,6 +7,8 @@ import { processResult } from './process-result.js'
 import { fact } from './record-edit.js'
 import { splitWords } from './words.js'
 
+const LONGEST = 5000
+
 export async function processScreen(id) {
 	const report = await get(`/api/processes/${id}`)
 	const document = report.record_id && await maybe(`/api/records/${report.record_id}`).catch(() => undefined)
@@ -25,9 +27,14 @@ export async function processScreen(id) {
 			fact('Asked for', dateTime(now.created_at)), fact('Begun', dateTime(now.started_at)), fact('Finished', dateTime(now.finished_at)),
 			fact('Took', now.started_at && now.finished_at && duration(now.started_at, now.finished_at)),
 			fact('Parts', now.parts.total > 0 && `${now.parts.succeeded} ready, ${now.parts.failed} failed, of ${now.parts.total}`),
-			fact('Parameters', now.process_params && h('code', { class: 'prewrap' }, JSON.stringify(now.process_params, undefined, 1))),
+			fact('Parameters', now.process_params && h('code', { class: 'prewrap' }, shortened(JSON.stringify(now.process_params, undefined, 1)))),
 			fact('Id', h('code', {}, id))))
 	}
 
 	return { element, title: 'Split', close: result.close }
+}
+
+/** As much as somebody may read. */
+function shortened(text) {
+	return text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text
 }

@@ -3,7 +3,7 @@
  * Each part reads as the API's page ranges do.
  */
 
-const MOST_PARTS = 10_000
+const MOST_PARTS = 100_000
 const MOST_PAGES = 100_000
 const PAGE = '[1-9]\\d{0,8}|last(?:-[1-9]\\d{0,8})?'
 const ITEM = new RegExp(`^(?:(?<word>all|even|odd)|(?=.)(?<from>${PAGE})?(?<range>\\s*(?:-|–|\\.\\.)\\s*(?<to>${PAGE})?)?)$`)
@@ -13,7 +13,7 @@ export function parse(text, pageCount) {
 	const parts = text.split(',').map((part) => part.trim())
 	if (parts.at(-1) === '') parts.pop()
 	if (!parts.length) throw new Error('Type the pages of each part, such as 1-3, 4-last.')
-	if (parts.length > MOST_PARTS) throw new Error('These are more than 10,000 parts.')
+	if (parts.length > MOST_PARTS) throw new Error('These are more than 100,000 parts.')
 	const resolved = parts.map((part) => part.split('+').flatMap((item) => pages(item.trim(), pageCount)))
 	if (resolved.reduce((sum, part) => sum + part.length, 0) > MOST_PAGES) throw new Error('These are more than 100,000 pages.')
 	return resolved

@@ -12,6 +12,9 @@ import { watch } from './watch.js'
 import { wayChooser } from './ways.js'
 import { wantsPassword } from './words.js'
 
+/** As many parts as one answer tells. */
+const MOST_PLANNED = 10_000
+
 /**
  * @param name the name of the document
  * @param size its length in bytes
@@ -31,6 +34,7 @@ export function splitPanel({ name, size, open, recordId, onPages }) {
 	let strip
 	let password
 	let planned
+	let plannedTotal
 
 	fill(side, plan.element)
 	show()
@@ -70,7 +74,7 @@ export function splitPanel({ name, size, open, recordId, onPages }) {
 		const chosen = ways.read(pdf?.pageCount)
 		const parts = planned?.map((part) => (part.pages ?? []).map((page) => page + 1)) ?? chosen?.parts
 		if (strip) strip.show(parts ?? whole(pdf.pageCount))
-		plan.show({ chosen, parts, planned, pageCount: pdf?.pageCount })
+		plan.show({ chosen, parts, planned, total: planned ? plannedTotal : parts?.length, pageCount: pdf?.pageCount })
 	}
 
 	function processParams(more = {}) {
@@ -84,10 +88,13 @@ export function splitPanel({ name, size, open, recordId, onPages }) {
 		plan.busy('Looking for where the parts begin …')
 		try {
 			const process = await startProcess(await recordId, processParams({ preview: true }))
-			const report = await watch(process.process_id, () => undefined, stop.signal)
+			const report = await watch(process.process_id, () => undefined, stop.signal, MOST_PLANNED)
 			if (wantsPassword(report.error) && (await unlocked(report.error))) return await preview()
 			if (report.status === 'failed') throw new Problem(422, report.error)
-			if (JSON.stringify(processParams()) === before) planned = report.records
+			if (JSON.stringify(processParams()) === before) {
+				planned = report.records
+				plannedTotal = report.parts.total
+			}
 			show()
 			if (report.error) plan.fault(report.error)
 		}

@@ -7,6 +7,8 @@ const FINAL = new Set(['succeeded', 'partially_succeeded', 'failed'])
 const PART = /^part\./
 /** Browsers have six connections to a host, of which some must be left. */
 const MOST_STREAMS = 3
+/** Milliseconds. Events come in swarms: what is shown is for all of one. */
+const SWARM = 100
 
 let streams = 0
 
@@ -14,42 +16,55 @@ export function isFinal(status) {
 	return FINAL.has(status)
 }
 
-/** `onReport` is given the process with its parts, each time that something has changed; resolves to the last. */
-export async function watch(processId, onReport, signal) {
-	let report = await get(`/api/processes/${processId}`, { signal, again: 8 })
+/**
+ * `onReport` is given the process with its first parts, at most `most`, when something has changed; resolves to the last
+ * report. There may be 100,000 parts, which nobody looks through.
+ */
+export async function watch(processId, onReport, signal, most = 1000) {
+	const path = `/api/processes/${processId}?limit=${most}`
+	let report = await get(path, { signal, again: 8 })
 	onReport(report)
 	if (!isFinal(report.status)) {
-		const told = streams < MOST_STREAMS ? await follow(processId, report, onReport, signal).finally(() => streams--) : undefined
-		report = told ?? (await poll(processId, onReport, signal))
+		const told = streams < MOST_STREAMS ? await follow(processId, path, report, onReport, signal, most).finally(() => streams--) : undefined
+		report = told ?? (await poll(path, onReport, signal))
 	}
 	return report
 }
 
-async function poll(processId, onReport, signal) {
+async function poll(path, onReport, signal) {
 	for (let wait = 300; ; wait = Math.min(wait * 1.4, 3000)) {
 		await sleep(wait, signal)
-		const report = await get(`/api/processes/${processId}`, { signal, again: 20 })
+		const report = await get(path, { signal, again: 20 })
 		onReport(report)
 		if (isFinal(report.status)) return report
 	}
 }
 
 /** The last report, or undefined where the host has no events. */
-async function follow(processId, report, onReport, signal) {
+async function follow(processId, path, report, onReport, signal, most) {
 	streams++
 	const records = new Map(report.records.map((record) => [record.id, record]))
 	let last
+	let newest
+	let showing
+	function show() {
+		showing = undefined
+		if (!signal?.aborted) onReport({ ...report, status: newest.status, parts: newest.parts ?? report.parts, records: inOrder(records), error: newest.error })
+	}
 	for (let attempt = 0; ; attempt++) {
 		try {
 			for await (const { id, data } of await events(processId, last, signal)) {
 				attempt = 0
 				last = id ?? last
-				if (PART.test(data.type) && data.record) records.set(data.record.id, data.record)
+				if (PART.test(data.type) && data.record && (records.size < most || records.has(data.record.id))) records.set(data.record.id, data.record)
 				if (isFinal(data.status)) break
-				onReport({ ...report, status: data.status, parts: data.parts ?? report.parts, records: inOrder(records), error: data.error })
+				newest = data
+				showing ??= setTimeout(show, SWARM)
 			}
+			clearTimeout(showing)
+			showing = undefined
 			// it ends after the last event, and also when a connection is cut
-			const now = await get(`/api/processes/${processId}`, { signal, again: 8 })
+			const now = await get(path, { signal, again: 8 })
 			onReport(now)
 			if (isFinal(now.status)) return now
 			now.records.forEach((record) => records.set(record.id, record))

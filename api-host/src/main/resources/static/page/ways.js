@@ -12,7 +12,7 @@ const WAYS = [
 		known: (text, pageCount) => parse(text, pageCount), params: (text) => ({ ranges: toApi(text) }) },
 	{ id: 'every', name: 'Every few pages', input: { label: 'Pages in each part', type: 'number', min: 1, value: 1 },
 		known: (text, pageCount) => every(whole(text, 1, 'pages'), pageCount), params: (text) => ({ every: whole(text, 1, 'pages') }) },
-	{ id: 'parts', name: 'Equal parts', input: { label: 'How many parts', type: 'number', min: 2, max: 10000, value: 2 },
+	{ id: 'parts', name: 'Equal parts', input: { label: 'How many parts', type: 'number', min: 2, max: 100000, value: 2 },
 		known: (text, pageCount) => equal(notMore(whole(text, 2, 'parts'), pageCount), pageCount), params: (text) => ({ parts: whole(text, 2, 'parts') }) },
 	{ id: 'chapters', name: 'At chapters', input: { label: 'How deep', choices: [['1', 'Chapters'], ['2', 'and sections'], ['3', 'and subsections']], value: '1' },
 		params: (text) => ({ at_bookmarks: Number(text) }) },

@@ -14,7 +14,7 @@ const PROBLEMS = {
 	not_a_pdf: 'Only PDFs can be split.',
 	empty_file: 'The file is empty.',
 	file_too_large: 'It is larger than allowed.',
-	too_many_parts: 'These are more parts than the 10,000 that are allowed.',
+	too_many_parts: 'These are more parts than are allowed: 100,000, or fewer where each is listed.',
 	too_many_pages: 'These are more pages than are allowed.',
 	in_use: 'It is being worked on. Try again when that is done.',
 	deleted: 'It has been deleted.',

@@ -9,10 +9,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.IssuedIds;
@@ -178,8 +180,8 @@ class FollowTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "?wait=61, 400, /wait", "?wait=-1, 400, /wait", "?wait=x, 400, /wait", "/events, 401, ",
-			"?wait=1, 401, " })
+	@CsvSource({ "?wait=61, 400, /wait", "?wait=-1, 400, /wait", "?wait=x, 400, /wait", "?limit=-1, 400, /limit",
+			"?limit=10001, 400, /limit", "?cursor=x, 400, /cursor", "/events, 401, ", "?wait=1, 401, " })
 	void refusesWhatMakesNoSense(String query, int status, String pointer) {
 		String path = "/api/processes/" + UUID.randomUUID() + query;
 
@@ -188,6 +190,24 @@ class FollowTests {
 		if (pointer != null) {
 			assertThat(this.api.get(path).body()).contains("\"pointer\":\"" + pointer + "\"");
 		}
+	}
+
+	@Test
+	void tellsPartsPageByPage() {
+		List<FileRecord> parts = parts(UUID.randomUUID(), 3);
+		parts.forEach((part) -> write(part.planned(1)));
+		String path = "/api/processes/" + parts.get(0).processId() + "?limit=2";
+
+		ProcessReport first = Json.read(this.api.get(path).body(), ProcessReport.class);
+		ProcessReport rest = Json.read(this.api.get(path + "&cursor=" + first.nextCursor()).body(),
+				ProcessReport.class);
+
+		assertThat(first.records()).hasSize(2);
+		assertThat(rest.parts()).isEqualTo(new ProcessReport.Parts(3, 3, 0));
+		assertThat(Stream.concat(first.records().stream(), rest.records().stream()).map(FileRecord::id).toList())
+			.containsExactlyElementsOf(
+					parts.stream().map(FileRecord::id).sorted(Comparator.comparing(UUID::toString)).toList());
+		assertThat(rest.nextCursor()).isNull();
 	}
 
 	@Test

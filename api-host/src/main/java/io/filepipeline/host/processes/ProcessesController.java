@@ -47,6 +47,9 @@ class ProcessesController {
 
 	private static final int MAX_WAIT_SECONDS = 60;
 
+	/** Some 7 MB of JSON. */
+	private static final int MAX_PARTS = 10_000;
+
 	private final Processes processes;
 
 	private final IssuedLookup lookup;
@@ -96,7 +99,8 @@ class ProcessesController {
 
 	@GetMapping
 	@Operation(summary = "List processes", description = """
-			The newest first, without `records` and without the `file_map` of `process_params`. Filters combine.""")
+			The newest first, without `records`, and without `file_map` and long `ranges` of `process_params`. \
+			Filters combine.""")
 	@ApiResponse(responseCode = "200", description = "A page, with a `Link` header to the next if there is one")
 	@ApiResponse(responseCode = "400", ref = "Invalid")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
@@ -126,18 +130,28 @@ class ProcessesController {
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	DeferredResult<ProcessReport> get(@PathVariable("process_id") UUID id, @Parameter(
 			description = "For how many seconds, 0 to 60, to wait for the process to be finished") @RequestParam(
-					defaultValue = "0") int wait) {
+					defaultValue = "0") int wait,
+			@Parameter(description = "How many `records`",
+					schema = @Schema(type = "integer", minimum = "0", maximum = "" + MAX_PARTS,
+							defaultValue = "" + MAX_PARTS)) @RequestParam(defaultValue = "" + MAX_PARTS) int limit,
+			@Parameter(
+					description = "The `next_cursor` of the answer before: only the parts after those") @RequestParam(
+							required = false) @Nullable UUID cursor) {
+		if (limit < 0 || limit > MAX_PARTS) {
+			throw RejectedRequest.invalid("/limit", "must be a whole number from 0 to " + MAX_PARTS);
+		}
 		if (wait < 0 || wait > MAX_WAIT_SECONDS) {
 			throw RejectedRequest.invalid("/wait", "must be a whole number from 0 to " + MAX_WAIT_SECONDS);
 		}
 		if (wait > 0 && !status(id).isFinal()) {
-			AwaitedReport awaited = new AwaitedReport(id, Duration.ofSeconds(wait), () -> status(id), () -> report(id));
+			AwaitedReport awaited = new AwaitedReport(id, Duration.ofSeconds(wait), () -> status(id),
+					() -> report(id, cursor, limit));
 			awaited.answer().onCompletion(() -> this.waiting.leave(awaited));
 			this.waiting.enter(awaited);
 			return awaited.answer();
 		}
 		DeferredResult<ProcessReport> answer = new DeferredResult<>();
-		answer.setResult(report(id));
+		answer.setResult(report(id, cursor, limit));
 		return answer;
 	}
 
@@ -145,8 +159,8 @@ class ProcessesController {
 		return this.lookup.findProcess(id, () -> this.processes.findStatus(id), () -> ProcessStatus.QUEUED);
 	}
 
-	private ProcessReport report(UUID id) {
-		return this.lookup.findProcess(id, () -> this.processes.find(id), () -> ProcessReport.queued(id));
+	private ProcessReport report(UUID id, @Nullable UUID after, int limit) {
+		return this.lookup.findProcess(id, () -> this.processes.find(id, after, limit), () -> ProcessReport.queued(id));
 	}
 
 }

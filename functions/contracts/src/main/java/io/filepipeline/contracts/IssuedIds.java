@@ -36,9 +36,15 @@ public final class IssuedIds {
 
 	/**
 	 * Of the 38 bits that are random elsewhere, a part's id has its place in the first
-	 * 14.
+	 * 14, and that of one after the first 10,000 in the first 18.
 	 */
 	private static final int INDEX_SHIFT = 48;
+
+	private static final int LATE_INDEX_SHIFT = 44;
+
+	private static final int FIRST_LATE = 10_000;
+
+	private static final long LATE_MASK = (1L << 20) - 1;
 
 	private static final int COUNTER_LIMIT = 1 << 12;
 
@@ -72,7 +78,7 @@ public final class IssuedIds {
 	/**
 	 * The id of a part: the same for the same process and place, and greater than those
 	 * of the parts before. It has the time of the process.
-	 * @param index its place among all parts, from 0 to 9,999
+	 * @param index its place among all parts, from 0 to 99,999
 	 */
 	public UUID ofPart(UUID processId, int index) {
 		SecretKeySpec key = this.keys.stream()
@@ -80,9 +86,19 @@ public final class IssuedIds {
 			.findFirst()
 			.orElse(this.keys.get(0));
 		long high = processId.getMostSignificantBits();
-		long own = tag(key, processId.getLeastSignificantBits(), index);
-		long low = VARIANT | (index + 1L) << INDEX_SHIFT | own << TAG_BITS;
+		long low = VARIANT | placed(key, processId.getLeastSignificantBits(), index);
 		return new UUID(high, low | tag(key, high, low));
+	}
+
+	/** Its place, and what tells it from parts of a process of the same millisecond. */
+	private static long placed(SecretKeySpec key, long process, int index) {
+		if (index < FIRST_LATE) {
+			return (index + 1L) << INDEX_SHIFT | tag(key, process, index) << TAG_BITS;
+		}
+		// there is less room to tell processes apart, and so it is the same for all
+		// places
+		long place = (FIRST_LATE + 1L << INDEX_SHIFT) + ((long) index - FIRST_LATE << LATE_INDEX_SHIFT);
+		return place | (tag(key, process, FIRST_LATE) & LATE_MASK) << TAG_BITS;
 	}
 
 	/**

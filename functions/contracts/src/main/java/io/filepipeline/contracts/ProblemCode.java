@@ -15,9 +15,9 @@ public enum ProblemCode {
 	VALIDATION_FAILED(400, "The request is not valid"),
 	/** The file has no bytes. */
 	EMPTY_FILE(400, "The file is empty"),
-	/** More than 10,000 parts. */
+	/** More than 100,000 parts, or more that are listed than a message holds. */
 	TOO_MANY_PARTS(400, "Too many parts"),
-	/** More than 100,000 pages in all parts together, or than 200,000 in a document. */
+	/** More pages in all parts together, or in a document, than there may be. */
 	TOO_MANY_PAGES(400, "Too many pages"),
 	/** The upload ended before its last byte. */
 	UPLOAD_INCOMPLETE(400, "The upload is incomplete"),

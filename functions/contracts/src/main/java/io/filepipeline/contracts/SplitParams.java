@@ -23,8 +23,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param merge the records of documents whose pages follow those of the document, 1 to
  * 100
- * @param fileMap one entry per part, 1 to 10,000
- * @param ranges one entry per part, 1 to 10,000, each in the language of
+ * @param fileMap one entry per part, at least one; with their ids, some 16,000 fit into a
+ * message
+ * @param ranges one entry per part, 1 to 100,000, each in the language of
  * {@link PageRanges}
  * @param extract the pages of the only part, in the language of {@link PageRanges}
  * @param atBookmarks begins a part at each page that a bookmark leads to, down to this
@@ -51,21 +52,21 @@ public record SplitParams(
 				message = "must list at least one part, such as {\"pages\":[0,1]}") List<@NotNull(
 						message = "must be an object, such as {\"pages\":[0,1]}") @Valid PartRequest> fileMap,
 		@Nullable @Size(min = 1, max = SplitParams.MAX_PARTS,
-				message = "must list 1 to 10000 parts, such as \"1-3\"") List<@NotNull(
+				message = "must list 1 to 100000 parts, such as \"1-3\"") List<@NotNull(
 						message = "must be a string, such as \"1-3\"") @PageRanges.Syntax String> ranges,
 		@Nullable @PageRanges.Syntax String extract,
 		@Nullable @Min(value = 1, message = "must be a level, 1 or more") Integer atBookmarks,
 		@Nullable @RegularExpression.Syntax String atBarcode, boolean atBlankPages,
 		@Nullable @RegularExpression.Syntax String atText,
-		@Nullable @Min(value = 2, message = "must be 2 to 10000") @Max(value = SplitParams.MAX_PARTS,
-				message = "must be 2 to 10000") Integer parts,
+		@Nullable @Min(value = 2, message = "must be 2 to 100000") @Max(value = SplitParams.MAX_PARTS,
+				message = "must be 2 to 100000") Integer parts,
 		@Nullable @Min(value = 1, message = "must be 1 or more") Integer every,
 		@Nullable @Min(value = 1024, message = "must be 1024 bytes or more") Long maxSize,
 		@Nullable @Size(min = 1, max = 127, message = "must have 1 to 127 characters") String password,
 		@Nullable @Valid Encryption encrypt, boolean preview) {
 
 	/** How many parts a document may have. */
-	public static final int MAX_PARTS = 10_000;
+	public static final int MAX_PARTS = 100_000;
 
 	/**
 	 * The parts that are listed page by page.

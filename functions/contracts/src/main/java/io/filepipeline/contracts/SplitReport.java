@@ -11,8 +11,10 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param processId the process
  * @param recordId the record of the document
- * @param parts the parts in the order of the file map, each succeeded or failed
+ * @param partCount how many parts there are
+ * @param parts what has become of those that were made now, in order, as far as it fits
+ * into an answer of 6 MB, the most that Lambda gives: the first of them
  */
 @JsonNaming(SnakeCaseStrategy.class)
-public record SplitReport(UUID processId, UUID recordId, List<FileRecord> parts) {
+public record SplitReport(UUID processId, UUID recordId, int partCount, List<FileRecord> parts) {
 }

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +52,7 @@ class IssuedIdsTests {
 	void ofPartsAreTheSameEachTimeAndInOrder() {
 		UUID process = this.ids.next();
 
-		List<String> parts = IntStream.range(0, 10_000)
+		List<String> parts = IntStream.range(0, SplitParams.MAX_PARTS)
 			.mapToObj((index) -> this.ids.ofPart(process, index).toString())
 			.toList();
 
@@ -60,6 +62,16 @@ class IssuedIdsTests {
 		assertThat(ids(NEW + " " + OLD).ofPart(process, 7)).as("while the secret is replaced")
 			.hasToString(parts.get(7));
 		assertThat(this.ids.ofPart(this.ids.next(), 7)).isNotEqualTo(this.ids.ofPart(process, 7));
+	}
+
+	/** Messages and rows of earlier versions have them. */
+	@ParameterizedTest
+	@CsvSource({ "0, 8001-84618e23ec6e", "9999, a710-820b5a3c3d48", "10000, a711-0be7e434bcad",
+			"99999, bd09-fbe7e4c4f83d" })
+	void ofPartsStayAsTheyAre(int index, String id) {
+		UUID process = UUID.fromString("019ab3f6-4c2e-7002-8f3b-77a90c54e2d8");
+
+		assertThat(this.ids.ofPart(process, index)).hasToString("019ab3f6-4c2e-7002-" + id);
 	}
 
 	@Test

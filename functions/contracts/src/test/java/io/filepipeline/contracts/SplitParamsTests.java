@@ -30,7 +30,7 @@ class SplitParamsTests {
 			{'extract':'0'}                             | /extract
 			{'every':0}                                 | /every
 			{'parts':1}                                 | /parts
-			{'parts':10001}                             | /parts
+			{'parts':100001}                            | /parts
 			{'at_bookmarks':0}                          | /at_bookmarks
 			{'max_size':100}                            | /max_size
 			{'merge':[]}                                | /merge

@@ -28,12 +28,22 @@ public class Processes {
 	}
 
 	/**
-	 * How far a process is, with its parts; empty while neither it nor a part of it is
+	 * How far a process is, with parts of it; empty while neither it nor a part of it is
 	 * written.
+	 * @param after only the parts after this one; from the first on if null
+	 * @param limit how many parts at most
 	 */
-	public Optional<ProcessReport> find(UUID id) {
-		List<NumberedRow> found = this.rows.findWithParts(id);
-		return found.stream().findFirst().map((row) -> row.as(ProcessReport.class).with(parts(found)));
+	public Optional<ProcessReport> find(UUID id, @Nullable UUID after, int limit) {
+		List<NumberedRow> found = this.rows.findWithParts(id, after, limit + 1);
+		return found.stream().findFirst().map((process) -> {
+			List<FileRecord> parts = found.stream()
+				.skip(1)
+				.limit(limit)
+				.map((row) -> row.as(FileRecord.class))
+				.toList();
+			boolean more = limit > 0 && found.size() > 1 + limit;
+			return process.as(ProcessReport.class).with(parts, more ? parts.get(limit - 1).id() : null);
+		});
 	}
 
 	/** How far a process is, and no more; empty as above. */
@@ -52,8 +62,8 @@ public class Processes {
 	}
 
 	/**
-	 * The newest processes that fit, newest first, without their parts and without the
-	 * file maps of their parameters. What is null does not limit.
+	 * The newest processes that fit, newest first, without their parts, and without file
+	 * maps and long ranges in their parameters. What is null does not limit.
 	 * @param recordId only those of this document
 	 * @param statuses only those that are so far; any if empty
 	 * @param beforeTime with {@code beforeId}: only those after this place in the list
@@ -67,10 +77,6 @@ public class Processes {
 			.stream()
 			.map((row) -> row.as(ProcessReport.class))
 			.toList();
-	}
-
-	private static List<FileRecord> parts(List<NumberedRow> rows) {
-		return rows.stream().skip(1).map((row) -> row.as(FileRecord.class)).toList();
 	}
 
 }

@@ -54,14 +54,17 @@ public class RecordChanges {
 
 	/**
 	 * Deletes a record, and if asked for what was made of it: its parts, parts of those,
-	 * and so on. Of one that was deleted before, only the parts are.
+	 * and so on. Of one that was deleted before, only the parts are. Many are deleted in
+	 * several transactions, the record in the last: after one that fails, the rest can be
+	 * deleted as all could.
 	 * @param expected whether this version is one that the user expects
-	 * @return the records that are deleted by this; their objects are still there
+	 * @return the records that are deleted by this, but no more than the first 10,000;
+	 * the objects of all are still there
 	 * @throws RejectedRequest when there is no such record, another version is expected,
 	 * or something is still being made of it
 	 */
 	public List<UUID> delete(UUID id, boolean parts, LongPredicate expected) {
-		return Objects.requireNonNull(this.transaction.execute((status) -> {
+		List<UUID> first = Objects.requireNonNull(this.transaction.execute((status) -> {
 			try {
 				lock(id, expected);
 			}
@@ -80,6 +83,10 @@ public class RecordChanges {
 			}
 			return this.tombstones.put(id, parts);
 		}));
+		for (int last = first.size(); last == Tombstones.BATCH;) {
+			last = this.tombstones.put(id, parts).size();
+		}
+		return first;
 	}
 
 	private void lock(UUID id, LongPredicate expected) {

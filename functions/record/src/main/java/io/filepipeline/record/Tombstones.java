@@ -17,13 +17,22 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public class Tombstones {
 
+	/**
+	 * As many rows as one transaction changes. Of more, those that others were made from
+	 * come last: as long as they are there, the rest is found by them.
+	 */
+	static final int BATCH = 10_000;
+
 	private static final String PUT = """
 			with deleted as (
 			  update records set
 			    file_name = null, folder_name = null, description = null, tags = '{}', url = null, sha256 = null,
 			    pages = null, object_key = 'files/' || id, deleted_at = now(), version = version + 1, updated_at = now()
-			  where deleted_at is null
-			    and id = any (array(select record_tree(root, :parts) from unnest(array(%s)) root))
+			  where deleted_at is null and id = any (array(
+			    select r.id from unnest(array(%s)) root
+			      cross join lateral record_tree(root, :parts) t (id) join records r on r.id = t.id
+			    where r.deleted_at is null
+			    group by r.id order by bool_and(r.id = root) limit :batch))
 			  returning id
 			), forgotten as (
 			  update processes set process_params = null
@@ -58,11 +67,16 @@ public class Tombstones {
 		this.transaction = transaction;
 	}
 
-	/** In place of a record, and if asked for of what was made of it. */
+	/**
+	 * In place of a record, and if asked for of what was made of it, which is first.
+	 * @return those that are deleted by this; if they are {@link #BATCH}, there may be
+	 * more
+	 */
 	List<UUID> put(UUID id, boolean parts) {
 		return this.database.sql(PUT.formatted("select cast(:id as uuid)"))
 			.param("id", id)
 			.param("parts", parts)
+			.param("batch", BATCH)
 			.query(UUID.class)
 			.list();
 	}
@@ -71,12 +85,13 @@ public class Tombstones {
 	 * Deletes records, with all that was made of them, that their folder has kept for
 	 * long enough, unless they are in use. Other hosts find other ones meanwhile.
 	 * @param limit how many records at most, not counting what was made of them
-	 * @return what is deleted by this
+	 * @return what is deleted by this, at most 10,000 records; there may be more
 	 */
 	public List<UUID> putForExpired(int limit) {
 		return this.database.sql(PUT.formatted(EXPIRED))
 			.param("limit", limit)
 			.param("parts", true)
+			.param("batch", BATCH)
 			.query(UUID.class)
 			.list();
 	}

@@ -119,7 +119,7 @@ class ProcessTests {
 		this.migrations.migrate();
 		this.migrations.migrate();
 
-		ProcessReport report = this.processes.find(process).orElseThrow();
+		ProcessReport report = this.processes.find(process, null, 10_000).orElseThrow();
 		assertThat(report.status()).isEqualTo(ProcessStatus.PARTIALLY_SUCCEEDED);
 		assertThat(report.parts()).isEqualTo(new ProcessReport.Parts(2, 1, 1));
 	}
@@ -224,10 +224,44 @@ class ProcessTests {
 
 		assertThat(process(request).parts().total()).isEqualTo(10_000);
 		assertThat(process(request).records()).hasSize(10_000);
+		assertThat(process(request).nextCursor()).isNull();
+	}
+
+	@Test
+	void tellsPartsPageByPage() {
+		RecordRequest request = uploadWithParts(5);
+		this.record.apply(request);
+		UUID process = request.record().processId();
+		List<UUID> parts = process(request).records().stream().map(FileRecord::id).toList();
+
+		ProcessReport first = this.processes.find(process, null, 2).orElseThrow();
+		ProcessReport last = this.processes.find(process, parts.get(2), 2).orElseThrow();
+
+		assertThat(first.records()).extracting(FileRecord::id).isEqualTo(parts.subList(0, 2));
+		assertThat(first.nextCursor()).isEqualTo(parts.get(1));
+		assertThat(last.records()).extracting(FileRecord::id).isEqualTo(parts.subList(3, 5));
+		assertThat(last.nextCursor()).isNull();
+		assertThat(this.processes.find(process, null, 0).orElseThrow().records()).isEmpty();
+	}
+
+	@Test
+	void leavesLongRangesOutOfLists() {
+		for (int ranges : new int[] { 2, 500 }) {
+			RecordRequest request = new RecordRequest(upload(UUID.randomUUID()),
+					new ProcessParams(
+							Json.read("{\"ranges\":[" + "\"1\",".repeat(ranges - 1) + "\"1\"]}", SplitParams.class),
+							null, null));
+			this.record.apply(request);
+
+			ProcessReport listed = this.processes.findNewest(request.record().id(), Set.of(), null, null, 1).get(0);
+
+			assertThat(listed.processParams().splitParams().ranges() == null).isEqualTo(ranges == 500);
+			assertThat(process(request).processParams().splitParams().ranges()).hasSize(ranges);
+		}
 	}
 
 	private ProcessReport process(RecordRequest request) {
-		return this.processes.find(request.record().processId()).orElseThrow();
+		return this.processes.find(request.record().processId(), null, 10_000).orElseThrow();
 	}
 
 	private ProcessNews processNews(RecordRequest request, long after, int limit) {

@@ -20,6 +20,8 @@ import io.filepipeline.contracts.StoredFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.jdbc.core.JdbcOperations;
+
 import static io.filepipeline.record.RecordTests.file;
 import static io.filepipeline.record.RecordTests.part;
 import static io.filepipeline.record.RecordTests.problem;
@@ -42,11 +44,14 @@ class RecordChangesTests {
 
 	private final RecordChanges changes;
 
+	private final JdbcOperations sql;
+
 	RecordChangesTests(Database.Beans beans) {
 		this.record = beans.record();
 		this.records = beans.records();
 		this.processes = beans.processes();
 		this.changes = beans.changes();
+		this.sql = beans.sql();
 	}
 
 	@Test
@@ -109,6 +114,24 @@ class RecordChangesTests {
 		assertThat(this.changes.delete(id, true, (version) -> true)).hasSize(2);
 	}
 
+	@Test
+	void deletesManyPartsInSeveralTransactionsAndTheirDocumentLast() {
+		FileRecord document = upload(UUID.randomUUID());
+		this.record.apply(new RecordRequest(document));
+		this.sql.update(
+				"insert into records (id, parent_id, process_id, status, part_count, created_at)"
+						+ " select gen_random_uuid(), ?, ?, 'succeeded', 10100, now() from generate_series(1, 10100)",
+				document.id(), UUID.randomUUID());
+
+		List<UUID> first = this.changes.delete(document.id(), true, (version) -> true);
+
+		assertThat(first).hasSize(10_000).doesNotContain(document.id());
+		assertThat(this.sql.queryForObject(
+				"select count(*) from records where (parent_id = ? or id = ?)" + " and deleted_at is null",
+				Integer.class, document.id(), document.id()))
+			.isZero();
+	}
+
 	private void assertInUse(UUID id) {
 		for (boolean parts : new boolean[] { false, true }) {
 			assertThatExceptionOfType(RejectedRequest.class)
@@ -118,7 +141,7 @@ class RecordChangesTests {
 	}
 
 	private ProcessReport process(RecordRequest request) {
-		return this.processes.find(request.record().processId()).orElseThrow();
+		return this.processes.find(request.record().processId(), null, 10_000).orElseThrow();
 	}
 
 }

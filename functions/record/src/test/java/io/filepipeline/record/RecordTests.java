@@ -175,7 +175,7 @@ class RecordTests {
 	}
 
 	private ProcessReport process(RecordRequest request) {
-		return this.processes.find(request.record().processId()).orElseThrow();
+		return this.processes.find(request.record().processId(), null, 10_000).orElseThrow();
 	}
 
 	static FileRecord part(RecordRequest request, Integer count) {

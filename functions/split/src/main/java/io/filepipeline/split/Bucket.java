@@ -1,7 +1,9 @@
 package io.filepipeline.split;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.filepipeline.contracts.Sha256;
 import io.filepipeline.contracts.StoredFile;
@@ -12,6 +14,9 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
  * Where documents come from and parts go.
  */
 class Bucket {
+
+	/** What ids of the same millisecond and counter begin with. */
+	private static final int HIGH_DIGITS = "01a2223b-7a4e-7000-".length();
 
 	private final S3Client s3;
 
@@ -55,6 +60,20 @@ class Bucket {
 		catch (NoSuchKeyException ex) {
 			return -1;
 		}
+	}
+
+	/**
+	 * The sizes of objects by their keys, in their order: of those whose ids were issued
+	 * in the same millisecond as this one, as all of a process are. They are asked for as
+	 * they are needed.
+	 */
+	Stream<Map.Entry<String, Long>> sizes(UUID id) {
+		String key = StoredFile.keyOf(id);
+		String prefix = key.substring(0, key.length() - id.toString().length() + HIGH_DIGITS);
+		return this.s3.listObjectsV2Paginator((list) -> list.bucket(this.name).prefix(prefix))
+			.contents()
+			.stream()
+			.map((object) -> Map.entry(object.key(), object.size()));
 	}
 
 	/**

@@ -54,12 +54,14 @@ class Callback {
 	/**
 	 * Reports parts. When this returns, the API holds the report durably.
 	 * @param parts at most 100
+	 * @return how many bytes the report has
 	 * @throws Unavailable when it may not, after a few attempts
 	 */
-	void report(List<FileRecord> parts) {
+	int report(List<FileRecord> parts) {
 		String body = Json.write(parts);
 		try {
 			this.retries.execute(() -> attempt(body));
+			return body.getBytes(StandardCharsets.UTF_8).length;
 		}
 		catch (RetryException ex) {
 			throw new Unavailable(ex.getCause());

@@ -1,7 +1,7 @@
 package io.filepipeline.split;
 
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.UUID;
 
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.IssuedIds;
@@ -22,13 +22,12 @@ class PartRecords {
 
 	private final List<FileRecord> listed;
 
-	private List<FileRecord> known;
+	private List<PlannedPart> plan = List.of();
 
 	PartRecords(SplitRequest request, IssuedIds ids) {
 		this.request = request;
 		this.ids = ids;
 		this.listed = request.listedParts(null);
-		this.known = this.listed.isEmpty() ? List.of(record(0, null, null)) : this.listed;
 	}
 
 	/** Whether the request lists them; if not, the document tells them. */
@@ -36,23 +35,34 @@ class PartRecords {
 		return !this.listed.isEmpty();
 	}
 
-	FileRecord first() {
-		return this.known.get(0);
+	/** From here on they are those of a plan, in its order. */
+	void follow(List<PlannedPart> told) {
+		this.plan = told;
 	}
 
-	FileRecord last() {
-		return this.known.get(this.known.size() - 1);
+	List<PlannedPart> plan() {
+		return this.plan;
 	}
 
-	/** Those of a plan, in its order. */
-	List<FileRecord> of(List<PlannedPart> plan) {
-		if (!areListed()) {
-			this.known = IntStream.range(0, plan.size())
-				.mapToObj((index) -> record(index, plan.get(index), plan.size())
-					.noted(plan.get(index).notes().stream().map(Note::wireName).toList()))
-				.toList();
+	/** How many they are, as far as that is known. */
+	int count() {
+		return areListed() ? this.listed.size() : Math.max(this.plan.size(), 1);
+	}
+
+	UUID id(int index) {
+		return areListed() ? this.listed.get(index).id() : this.ids.ofPart(this.request.processId(), index);
+	}
+
+	/** One of them; it is made when it is asked for, as there may be many. */
+	FileRecord get(int index) {
+		if (areListed()) {
+			return this.listed.get(index);
 		}
-		return this.known;
+		if (this.plan.isEmpty()) {
+			return record(index, null, null);
+		}
+		PlannedPart part = this.plan.get(index);
+		return record(index, part, this.plan.size()).noted(part.notes().stream().map(Note::wireName).toList());
 	}
 
 	/** Those that tell why there can be none: a process without any would never end. */
@@ -61,9 +71,8 @@ class PartRecords {
 	}
 
 	private FileRecord record(int index, @Nullable PlannedPart part, @Nullable Integer count) {
-		return this.request.part(this.ids.ofPart(this.request.processId(), index), index,
-				(part != null) ? part.title() : null, (part != null && !part.pages().isEmpty()) ? part.pages() : null,
-				count, null);
+		return this.request.part(id(index), index, (part != null) ? part.title() : null,
+				(part != null && !part.pages().isEmpty()) ? part.pages() : null, count, null);
 	}
 
 }

@@ -55,10 +55,6 @@ class PartUploads implements AutoCloseable {
 		this.parts.add(CompletableFuture.completedFuture(part));
 	}
 
-	int size() {
-		return this.parts.size();
-	}
-
 	/**
 	 * Waits for the parts that were added since the last time.
 	 * @return their records, in order

@@ -2,7 +2,6 @@ package io.filepipeline.split;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -13,7 +12,6 @@ import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.IssuedIds;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
-import io.filepipeline.contracts.RecordStatus;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.SplitParams;
 import io.filepipeline.contracts.SplitReport;
@@ -25,7 +23,6 @@ import io.filepipeline.split.pdf.PdfDocument;
 import io.filepipeline.split.pdf.Refusal;
 import io.filepipeline.split.pdf.Refused;
 import io.filepipeline.split.plan.Plan;
-import io.filepipeline.split.plan.PlannedPart;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +41,6 @@ import org.springframework.util.unit.DataSize;
 class Split implements Function<SplitRequest, SplitReport> {
 
 	private static final Logger logger = LoggerFactory.getLogger(Split.class);
-
-	/** As many as one callback may report. */
-	private static final int BATCH = 100;
 
 	private final Bucket bucket;
 
@@ -86,21 +80,20 @@ class Split implements Function<SplitRequest, SplitReport> {
 		}
 		catch (RuntimeException ex) {
 			// until another attempt succeeds, the process tells why it is not done
-			this.callback.mention(parts.last().running(whyAgain(ex)));
+			this.callback.mention(parts.get(parts.count() - 1).running(whyAgain(ex)));
 			throw ex;
 		}
 	}
 
 	private SplitReport attempt(SplitRequest request, PartRecords parts) {
 		long begun = System.nanoTime();
-		this.callback.report(List.of(parts.first().running()));
+		this.callback.report(List.of(parts.get(0).running()));
+		Reports reports = new Reports(this.callback);
 		try (Workspace workspace = Workspace.create()) {
-			List<FileRecord> done = split(request, parts, workspace);
+			split(request, parts, workspace, reports);
 			logger.info("Split {}, process {}: {} parts, {} of them failed, {} ms", request.recordId(),
-					request.processId(), done.size(),
-					done.stream().filter((part) -> part.status() == RecordStatus.FAILED).count(),
-					(System.nanoTime() - begun) / 1_000_000);
-			return new SplitReport(request.processId(), request.recordId(), done);
+					request.processId(), reports.count(), reports.failed(), (System.nanoTime() - begun) / 1_000_000);
+			return new SplitReport(request.processId(), request.recordId(), parts.count(), reports.first());
 		}
 		catch (IOException | UncheckedIOException | SdkException ex) {
 			throw new Unavailable(ex);
@@ -114,107 +107,72 @@ class Split implements Function<SplitRequest, SplitReport> {
 				: Problem.of(ProblemCode.INTERNAL_ERROR, "The last attempt failed; the log says why");
 	}
 
-	private List<FileRecord> split(SplitRequest request, PartRecords parts, Workspace workspace) throws IOException {
+	private void split(SplitRequest request, PartRecords parts, Workspace workspace, Reports reports)
+			throws IOException {
 		SplitParams params = request.params().splitParams();
 		Opened opened = new Documents(this.bucket, workspace, params).open(request.bucket(), request.key());
 		stopIfInterrupted();
 		if (opened instanceof Refused refused) {
-			return fail(parts, refused.problem());
+			fail(parts, refused.problem(), reports);
+			return;
 		}
 		try (PdfDocument document = (PdfDocument) opened) {
-			return split(document, params, parts, workspace);
+			@Nullable Problem impossible = plan(document, params, parts);
+			stopIfInterrupted();
+			if (impossible != null) {
+				fail(parts, impossible, reports);
+				return;
+			}
+			if (!parts.areListed()) {
+				// the process tells from now on how many there will be
+				this.callback.mention(parts.get(0).running());
+			}
+			make(document, params, parts, workspace, reports);
 		}
 	}
 
-	private List<FileRecord> split(PdfDocument document, SplitParams params, PartRecords parts, Workspace workspace)
+	/** Plans the parts; tells why there can be none. */
+	private static @Nullable Problem plan(PdfDocument document, SplitParams params, PartRecords parts)
 			throws IOException {
-		List<PlannedPart> plan;
 		try {
-			plan = Plan.of(params, document);
+			parts.follow(Plan.of(params, document));
+			return null;
 		}
 		catch (RejectedRequest ex) {
-			return fail(parts, ex.problem());
+			return ex.problem();
 		}
 		catch (Refusal ex) {
-			stopIfInterrupted();
-			return fail(parts, ex.problem());
+			return ex.problem();
 		}
-		stopIfInterrupted();
-		List<FileRecord> planned = parts.of(plan);
-		if (!parts.areListed()) {
-			// the process tells from now on how many there will be
-			this.callback.mention(parts.first().running());
-		}
-		List<FileRecord> possible = IntStream.range(0, plan.size())
-			.filter((index) -> plan.get(index).problem() == null)
-			.mapToObj(planned::get)
-			.toList();
+	}
+
+	private void make(PdfDocument document, SplitParams params, PartRecords parts, Workspace workspace, Reports reports)
+			throws IOException {
+		Batches batches = new Batches(parts.plan());
+		Progress progress = params.preview() ? Progress.NONE : Progress.of(batches, parts::id, this.bucket);
+		logger.debug("Of {} parts {} are stored and reported", parts.count(), progress.parts());
+		int[] possible = IntStream.range(progress.parts(), parts.count())
+			.filter((index) -> parts.plan().get(index).problem() == null)
+			.toArray();
 		try (PartUploads uploads = new PartUploads(this.bucket, this.uploadThreads)) {
 			PartMaker maker = new PartMaker(params, uploads, workspace);
-			try (PartSequence<MadePart> made = PartSequence.of(document, possible.size(),
-					(index, writing) -> maker.make(possible.get(index), writing))) {
-				return store(planned, plan, () -> maker.take(made.next()), uploads);
+			try (PartSequence<MadePart> made = PartSequence.of(document, possible.length,
+					(index, writing) -> maker.make(parts.get(possible[index]), writing))) {
+				new PartBatches(parts, batches, uploads, reports, this.mostOutput).make(progress,
+						() -> maker.take(made.next()));
 			}
 		}
-	}
-
-	/**
-	 * Stores parts.
-	 * @param next has the next of those stored that can be made, and tells its bytes
-	 */
-	private List<FileRecord> store(List<FileRecord> parts, List<PlannedPart> plan, Step next, PartUploads uploads)
-			throws IOException {
-		List<FileRecord> done = new ArrayList<>(parts.size());
-		long left = this.mostOutput.toBytes();
-		for (int index = 0; index < parts.size(); index++) {
-			@Nullable Problem problem = (left > 0) ? plan.get(index).problem() : tooMuch();
-			if (problem != null) {
-				uploads.add(parts.get(index).failed(problem));
-			}
-			else {
-				left -= next.take();
-			}
-			if (uploads.size() == BATCH) {
-				report(uploads.await(), done);
-			}
-		}
-		report(uploads.await(), done);
-		return done;
-	}
-
-	private Problem tooMuch() {
-		return Problem.of(ProblemCode.RESOURCE_BUDGET_EXCEEDED,
-				"The parts before this one have more than " + this.mostOutput.toMegabytes() + " MB together");
 	}
 
 	static void stopIfInterrupted() {
 		Unavailable.ifInterrupted("The split was stopped before its end");
 	}
 
-	private List<FileRecord> fail(PartRecords parts, Problem why) {
+	private static void fail(PartRecords parts, Problem why, Reports reports) {
 		List<FileRecord> failed = parts.ofNoPlan().stream().map((part) -> part.failed(why)).toList();
-		List<FileRecord> done = new ArrayList<>(failed.size());
-		for (int from = 0; from < failed.size(); from += BATCH) {
-			report(failed.subList(from, Math.min(from + BATCH, failed.size())), done);
+		for (int from = 0; from < failed.size(); from += Batches.MOST_PARTS) {
+			reports.add(failed.subList(from, Math.min(from + Batches.MOST_PARTS, failed.size())));
 		}
-		return done;
-	}
-
-	private void report(List<FileRecord> batch, List<FileRecord> done) {
-		if (!batch.isEmpty()) {
-			this.callback.report(batch);
-			done.addAll(batch);
-		}
-	}
-
-	/**
-	 * Goes on by one part.
-	 */
-	@FunctionalInterface
-	private interface Step {
-
-		long take() throws IOException;
-
 	}
 
 }

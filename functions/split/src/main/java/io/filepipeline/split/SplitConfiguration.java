@@ -43,7 +43,7 @@ class SplitConfiguration {
 		.build();
 
 	/**
-	 * Four times the largest upload: pages may share much, but 10,000 parts not all of
+	 * Four times the largest upload: pages may share much, but 100,000 parts not all of
 	 * it.
 	 */
 	private static final DataSize MOST_OUTPUT = DataSize.ofGigabytes(20);

@@ -7,8 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -24,6 +27,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class ObjectStore implements AutoCloseable {
 
 	private static final byte[] ABSENT = "<Error><Code>NoSuchKey</Code></Error>".getBytes(StandardCharsets.US_ASCII);
+
+	private static final int MOST_LISTED = 1000;
 
 	private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
 
@@ -69,6 +74,11 @@ final class ObjectStore implements AutoCloseable {
 			}
 			exchange.sendResponseHeaders(whole ? 200 : 400, -1);
 		}
+		else if (exchange.getRequestURI().getQuery() != null) {
+			byte[] page = page(path, exchange.getRequestURI().getQuery()).getBytes(StandardCharsets.UTF_8);
+			exchange.sendResponseHeaders(200, page.length);
+			exchange.getResponseBody().write(page);
+		}
 		else {
 			byte[] object = this.objects.get(path);
 			byte[] body = (object != null) ? object : ABSENT;
@@ -80,6 +90,29 @@ final class ObjectStore implements AutoCloseable {
 			}
 		}
 		exchange.close();
+	}
+
+	/** A thousand objects of a bucket, as S3 lists them. */
+	private String page(String bucket, String query) {
+		Map<String, String> asked = Stream.of(query.split("&"))
+			.map((field) -> field.split("=", 2))
+			.collect(Collectors.toMap((field) -> field[0], (field) -> (field.length > 1) ? field[1] : ""));
+		String after = asked.getOrDefault("continuation-token", "");
+		List<String> keys = this.objects.keySet()
+			.stream()
+			.filter((path) -> path.startsWith(bucket + "/" + asked.get("prefix")))
+			.map((path) -> path.substring(bucket.length() + 1))
+			.filter((key) -> key.compareTo(after) > 0)
+			.sorted()
+			.limit(MOST_LISTED)
+			.toList();
+		boolean more = keys.size() == MOST_LISTED;
+		return keys.stream()
+			.map((key) -> "<Contents><Key>" + key + "</Key><Size>" + this.objects.get(bucket + "/" + key).length
+					+ "</Size></Contents>")
+			.collect(Collectors.joining("", "<ListBucketResult><IsTruncated>" + more + "</IsTruncated>"
+					+ (more ? "<NextContinuationToken>" + keys.get(MOST_LISTED - 1) + "</NextContinuationToken>" : ""),
+					"</ListBucketResult>"));
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import io.filepipeline.contracts.RecordStatus;
 import io.filepipeline.contracts.Sha256;
 import io.filepipeline.contracts.SigningSecrets;
 import io.filepipeline.contracts.SplitParams;
+import io.filepipeline.contracts.SplitReport;
 import io.filepipeline.contracts.SplitRequest;
 import io.filepipeline.testing.Pdfs;
 import org.apache.pdfbox.Loader;
@@ -85,6 +87,45 @@ class SplitTests {
 			assertThat(this.store.objects()).containsKey("/bucket/" + part.objectKey());
 		});
 		assertThat(again).isEqualTo(parts);
+	}
+
+	@Test
+	void goesOnWhereAnEarlierAttemptHasEnded() {
+		this.store.objects().put("/bucket/source", Pdfs.withPages(1250));
+		SplitRequest request = request("{'every':1}");
+		List<FileRecord> all = split(DataSize.ofMegabytes(16)).apply(request).parts();
+		Map<String, byte[]> made = Map.copyOf(this.store.objects());
+		int callbacks = this.receiver.requests().size();
+		byte[] untouched = { 1 };
+		all.subList(0, 1200).forEach((part) -> this.store.objects().put("/bucket/" + part.objectKey(), untouched));
+		// a hundred failed, and of the next one part is stored, and none reported
+		all.subList(1000, 1117).forEach((part) -> this.store.objects().remove("/bucket/" + part.objectKey()));
+		all.subList(1118, 1250).forEach((part) -> this.store.objects().remove("/bucket/" + part.objectKey()));
+
+		SplitReport report = split(DataSize.ofMegabytes(16)).apply(request);
+
+		assertThat(all).hasSize(1250);
+		assertThat(report.partCount()).isEqualTo(1250);
+		assertThat(report.parts()).isEqualTo(all.subList(1100, 1250));
+		assertThat(this.receiver.requests()).as("begun, planned, and two batches").hasSize(callbacks + 4);
+		assertThat(all.subList(0, 1000)).allSatisfy(
+				(part) -> assertThat(this.store.objects().get("/bucket/" + part.objectKey())).isSameAs(untouched));
+		assertThat(all.subList(1100, 1250))
+			.allSatisfy((part) -> assertThat(this.store.objects().get("/bucket/" + part.objectKey()))
+				.isEqualTo(made.get("/bucket/" + part.objectKey())));
+	}
+
+	@Test
+	void answersWithNoMoreThanLambdaTakes() {
+		this.store.objects().put("/bucket/source", Pdfs.withPages(1));
+		SplitRequest request = request("{'ranges':[" + "'2',".repeat(20_000) + "'1']}");
+
+		SplitReport report = split(DataSize.ofMegabytes(1)).apply(request);
+
+		assertThat(report.partCount()).isEqualTo(20_001);
+		assertThat(report.parts()).hasSizeBetween(5_000, 15_000);
+		assertThat(Json.write(report)).hasSizeBetween(4_000_000, 5_500_000);
+		assertThat(this.receiver.requests().get(this.receiver.requests().size() - 1).body()).contains("\"succeeded\"");
 	}
 
 	@Test

@@ -36,6 +36,9 @@ class Submissions {
 	/** What the messages hold besides the metadata, with room to spare. */
 	private static final int ENVELOPE_BYTES = 8192;
 
+	/** With a few pages each, their ids are what takes most of a message. */
+	private static final int MANY_LISTED = 10_000;
+
 	/** What splitting takes: as much as several documents to merge may have. */
 	private static final DataSize MAX_DOCUMENT = DataSize.ofGigabytes(5);
 
@@ -115,8 +118,11 @@ class Submissions {
 					.toList());
 		int bytes = Json.write(metadata.withProcessParams(plan)).getBytes(StandardCharsets.UTF_8).length;
 		if (bytes > MessageQueue.MAX_BYTES - ENVELOPE_BYTES) {
-			throw RejectedRequest.because(ProblemCode.TOO_MANY_PAGES, "split_params takes " + bytes
-					+ " bytes, more than a queue message holds; ask for fewer parts or pages");
+			boolean manyParts = listed.size() > MANY_LISTED;
+			throw RejectedRequest.because(manyParts ? ProblemCode.TOO_MANY_PARTS : ProblemCode.TOO_MANY_PAGES,
+					"split_params takes " + bytes + " bytes, with the ids of listed parts; a queue message holds "
+							+ (MessageQueue.MAX_BYTES - ENVELOPE_BYTES)
+							+ ". Ask for fewer parts or pages, or for ranges");
 		}
 		return plan;
 	}

@@ -206,6 +206,7 @@ class TerraformTests {
 			.replace("createMultipartUpload", "putObject")
 			.replace("completeMultipartUpload", "putObject")
 			.replace("listPartsPaginator", "listMultipartUploadParts")
+			.replace("listObjectsV2Paginator", "listBucket")
 			.replace("deleteObjects", "deleteObject")
 			.replace("sendMessageBatch", "sendMessage");
 		return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);

@@ -21,6 +21,9 @@ import io.filepipeline.split.pdf.PdfDocument;
  */
 public final class Plan {
 
+	/** All are kept in memory, some twenty megabytes. */
+	private static final int MOST_PAGES = 1_000_000;
+
 	private final SplitParams params;
 
 	private final PdfDocument document;
@@ -36,7 +39,7 @@ public final class Plan {
 	/**
 	 * The parts, in order, at least one.
 	 * @throws RejectedRequest if the document has nothing to divide it by, or there would
-	 * be too many parts
+	 * be too many parts or pages
 	 * @throws IOException if the document cannot be read
 	 */
 	public static List<PlannedPart> of(SplitParams params, PdfDocument document) throws IOException {
@@ -53,9 +56,24 @@ public final class Plan {
 			return this.params.fileMap().stream().map(PartRequest::pages).map(PlannedPart::of).toList();
 		}
 		if (this.params.ranges() != null) {
-			return this.params.ranges().stream().map(this::range).toList();
+			return ranges(this.params.ranges());
 		}
 		return List.of(range((this.params.extract() != null) ? this.params.extract() : "all"));
+	}
+
+	private List<PlannedPart> ranges(List<String> each) {
+		List<PlannedPart> parts = new ArrayList<>(each.size());
+		long pages = 0;
+		for (String ranges : each) {
+			PlannedPart part = range(ranges);
+			pages += part.pages().size();
+			if (pages > MOST_PAGES) {
+				throw RejectedRequest.because(ProblemCode.TOO_MANY_PAGES,
+						"All parts together would have more than " + MOST_PAGES + " pages");
+			}
+			parts.add(part);
+		}
+		return parts;
 	}
 
 	/** One that is not there does not hinder the others. */

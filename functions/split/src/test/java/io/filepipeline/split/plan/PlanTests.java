@@ -69,10 +69,15 @@ class PlanTests {
 	}
 
 	@Test
-	void refusesTooManyParts() {
+	void refusesTooManyPartsAndPages() {
+		// nearly 100,000
+		String pages = "'all" + ",all".repeat(1998) + "'";
 		assertThatExceptionOfType(RejectedRequest.class)
-			.isThrownBy(() -> parts("{'extract':'all" + ",all".repeat(2000) + "','every':1}", Pdfs.withPages(10)))
+			.isThrownBy(() -> parts("{'ranges':[" + pages + "," + pages + "],'every':1}", Pdfs.withPages(50)))
 			.satisfies((ex) -> assertThat(ex.problem().code()).isEqualTo(ProblemCode.TOO_MANY_PARTS));
+		assertThatExceptionOfType(RejectedRequest.class)
+			.isThrownBy(() -> parts("{'ranges':[" + pages + ("," + pages).repeat(10) + "]}", Pdfs.withPages(50)))
+			.satisfies((ex) -> assertThat(ex.problem().code()).isEqualTo(ProblemCode.TOO_MANY_PAGES));
 	}
 
 	@Test
