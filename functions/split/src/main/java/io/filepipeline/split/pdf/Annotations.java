@@ -160,10 +160,18 @@ final class Annotations {
 	private boolean isSeen(Dictionary link) throws IOException {
 		Dictionary style = this.objects.dictionary(link.get(STYLE));
 		Span border = this.objects.array(link.get(BORDER));
-		List<Span> corners = (style == null && border != null) ? Values.of(border) : List.of();
-		Span width = (style != null) ? style.get(WIDTH) : (corners.size() > 2) ? corners.get(2) : null;
+		Span width = (style != null) ? style.get(WIDTH) : (border != null) ? third(border) : null;
 		Span known = this.objects.resolve(width);
 		return link.has(APPEARANCES) || known == null || !known.isNumber() || known.number() > 0;
+	}
+
+	private static @Nullable Span third(Span array) {
+		Span element = null;
+		Values values = Values.in(array);
+		for (int i = 0; i < 3; i++) {
+			element = values.hasNext() ? values.next() : null;
+		}
+		return element;
 	}
 
 	private boolean is(Name subtype, Dictionary annotation) throws IOException {

@@ -11,15 +11,19 @@ final class Dictionary {
 
 	private static final int MOST = 250_000;
 
+	/** How many bytes an entry has. A page has dozens of dictionaries. */
+	private static final int USUAL_ENTRY = 16;
+
 	private final byte[] bytes;
 
 	/** Of each entry: where the key begins and ends, where the value does. */
-	private int[] places = new int[4 * 8];
+	private int[] places;
 
 	private int count;
 
-	private Dictionary(byte[] bytes) {
+	private Dictionary(byte[] bytes, int expected) {
 		this.bytes = bytes;
+		this.places = new int[4 * expected];
 	}
 
 	/**
@@ -28,13 +32,13 @@ final class Dictionary {
 	 * @throws Budget.Exceeded if there are more entries than any dictionary needs
 	 */
 	static Dictionary of(Span span) {
-		Dictionary dictionary = new Dictionary(span.bytes());
-		dictionary.read(span.from() + 2, span.to() - 2);
+		int expected = Math.max(2, Math.min(span.length() / USUAL_ENTRY, 16));
+		Dictionary dictionary = new Dictionary(span.bytes(), expected);
+		dictionary.read(span.from() + 2, span.to() - 2, new Keys(expected));
 		return dictionary;
 	}
 
-	private void read(int from, int to) {
-		Keys keys = new Keys();
+	private void read(int from, int to, Keys keys) {
 		int at = Lexer.skip(this.bytes, from, to);
 		while (at < to) {
 			if (this.bytes[at] != '/') {

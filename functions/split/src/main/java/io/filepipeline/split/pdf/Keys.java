@@ -11,9 +11,13 @@ final class Keys {
 	/** Of more, nobody could compare each with each; none are that long. */
 	private static final int MOST = 256;
 
-	private int[] hashes = new int[16];
+	private int[] hashes;
 
 	private int count;
+
+	Keys(int expected) {
+		this.hashes = new int[expected];
+	}
 
 	/** How many there are, to {@link #forget} those that come later. */
 	int count() {

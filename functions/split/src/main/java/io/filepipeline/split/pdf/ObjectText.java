@@ -19,7 +19,7 @@ final class ObjectText {
 
 	private int references;
 
-	private final Keys keys = new Keys();
+	private final Keys keys = new Keys(16);
 
 	/** Of each container that is open: how many keys there were before it. */
 	private int[] starts = new int[16];

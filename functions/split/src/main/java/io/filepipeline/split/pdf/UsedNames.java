@@ -5,7 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class UsedNames {
 	private final Hashes names = new Hashes();
 
 	/** The numbers of the streams that are taken in. */
-	private final BitSet streams = new BitSet();
+	private final Set<Integer> streams = new HashSet<>();
 
 	private boolean complete = true;
 
@@ -79,10 +80,9 @@ final class UsedNames {
 
 	/** Takes in what this shows, if it is a stream. */
 	void addStream(@Nullable IndirectObject stream) throws IOException {
-		if (!this.complete || stream == null || stream.body() == 0 || this.streams.get(stream.number())) {
+		if (!this.complete || stream == null || stream.body() == 0 || !this.streams.add(stream.number())) {
 			return;
 		}
-		this.streams.set(stream.number());
 		if (!this.searched.allows(MOST_BYTES)
 				|| !this.objects.readContent(stream, MOST_BYTES, this.searched, this::scan)) {
 			addAll();
