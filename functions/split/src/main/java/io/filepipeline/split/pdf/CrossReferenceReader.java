@@ -81,6 +81,9 @@ final class CrossReferenceReader {
 		if (word < 0) {
 			throw new Irregular("The file does not tell where its table is");
 		}
+		if (text.indexOf(" obj", word) > 0) {
+			throw new Irregular("The file ends in the middle of an update");
+		}
 		int number = Lexer.skip(end, word + "startxref".length(), length);
 		return new Span(end, number, Lexer.regular(end, number, length)).integer();
 	}

@@ -2,9 +2,11 @@ package io.filepipeline.split.pdf;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,6 +28,9 @@ final class FieldTree {
 	private static final Name NAME = Name.of("T");
 
 	private static final Name VALUE = Name.of("V");
+
+	/** Fields stand in fewer levels, and may stand in a circle. */
+	private static final int DEEPEST = 20;
 
 	private final SourceObjects objects;
 
@@ -96,15 +101,31 @@ final class FieldTree {
 	}
 
 	/**
-	 * The field that a widget shows: itself when both are one, or the one above it.
-	 * @return {@code null} if the form does not know the widget
+	 * The field that a widget shows: itself when both are one, or the one above it, which
+	 * may know nothing of it.
+	 * @return {@code null} if the form knows neither
 	 */
 	@Nullable Integer fieldOf(int number, Dictionary widget) {
 		Integer parent = this.parents.get(number);
 		if (parent == null) {
-			return null;
+			Span above = widget.has(NAME) ? null : widget.get(Name.PARENT);
+			return (above != null && above.isReference() && this.parents.containsKey(above.target()))
+					? Integer.valueOf(above.target()) : null;
 		}
 		return (parent == TOP || widget.has(NAME)) ? Integer.valueOf(number) : parent;
+	}
+
+	/** The fields above a widget that the form does not know, the nearest first. */
+	List<Dictionary> above(Dictionary widget) throws IOException {
+		List<Dictionary> above = new ArrayList<>();
+		for (Dictionary next = parentOf(widget); next != null && above.size() < DEEPEST; next = parentOf(next)) {
+			above.add(next);
+		}
+		return above;
+	}
+
+	private @Nullable Dictionary parentOf(Dictionary field) throws IOException {
+		return this.objects.dictionary(field.get(Name.PARENT));
 	}
 
 	/** The field above; {@code null} at the top. */
@@ -118,8 +139,16 @@ final class FieldTree {
 		return this.signed;
 	}
 
-	/** Whether a widget that the form does not know is a field for a signature. */
-	boolean isSignature(Dictionary widget) throws IOException {
+	/**
+	 * Whether a widget that the form does not know shows a field for a signature.
+	 * @param above the fields above it
+	 */
+	boolean isSignature(Dictionary widget, List<Dictionary> above) throws IOException {
+		for (Dictionary field : above) {
+			if (isSignature(field, TOP)) {
+				return true;
+			}
+		}
 		return isSignature(widget, TOP);
 	}
 

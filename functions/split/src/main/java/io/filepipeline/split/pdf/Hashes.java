@@ -31,6 +31,15 @@ final class Hashes {
 		return this.slots[slot(hash)] != 0;
 	}
 
+	/** Has another set take in those that are not in a third one. */
+	void addTo(Hashes target, Hashes without) {
+		for (long key : this.slots) {
+			if (key != 0 && !without.contains(key)) {
+				target.add(key);
+			}
+		}
+	}
+
 	private int slot(long hash) {
 		int mask = this.slots.length - 1;
 		int slot = (int) (hash ^ hash >>> 32) & mask;

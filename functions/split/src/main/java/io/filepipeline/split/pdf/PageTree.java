@@ -88,7 +88,7 @@ final class PageTree {
 		}
 		Dictionary dictionary = Dictionary.of(object.value());
 		if (isPage(dictionary)) {
-			add(object.number(), above);
+			add(object.number(), above, !isOther(dictionary));
 			noteResources(dictionary.get(Name.RESOURCES));
 			return;
 		}
@@ -110,6 +110,15 @@ final class PageTree {
 		return !dictionary.has(Name.KIDS);
 	}
 
+	/**
+	 * Whether a kid is no page, such as a font to which other pages refer. Viewers show
+	 * an empty page in its place.
+	 */
+	private boolean isOther(Dictionary kid) throws IOException {
+		Span type = this.objects.name(kid.get(Name.TYPE));
+		return type != null && !PAGE.matches(type) && !kid.has(Name.PARENT) && !kid.has(Name.CONTENTS);
+	}
+
 	private Values kidsOf(Dictionary node) throws IOException {
 		Span kids = this.objects.array(node.get(Name.KIDS));
 		Span count = this.objects.resolve(node.get(COUNT));
@@ -119,7 +128,7 @@ final class PageTree {
 		return Values.in((kids != null) ? kids : new Span(new byte[] { '[', ']' }, 0, 2));
 	}
 
-	private void add(int number, Inherited above) throws Refusal {
+	private void add(int number, Inherited above, boolean known) throws Refusal {
 		int page = count();
 		if (page == MOST_PAGES) {
 			throw Refusal.because(ProblemCode.TOO_MANY_PAGES, "The document has more than " + MOST_PAGES + " pages");
@@ -130,7 +139,7 @@ final class PageTree {
 		}
 		this.numbers[page] = number;
 		this.attributes.add(above);
-		if (this.indexes[number] == 0) {
+		if (known && this.indexes[number] == 0) {
 			this.indexes[number] = page + 1;
 		}
 	}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ final class PartForm {
 	private static final NameSet LONE_KEYS = FIELD_KEYS.without("T", "DA", "Q", "DS");
 
 	private static final NameSet LONE_SIGNATURE_KEYS = LONE_KEYS.without("V");
+
+	/** What it takes from the fields above it; readers show it so. */
+	private static final List<Name> INHERITED = Name.all("FT", "T", "Ff", "DV", "DA", "Q", "Opt", "MaxLen", "TI", "I",
+			"V");
 
 	/** XFA and CO (the order of calculations, which are JavaScript) are not kept. */
 	private static final NameSet FORM_KEYS = NameSet.of("NeedAppearances", "DA", "Q");
@@ -62,12 +67,28 @@ final class PartForm {
 		this.shown = true;
 		this.resources.add(widget);
 		if (field == null) {
-			(this.tree.isSignature(widget) ? LONE_SIGNATURE_KEYS : LONE_KEYS).copy(widget, text);
+			copyLone(widget, text);
 			return;
 		}
 		Field shows = copyOf(field);
 		shows.kids.add(copy);
 		text.key(Name.PARENT).reference(shows.copy);
+	}
+
+	private void copyLone(Dictionary widget, ObjectText text) throws IOException {
+		List<Dictionary> above = this.tree.above(widget);
+		boolean signature = this.tree.isSignature(widget, above);
+		(signature ? LONE_SIGNATURE_KEYS : LONE_KEYS).copy(widget, text);
+		for (Name key : signature ? INHERITED.subList(0, INHERITED.size() - 1) : INHERITED) {
+			Dictionary owner = widget.has(key) ? null
+					: above.stream().filter((field) -> field.has(key)).findFirst().orElse(null);
+			if (owner != null) {
+				text.key(key).value(Objects.requireNonNull(owner.get(key)));
+			}
+		}
+		for (Dictionary field : above) {
+			this.resources.add(field);
+		}
 	}
 
 	/** Copies the field and those above it that are not there yet. */

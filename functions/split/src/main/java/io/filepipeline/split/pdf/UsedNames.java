@@ -100,6 +100,18 @@ final class UsedNames {
 		}
 	}
 
+	/** Takes in what others mention that does not have these keys. */
+	void addOthers(UsedNames others, Hashes keys) {
+		int before = this.names.count();
+		others.names.addTo(this.names, keys);
+		this.budget.spend((long) Budget.TABLE_ENTRY * (this.names.count() - before));
+	}
+
+	/** Of a key of resources. */
+	static long hash(Span name) {
+		return hash(name.bytes(), name.from(), name.to());
+	}
+
 	private int scan(byte[] bytes, int length, boolean last) {
 		int end = 0;
 		for (int at = slash(bytes, 0, length); at < length; at = slash(bytes, end, length)) {
@@ -164,8 +176,7 @@ final class UsedNames {
 
 	/** Whether this name may be used. */
 	boolean mention(Span name) {
-		return !this.complete || name.length() > LONGEST
-				|| this.names.contains(hash(name.bytes(), name.from(), name.to()));
+		return !this.complete || name.length() > LONGEST || this.names.contains(hash(name));
 	}
 
 	/** From now on, every name may be used. */

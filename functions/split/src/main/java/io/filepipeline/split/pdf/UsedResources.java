@@ -1,7 +1,9 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ final class UsedResources {
 	/** Used without being mentioned. */
 	private static final NameSet DEFAULTS = NameSet.of("DefaultGray", "DefaultRGB", "DefaultCMYK");
 
-	/** Forms in forms of which none has resources of its own. */
+	/** Forms in forms. */
 	private static final int DEEPEST = 20;
 
 	private static final Name FORM = Name.of("Form");
@@ -40,6 +42,9 @@ final class UsedResources {
 	private final UsedNames names;
 
 	private final Budget searched;
+
+	/** The numbers of forms with resources of their own that were looked into. */
+	private final BitSet forms = new BitSet();
 
 	private boolean cut;
 
@@ -94,11 +99,11 @@ final class UsedResources {
 		IndirectObject stream = this.objects.follow(value);
 		Dictionary states = (stream == null || stream.body() == 0) ? this.objects.dictionary(value) : null;
 		if (states == null) {
-			show(value);
+			show(value, 0);
 			return;
 		}
 		for (int i = 0; i < states.size(); i++) {
-			show(states.value(i));
+			show(states.value(i), 0);
 		}
 	}
 
@@ -111,33 +116,41 @@ final class UsedResources {
 				this.names.addAll();
 			}
 			else {
-				showMentioned();
+				showMentioned(this.resources, this.names, 0);
 			}
 		}
 	}
 
-	private void showMentioned() throws IOException {
-		for (int i = 0; i < this.resources.size(); i++) {
-			Dictionary category = category(i);
+	private void showMentioned(Dictionary resources, UsedNames mentioned, int depth) throws IOException {
+		for (int i = 0; i < resources.size(); i++) {
+			Dictionary category = category(resources, i);
 			if (category != null && !this.searched.take((long) Budget.TABLE_ENTRY * category.size())) {
 				this.names.addAll();
 				return;
 			}
 			for (int j = 0; category != null && j < category.size(); j++) {
-				if (this.names.mention(category.key(j))) {
-					show(category.value(j));
+				if (mentioned.mention(category.key(j))) {
+					show(category.value(j), depth);
 				}
 			}
 		}
 	}
 
 	/** What is shown without resources of its own uses these. */
-	private void show(Span value) throws IOException {
+	private void show(Span value, int depth) throws IOException {
 		Dictionary shown = this.objects.dictionary(value);
-		if (shown == null || shown.has(Name.RESOURCES)) {
+		if (shown == null) {
 			return;
 		}
 		Span subtype = this.objects.name(shown.get(Name.SUBTYPE));
+		if (shown.has(Name.RESOURCES)) {
+			Dictionary own = this.objects.list(Objects.requireNonNull(shown.get(Name.RESOURCES)));
+			if (own != null && is(FORM, subtype) && value.isReference() && !this.forms.get(value.target())) {
+				this.forms.set(value.target());
+				showLacking(value, own, depth);
+			}
+			return;
+		}
 		if (is(FORM, subtype)) {
 			this.names.addStream(value);
 		}
@@ -151,6 +164,44 @@ final class UsedResources {
 		}
 	}
 
+	/**
+	 * What a form mentions and its own resources lack, some viewers look for in these. So
+	 * they do for a form without any that is shown by one that has some.
+	 */
+	private void showLacking(Span form, Dictionary own, int depth) throws IOException {
+		if (depth == DEEPEST) {
+			this.names.addAll();
+			return;
+		}
+		UsedNames mentioned = namesOf(form);
+		if (mentioned.areComplete()) {
+			showMentioned(own, mentioned, depth + 1);
+			this.names.addOthers(mentioned, keysOf(own));
+		}
+	}
+
+	private UsedNames namesOf(Span form) throws IOException {
+		UsedNames names = new UsedNames(this.objects, Budget.ofPage(), this.searched);
+		try {
+			names.addStream(form);
+		}
+		catch (Budget.Exceeded ex) {
+			names.addAll();
+		}
+		return names;
+	}
+
+	private Hashes keysOf(Dictionary resources) throws IOException {
+		Hashes keys = new Hashes();
+		for (int i = 0; i < resources.size(); i++) {
+			Dictionary category = category(resources, i);
+			for (int j = 0; category != null && j < category.size(); j++) {
+				keys.add(UsedNames.hash(category.key(j)));
+			}
+		}
+		return keys;
+	}
+
 	private static boolean is(Name name, @Nullable Span value) {
 		return value != null && name.matches(value);
 	}
@@ -162,7 +213,7 @@ final class UsedResources {
 	void write(ObjectText text, Budget budget) throws IOException {
 		text.raw("<<");
 		for (int i = 0; i < this.resources.size(); i++) {
-			Dictionary category = this.names.areComplete() ? category(i) : null;
+			Dictionary category = this.names.areComplete() ? category(this.resources, i) : null;
 			text.value(this.resources.key(i));
 			if (category == null) {
 				text.value(this.resources.value(i));
@@ -194,8 +245,8 @@ final class UsedResources {
 	}
 
 	/** The category that an entry is; {@code null} if it is none. */
-	private @Nullable Dictionary category(int index) throws IOException {
-		return CATEGORIES.has(this.resources.key(index)) ? this.objects.list(this.resources.value(index)) : null;
+	private @Nullable Dictionary category(Dictionary resources, int index) throws IOException {
+		return CATEGORIES.has(resources.key(index)) ? this.objects.list(resources.value(index)) : null;
 	}
 
 	/** Others may have the same patterns, though the resources are not theirs. */

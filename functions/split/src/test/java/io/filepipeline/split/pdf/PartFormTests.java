@@ -128,6 +128,39 @@ class PartFormTests {
 			.rendersLike(source, 0);
 	}
 
+	@Test
+	void keepsOfFieldsThatNoFormKnowsWhatTheirWidgetsTakeFromThem() {
+		byte[] source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+			.object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
+			.object("<</Type/Page/Parent 2 0 R/Annots[4 0 R 5 0 R]>>")
+			.object("<</Subtype/Widget/Rect[0 0 9 9]/Parent 6 0 R/Ff 1>>")
+			.object("<</Subtype/Widget/Rect[9 9 18 18]/Parent 8 0 R>>")
+			.object("<</T(below)/V(Ada)/Ff 2/Parent 7 0 R>>")
+			.object("<</T(above)/FT/Tx/Parent 6 0 R>>")
+			.object("<</T(signed)/FT/Sig/V<</Name(signer)>>>>")
+			.toBytes();
+
+		assertThatPdf(Parts.part(source, 0)).mentionsNowhere("signer").inspect((part) -> {
+			COSDictionary widget = part.getPage(0).getAnnotations().get(0).getCOSObject();
+			assertThat(widget.getNameAsString(COSName.FT)).isEqualTo("Tx");
+			assertThat(widget.getString(COSName.T)).isEqualTo("below");
+			assertThat(widget.getString(COSName.V)).isEqualTo("Ada");
+			assertThat(widget.getInt(COSName.FF)).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void knowsAWidgetByItsFieldThatDoesNotKnowIt() {
+		byte[] source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[5 0 R]>>>>")
+			.object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
+			.object("<</Type/Page/Parent 2 0 R/Annots[4 0 R]>>")
+			.object("<</Subtype/Widget/Rect[0 0 9 9]/Parent 5 0 R>>")
+			.object("<</T(city)/FT/Tx/V(London)>>")
+			.toBytes();
+
+		assertThatPdf(Parts.part(source, 0)).hasFields("city").hasField("city", "London");
+	}
+
 	private static void sign(PDDocument document) throws IOException {
 		PDAcroForm form = document.getDocumentCatalog().getAcroForm(null);
 		PDSignatureField field = new PDSignatureField(form);

@@ -154,6 +154,21 @@ class PartPageTests {
 		});
 	}
 
+	/**
+	 * It counts as a page, as it does to viewers, but is not one to those that use it.
+	 */
+	@Test
+	void keepsAFontThatStandsAmongThePages() {
+		byte[] source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+			.object("<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 9 9]>>")
+			.object("<</Type/Page/Parent 2 0 R/Resources<</Font<</F 4 0 R>>>>>>")
+			.object("<</Type/Font/Subtype/Type1/BaseFont/Own-font>>")
+			.toBytes();
+
+		assertThatPdf(Parts.part(source, 0)).hasPages(1).mentions("Own-font");
+		assertThatPdf(Parts.part(source, 1)).hasPages(1).mentionsNowhere("Own-font");
+	}
+
 	@Test
 	void leavesNothingOfOtherPagesBehind() {
 		PdfBuilder source = Pdfs.document(3)

@@ -71,6 +71,21 @@ class PartResourceTests {
 		assertThat(objects(source, 0)).containsExactlyInAnyOrder("Form", "C");
 	}
 
+	/** Some viewers find it in those of the page. */
+	@Test
+	void followsFormsWhoseOwnResourcesLackWhatTheyMention() {
+		byte[] source = sharing(List.of("/Lacking Do", "/Outer Do", ""), COSName.FLATE_DECODE, false)
+			.with((document) -> {
+				COSDictionary objects = document.getPage(0).getResources().getCOSObject().getCOSDictionary(OBJECTS);
+				objects.setItem(COSName.getPDFName("Lacking"), form("/A Do /B Do", "A", form("A")));
+				objects.setItem(COSName.getPDFName("Outer"), form("/Inner Do", "Inner", form("Form")));
+			})
+			.toBytes();
+
+		assertThat(objects(source, 0)).containsExactlyInAnyOrder("Lacking", "B");
+		assertThat(objects(source, 1)).containsExactlyInAnyOrder("Outer", "C");
+	}
+
 	@Test
 	void followsAppearancesThatHaveNoResourcesOfTheirOwn() {
 		byte[] source = sharing(List.of("", "/A Do", ""), COSName.FLATE_DECODE, false).with((document) -> {
@@ -226,6 +241,18 @@ class PartResourceTests {
 			// too short to be deflated, so that a part can be searched for it
 			form.setItem(COSName.TYPE, OBJECTS);
 		}
+		return form;
+	}
+
+	/** A form with resources of its own. */
+	private static COSStream form(String content, String name, COSStream shown) throws IOException {
+		COSDictionary objects = new COSDictionary();
+		objects.setItem(COSName.getPDFName(name), shown);
+		COSDictionary resources = new COSDictionary();
+		resources.setItem(OBJECTS, objects);
+		COSStream form = stream(content, COSName.FLATE_DECODE);
+		form.setItem(COSName.SUBTYPE, COSName.FORM);
+		form.setItem(COSName.RESOURCES, resources);
 		return form;
 	}
 

@@ -73,7 +73,7 @@ class RepairTests {
 		for (String damaged : List.of("junk\n" + text, text.replaceFirst("endobj", ""),
 				text.replaceFirst("/Length [0-9]+", "/Length 7"), text.replaceFirst("\nxref", "\nxrex"),
 				text.replaceFirst("/MediaBox", "/Rotate 0 /Rotate 0 /MediaBox"),
-				text.replaceFirst("startxref\\s+[0-9]+", "startxref 5"))) {
+				text.replaceFirst("startxref\\s+[0-9]+", "startxref 5"), text + "99 0 obj\n<</Type/Page>>\nendobj")) {
 			assertThat(damaged).isNotEqualTo(text);
 			assertThat(split(damaged.getBytes(StandardCharsets.ISO_8859_1))).isTrue();
 		}
