@@ -35,7 +35,10 @@ jmh() { "$java" "${quiet_java[@]}" -cp "$unpacked" org.openjdk.jmh.Main ${docume
 if [ -z "$flame" ]; then
   jmh EngineBenchmark -prof gc
 else
-  jmh EngineBenchmark.split -p task=PAGE_BY_PAGE -prof "jfr:dir=$work" -jvmArgsAppend "-XX:+UnlockDiagnosticVMOptions -XX:+DebugNonSafepoints"
+  # native code, such as zlib, as often as the rest
+  "$(dirname "$java")/jfr" configure --input profile.jfc --output "$work/equal.jfc" \
+    jdk.ExecutionSample#period=10ms jdk.NativeMethodSample#period=10ms >&2
+  jmh EngineBenchmark.split -p task=PAGE_BY_PAGE -prof "jfr:dir=$work;configName=$(absolute "$work/equal.jfc")" -jvmArgsAppend "-XX:+UnlockDiagnosticVMOptions -XX:+DebugNonSafepoints"
   recording=$(find "$work" -name "*.jfr")
   "$java" -jar "$(dirname "$unpacked")"/lib/jfr-converter-*.jar --title "The split engine, page by page" --simple \
     "$recording" "$flame"

@@ -19,7 +19,7 @@ final class ReadAhead implements Runnable, AutoCloseable {
 
 	private volatile boolean closed;
 
-	private ReadAhead(SourceObjects objects, BitSet streams) {
+	ReadAhead(SourceObjects objects, BitSet streams) {
 		this.objects = objects;
 		this.streams = streams;
 	}

@@ -72,19 +72,36 @@ final class SourceFile implements AutoCloseable {
 	}
 
 	/**
-	 * Reads bytes that are not worth keeping.
+	 * Reads bytes that are not worth keeping, but may be within blocks that are kept.
 	 * @throws Irregular if they are not in the file
 	 */
 	void read(long place, byte[] target, int from, int count) throws IOException {
 		if (place < 0 || place + count > this.length) {
 			throw new Irregular("Something is to be behind the end of the file");
 		}
-		ByteBuffer buffer = ByteBuffer.wrap(target, from, count);
+		int kept = copyKept(place, target, from, count);
+		ByteBuffer buffer = ByteBuffer.wrap(target, from + kept, count - kept);
 		while (buffer.hasRemaining()) {
 			if (this.channel.read(buffer, place + buffer.position() - from) < 0) {
 				throw new EOFException();
 			}
 		}
+	}
+
+	/** Copies as many of the first bytes as are kept. */
+	private int copyKept(long place, byte[] target, int from, int count) {
+		int done = 0;
+		while (done < count) {
+			byte[] block = this.blocks.get((int) ((place + done) / BLOCK));
+			if (block == null) {
+				break;
+			}
+			int start = (int) ((place + done) % BLOCK);
+			int step = Math.min(count - done, block.length - start);
+			System.arraycopy(block, start, target, from + done, step);
+			done += step;
+		}
+		return done;
 	}
 
 	private byte[] block(long number) throws IOException {
