@@ -3,12 +3,17 @@ package io.filepipeline.split.pdf;
 import java.io.IOException;
 import java.util.BitSet;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * Decodes object streams on a spare processor, from the last one back, while pages and
  * names are looked for from the first one on: that needs nearly all of them. What it
  * cannot decode it leaves to whoever needs it.
  */
 final class ReadAhead implements Runnable, AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(ReadAhead.class);
 
 	/** Of fewer, the first is needed before the last is found. */
 	private static final int FEW = 16;
@@ -41,7 +46,7 @@ final class ReadAhead implements Runnable, AutoCloseable {
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			Attempt.note("Object streams are not decoded ahead", ex);
+			logger.debug("Object streams are not decoded ahead", ex);
 		}
 	}
 
