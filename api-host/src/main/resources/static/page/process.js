@@ -1,7 +1,7 @@
 /** A process's own screen. */
 import { get, maybe } from './api.js'
 import { fill, h } from './dom.js'
-import { dateTime, duration } from './format.js'
+import { dateTime, duration, number } from './format.js'
 import { statusBadge } from './parts.js'
 import { processResult } from './process-result.js'
 import { fact } from './record-edit.js'
@@ -26,7 +26,7 @@ export async function processScreen(id) {
 		fill(facts, h('dl', {},
 			fact('Asked for', dateTime(now.created_at)), fact('Begun', dateTime(now.started_at)), fact('Finished', dateTime(now.finished_at)),
 			fact('Took', now.started_at && now.finished_at && duration(now.started_at, now.finished_at)),
-			fact('Parts', now.parts.total > 0 && `${now.parts.succeeded} ready, ${now.parts.failed} failed, of ${now.parts.total}`),
+			fact('Parts', now.parts.total > 0 && `${number(now.parts.succeeded)} ready, ${number(now.parts.failed)} failed, of ${number(now.parts.total)}`),
 			fact('Parameters', now.process_params && h('code', { class: 'prewrap' }, shortened(JSON.stringify(now.process_params, undefined, 1)))),
 			fact('Id', h('code', {}, id))))
 	}

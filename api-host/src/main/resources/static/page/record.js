@@ -3,7 +3,7 @@ import { call, get, maybe, query } from './api.js'
 import { askRecordDeletion } from './dialogs.js'
 import { fill, h, icon } from './dom.js'
 import { downloadLink, fileUrl } from './download.js'
-import { ago, count, dateTime, duration, pages, size } from './format.js'
+import { ago, count, dateTime, duration, number, pages, size } from './format.js'
 import { complain, toast } from './notices.js'
 import { partList, preview, statusBadge } from './parts.js'
 import { recordFacts } from './record-edit.js'
@@ -99,7 +99,7 @@ function processEvent(process) {
 	const took = process.started_at && process.finished_at && duration(process.started_at, process.finished_at)
 	return h('li', { class: process.status }, icon('scissors'), h('div', {},
 		h('p', {}, h('a', { href: `#/processes/${process.process_id}` }, process.process_params ? `Split ${splitWords(process.process_params)}` : 'Split'), ' ', statusBadge(process.status)),
-		h('p', { class: 'hint' }, [parts.total && `${parts.succeeded} of ${count(parts.total, 'part')}`, took && `took ${took}`, process.created_at && ago(process.created_at)].filter(Boolean).join(' · ')),
+		h('p', { class: 'hint' }, [parts.total && `${number(parts.succeeded)} of ${count(parts.total, 'part')}`, took && `took ${took}`, process.created_at && ago(process.created_at)].filter(Boolean).join(' · ')),
 		error && h('p', { class: 'fault' }, why(error))))
 }
 
