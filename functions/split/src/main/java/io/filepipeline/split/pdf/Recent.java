@@ -36,8 +36,9 @@ final class Recent<V> {
 		this.size = size;
 	}
 
+	/** The value of a number, whatever a document says; {@code null} if none is kept. */
 	@Nullable V get(int number) {
-		return this.values.get(number);
+		return (number < this.values.length()) ? this.values.get(number) : null;
 	}
 
 	/** Whether half of the room is taken. */

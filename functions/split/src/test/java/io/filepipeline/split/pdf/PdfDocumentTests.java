@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.testing.Pdfs;
+import io.filepipeline.testing.RawPdf;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
@@ -174,6 +175,16 @@ class PdfDocumentTests {
 
 	private PdfDocument open(byte[] source) throws IOException {
 		return (PdfDocument) PdfDocument.open(Files.write(this.folder.resolve("source.pdf"), source));
+	}
+
+	@Test
+	void repairsNothingBecauseOfAReferenceBeyondTheLastObject() throws IOException {
+		byte[] source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+			.object("<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2/Resources<</Pattern 999 0 R/Font 2147483647 0 R>>>>")
+			.object("<</Type/Page/Parent 2 0 R>>")
+			.toBytes();
+
+		assertThat(notes(source)).isEmpty();
 	}
 
 }
