@@ -12,7 +12,7 @@
 #             keeps PyPDF2 busy for a quarter of an hour
 #
 # Each is started ROUNDS times (3), in turn, unless it has taken two minutes; the tables have the medians. Cold is with the
-# start of the process, warm are two more invocations of the same one. PYTHON is a python with PyPDF2, boto3 and requests
+# start of the process, warm are nine more invocations of the same one. PYTHON is a python with PyPDF2, boto3 and requests
 # (python3, or else /usr/bin/python3; Debian: python3-pypdf2 python3-boto3 python3-requests); without any, only this
 # pipeline is measured. What is stored goes to local/target, or to where BENCH_FOLDER says. Let it be a file system in
 # memory, such as /dev/shm, to measure the functions and not the disk, which is still busy with zips and parts of the last.

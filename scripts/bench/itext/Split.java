@@ -11,8 +11,8 @@ public class Split {
 
 	public static void main(String[] arguments) throws IOException {
 		int each = Integer.parseInt(arguments[2]);
-		long all = 0;
-		for (int time = 0; (time < 12 || all < 12_000) && all < 20_000; time++) {
+		long begin = System.nanoTime();
+		for (int time = 0; (time < 12 || secondsSince(begin) < 12) && secondsSince(begin) < 20; time++) {
 			for (File part : new File(arguments[1]).listFiles()) {
 				part.delete();
 			}
@@ -27,10 +27,12 @@ public class Split {
 					}
 				}
 			}
-			long millis = (System.nanoTime() - start) / 1_000_000;
-			all += millis;
-			System.out.println(millis);
+			System.out.println((System.nanoTime() - start) / 1000);
 		}
+	}
+
+	private static long secondsSince(long begin) {
+		return (System.nanoTime() - begin) / 1_000_000_000;
 	}
 
 }

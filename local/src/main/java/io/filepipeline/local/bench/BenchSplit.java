@@ -80,8 +80,9 @@ public final class BenchSplit {
 	}
 
 	private static String seconds(Duration time) {
-		return (time.toMillis() < 1000) ? time.toMillis() + " ms"
-				: String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
+		double millis = time.toNanos() / 1e6;
+		return (millis < 1000) ? String.format(Locale.ROOT, (millis < 10) ? "%.1f ms" : "%.0f ms", millis)
+				: String.format(Locale.ROOT, "%.1f s", millis / 1e3);
 	}
 
 	private static String ratio(Duration time, Duration yardstick) {

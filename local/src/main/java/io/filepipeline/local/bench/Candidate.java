@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Candidate {
 
-	/** How often a process that has split once does so again. */
-	private static final int WARM = 2;
+	/**
+	 * How often a process that has split once does so again: in the first of these, much
+	 * is still being compiled.
+	 */
+	private static final int WARM = 9;
 
 	/** When all invocations together have taken so long, once more says nothing new. */
 	private static final Duration LONGEST = Duration.ofMinutes(2);

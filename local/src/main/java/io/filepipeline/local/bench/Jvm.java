@@ -23,6 +23,11 @@ record Jvm(@Nullable Path aot) {
 			"-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
 
 	/**
+	 * A process ends before the second compiler has given back the time that it takes.
+	 */
+	private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
+	/**
 	 * Finds out what it can, and trains it with a document.
 	 * @param folder where to work
 	 */
@@ -31,7 +36,7 @@ record Jvm(@Nullable Path aot) {
 			return new Jvm(null);
 		}
 		Path aot = folder.resolve("engine.aot");
-		Process training = new ProcessBuilder(words(List.of("-XX:AOTCacheOutput=" + aot), "engine", document,
+		Process training = new ProcessBuilder(words(List.of(QUICK, "-XX:AOTCacheOutput=" + aot), "engine", document,
 				folder.resolve("trained"), Task.PAGE_BY_PAGE, "once"))
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -49,8 +54,8 @@ record Jvm(@Nullable Path aot) {
 
 	/** Splits once, as soon as it can; nothing if it cannot remember. */
 	List<String> once(String engine, Contestant.Work work) {
-		return (this.aot != null) ? words(List.of("-XX:AOTCache=" + this.aot), engine, work.document(), work.folder(),
-				work.task(), "once") : List.of();
+		return (this.aot != null) ? words(List.of(QUICK, "-XX:AOTCache=" + this.aot), engine, work.document(),
+				work.folder(), work.task(), "once") : List.of();
 	}
 
 	/** Runs a file of source until it is warm, which is that of a library. */

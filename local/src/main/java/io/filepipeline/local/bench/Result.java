@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -60,16 +61,16 @@ record Result(Duration process, @Nullable Duration split, long peak, long bytes,
 	 * of their own between the numbers.
 	 */
 	private static Duration median(List<String> lines) {
-		List<String> millis = lines.stream().filter((line) -> line.matches("\\d+")).toList();
-		if (millis.isEmpty()) {
+		List<String> micros = lines.stream().filter((line) -> line.matches("\\d+")).toList();
+		if (micros.isEmpty()) {
 			return LONGEST;
 		}
-		List<Long> warm = millis.subList(millis.size() / 2, millis.size())
+		List<Long> warm = micros.subList(micros.size() / 2, micros.size())
 			.stream()
 			.map(Long::valueOf)
 			.sorted()
 			.toList();
-		return Duration.ofMillis(warm.get(warm.size() / 2));
+		return Duration.of(warm.get(warm.size() / 2), ChronoUnit.MICROS);
 	}
 
 	private static long bytes(Path folder) throws IOException {

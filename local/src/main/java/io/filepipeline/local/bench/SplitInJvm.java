@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import io.filepipeline.split.pdf.Outcome;
 import io.filepipeline.split.pdf.PartSequence;
@@ -18,20 +19,20 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Splits a document once or several times, and prints how many milliseconds each took.
+ * Splits a document once or several times, and prints how many microseconds each took.
  */
 public final class SplitInJvm {
 
 	/**
-	 * So often, and for so many milliseconds, until the JVM has compiled what matters:
-	 * where all processors split, there is little time for that.
+	 * So often, and for so many seconds, until the JVM has compiled what matters: where
+	 * all processors split, there is little time for that.
 	 */
 	private static final int LEAST_TIMES = 12;
 
-	private static final long LEAST = 12_000;
+	private static final long LEAST = 12;
 
 	/** Then once more says nothing new. */
-	private static final long LONGEST = 20_000;
+	private static final long LONGEST = 20;
 
 	private SplitInJvm() {
 	}
@@ -46,8 +47,8 @@ public final class SplitInJvm {
 		Path folder = Path.of(arguments[2]);
 		Task task = Task.valueOf(arguments[3]);
 		boolean once = arguments[4].equals("once");
-		long all = 0;
-		for (int i = 0; once ? i < 1 : (i < LEAST_TIMES || all < LEAST) && all < LONGEST; i++) {
+		long begin = System.nanoTime();
+		for (int i = 0; once ? i < 1 : isCold(i, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin)); i++) {
 			// who writes over a file waits until the disk has it; processes never do
 			FileSystemUtils.deleteRecursively(folder);
 			Files.createDirectories(folder);
@@ -58,10 +59,12 @@ public final class SplitInJvm {
 			else {
 				byPdfBox(document, folder, task);
 			}
-			long millis = (System.nanoTime() - start) / 1_000_000;
-			all += millis;
-			System.out.println(millis);
+			System.out.println(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start));
 		}
+	}
+
+	private static boolean isCold(int times, long seconds) {
+		return (times < LEAST_TIMES || seconds < LEAST) && seconds < LONGEST;
 	}
 
 	private static void byEngine(Path file, Path folder, Task task) throws IOException {
