@@ -82,6 +82,8 @@ class WaysToSplitTests {
 
 		ProcessReport sheets = this.api
 			.finished(upload(scans, "{\"at_barcode\":\"^PATCHT$\",\"password\":\"secret\"}"));
+		ProcessReport kept = this.api
+			.finished(upload(scans, "{\"at_barcode\":\"^PATCHT$\",\"keep_separators\":true,\"password\":\"secret\"}"));
 		ProcessReport blank = this.api.finished(upload(scans, "{\"at_blank_pages\":true,\"password\":\"secret\"}"));
 		ProcessReport text = this.api
 			.finished(upload(scans, "{\"at_text\":\"Invoice \\\\d+\",\"password\":\"secret\",\"preview\":true}"));
@@ -89,6 +91,8 @@ class WaysToSplitTests {
 
 		assertThat(sheets.records()).extracting(FileRecord::fileName, FileRecord::pages)
 			.containsExactly(tuple("ways_0.pdf", List.of(0)), tuple("PATCHT_1.pdf", List.of(2, 3, 4, 5, 6, 7)));
+		assertThat(kept.records()).extracting(FileRecord::fileName, FileRecord::pages)
+			.containsExactly(tuple("ways_0.pdf", List.of(0)), tuple("PATCHT_1.pdf", List.of(1, 2, 3, 4, 5, 6, 7)));
 		assertThat(blank.records()).extracting(FileRecord::pages)
 			.containsExactly(List.of(0, 1), List.of(3, 4), List.of(6, 7));
 		assertThatPdf(part(blank, 1)).showsPages(3, 4);
@@ -129,6 +133,7 @@ class WaysToSplitTests {
 			{"at_text":"("}                 | /at_text
 			{"at_barcode":true}             | /at_barcode
 			{"at_blank_pages":"often"}      | /at_blank_pages
+			{"keep_separators":true}        | /keep_separators
 			""")
 	void namesTheFieldThatIsWrong(String params, String field) {
 		HttpResponse<String> answer = this.api.upload(Pdfs.withPages(1), "ways.pdf", metadata(params));

@@ -33,7 +33,7 @@ final class Bodies {
 
 	private static final String SPLIT_PARAMS = "`split_params` has `file_map`, `ranges` or"
 			+ " `extract`, which say what pages are taken, and `at_bookmarks`, `at_barcode`, `at_blank_pages`, `at_text`,"
-			+ " `parts`, `every` or `max_size`, which divide them; with any of them, or alone, `merge`, the ids of records whose pages follow; with any of"
+			+ " `parts`, `every` or `max_size`, which divide them; `keep_separators`, with `at_barcode` or `at_blank_pages`; with any of them, or alone, `merge`, the ids of records whose pages follow; with any of"
 			+ " them `password`, `encrypt` and `preview`";
 
 	private Bodies() {
