@@ -104,6 +104,26 @@ class WaysToSplitTests {
 	}
 
 	@Test
+	void namesPartsByATemplate() {
+		String template = "{\"process\":true,\"process_params\":{\"split_params\":%s,"
+				+ "\"name_template\":\"{stem} {index:02} p{first}-{last} {match}\"}}";
+		byte[] book = Pdfs.document(5).bookmark("End", 3).toBytes();
+
+		ProcessReport listed = this.api.finished(this.api.accepted(book, "book.pdf",
+				template.formatted("{\"file_map\":[{\"pages\":[0,1]},{\"pages\":[4]}]}")));
+		ProcessReport told = this.api
+			.finished(this.api.accepted(book, "book.pdf", template.formatted("{\"at_bookmarks\":1}")));
+
+		assertThat(listed.records()).extracting(FileRecord::fileName)
+			.containsExactly("book 00 p1-2.pdf", "book 01 p5-5.pdf");
+		assertThat(told.records()).extracting(FileRecord::fileName)
+			.containsExactly("book 00 p1-3.pdf", "book 01 p4-5 End.pdf");
+		assertThat(
+				this.api.upload(book, "book.pdf", template.formatted("{\"every\":1}").replace("match", "date")).body())
+			.contains("\"pointer\":\"/metadata/process_params/name_template\"", "{date}");
+	}
+
+	@Test
 	void handsOnWhatIsProtectedAndProtected() throws Exception {
 		byte[] source = Pdfs.document(2).encrypted("open sesame", "owner").toBytes();
 

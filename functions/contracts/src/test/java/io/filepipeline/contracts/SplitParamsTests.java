@@ -91,7 +91,7 @@ class SplitParamsTests {
 
 		assertThat(params.toString()).isEqualTo("SplitParams{\"every\":1}");
 		assertThat(Json.write(params)).contains("secret");
-		assertThat(Json.write(new ProcessParams(params, null, null).withoutPasswords())).doesNotContain("secret");
+		assertThat(Json.write(new ProcessParams(params, null, null, null).withoutPasswords())).doesNotContain("secret");
 	}
 
 	private static SplitParams params(String json) {

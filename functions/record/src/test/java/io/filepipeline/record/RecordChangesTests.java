@@ -98,7 +98,7 @@ class RecordChangesTests {
 	@Test
 	void deletesNothingOfWhichMoreIsToCome() {
 		RecordRequest request = new RecordRequest(upload(UUID.randomUUID()),
-				new ProcessParams(Json.read("{\"every\":1}", SplitParams.class), null, null));
+				new ProcessParams(Json.read("{\"every\":1}", SplitParams.class), null, null, null));
 		UUID id = request.record().id();
 		this.record.apply(request);
 		assertInUse(id);
