@@ -78,9 +78,9 @@ export function splitPanel({ name, size, open, recordId, onPages }) {
 	}
 
 	function processParams(more = {}) {
-		const { encrypt, prefix, suffix } = plan.options()
+		const { encrypt, prefix, suffix, template } = plan.options()
 		const split = { ...ways.read(pdf?.pageCount).params, ...(password && { password }), ...(encrypt && { encrypt }), ...more }
-		return { split_params: split, ...(prefix && { prefix }), ...(suffix && { suffix }) }
+		return { split_params: split, ...(prefix && { prefix }), ...(suffix && { suffix }), ...(template && { name_template: template }) }
 	}
 
 	async function preview() {

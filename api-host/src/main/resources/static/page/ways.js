@@ -5,6 +5,7 @@ import { equal, every, format, parse, toApi } from './ranges.js'
 /**
  * `known` tells the parts at once from the number of pages; where it is missing only the document can. `params` is what the API
  * takes. Both throw an `Error` with a sentence when what was typed makes no sense.
+ * `keep` offers that pages stay which else are left out.
  */
 const WAYS = [
 	{ id: 'cuts', name: 'Cut by hand',
@@ -21,10 +22,12 @@ const WAYS = [
 	{ id: 'text', name: 'At a text', more: true,
 		input: { label: 'Begin a part where a page says', placeholder: 'Invoice', hint: 'The words as they are, upper and lower case alike', value: '' },
 		params: (text) => ({ at_text: `(?i)${literally(text)}` }) },
-	{ id: 'blank', name: 'At blank pages', more: true, note: 'Blank pages separate the parts and are left out.', params: () => ({ at_blank_pages: true }) },
+	{ id: 'blank', name: 'At blank pages', more: true, note: 'Blank pages separate the parts and are left out.', keep: 'Keep them, where parts begin',
+		params: (text, kept) => ({ at_blank_pages: true, ...kept }) },
 	{ id: 'sheets', name: 'At separator sheets', more: true,
 		input: { label: 'Code on the sheet', hint: 'A QR code or barcode. Sheets are left out. Empty: any code', value: 'PATCHT' },
-		params: (text) => ({ at_barcode: text.trim() ? `^${quoted(text.trim())}$` : '.*' }) },
+		keep: 'Keep them: the code is on the first page of each part',
+		params: (text, kept) => ({ at_barcode: text.trim() ? `^${quoted(text.trim())}$` : '.*', ...kept }) },
 ]
 
 function whole(text, least, noun) {
@@ -56,7 +59,7 @@ function quoted(text) {
 /** Where one of the ways is chosen. `onChange` is called with each change of it. */
 export function wayChooser(onChange) {
 	const name = uniqueId()
-	const ways = WAYS.map((way) => ({ ...way, control: way.input && control(way.input, onChange) }))
+	const ways = WAYS.map((way) => ({ ...way, control: way.input && control(way.input, onChange), kept: way.keep && checkbox(onChange) }))
 	const settings = h('div', { class: 'way-settings' })
 	const fault = h('p', { class: 'fault', role: 'alert' })
 	const more = h('details', { class: 'more-ways' }, h('summary', {}, 'More ways'), h('div', { class: 'chips' }, ways.filter((way) => way.more).map(choice)))
@@ -76,7 +79,8 @@ export function wayChooser(onChange) {
 	}
 
 	function show() {
-		fill(settings, way().control && field(way().input.label, way().control, way().input.hint), way().note && h('p', { class: 'hint' }, way().note))
+		fill(settings, way().control && field(way().input.label, way().control, way().input.hint), way().note && h('p', { class: 'hint' }, way().note),
+			way().kept && h('div', { class: 'check' }, way().kept, h('label', { for: way().kept.id }, way().keep)))
 	}
 
 	function way() {
@@ -92,7 +96,7 @@ export function wayChooser(onChange) {
 			// nothing is wrong yet where nothing has been typed
 			if (chosen.id === 'cuts' && !text.trim()) return say('')
 			try {
-				const params = chosen.params(text, pageCount)
+				const params = chosen.params(text, chosen.kept?.checked && { keep_separators: true })
 				const parts = chosen.known && pageCount !== undefined ? chosen.known(text, pageCount) : undefined
 				if (chosen.id === 'cuts') parse(text)
 				say('')
@@ -116,6 +120,10 @@ export function wayChooser(onChange) {
 		chosen.control?.setAttribute('aria-invalid', text !== '')
 		return undefined
 	}
+}
+
+function checkbox(onChange) {
+	return h('input', { type: 'checkbox', id: uniqueId(), on: { change: onChange } })
 }
 
 function control(input, onChange) {

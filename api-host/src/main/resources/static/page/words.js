@@ -71,6 +71,7 @@ export function splitWords(params) {
 		split.at_bookmarks && (split.at_bookmarks === 1 ? 'at chapters' : `at chapters, ${split.at_bookmarks} levels deep`),
 		split.at_barcode && `at separator sheets, code “${shortened(unquoted(split.at_barcode))}”`,
 		split.at_blank_pages && 'at blank pages',
+		split.keep_separators && 'which stay',
 		split.at_text && `at the text “${shortened(unquoted(split.at_text))}”`,
 		split.parts && `into ${split.parts} equal parts`,
 		split.every && `every ${count(split.every, 'page')}`,

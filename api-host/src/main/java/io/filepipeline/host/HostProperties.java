@@ -23,11 +23,17 @@ public record HostProperties(Storage storage, Callback callback, Api api, Upload
 	private static final int CONNECTIONS_OF_A_SPLIT = 9;
 
 	/**
+	 * How many parts of a zip, and of all zips together, are fetched before their turn.
+	 */
+	public static final int FETCHED_AHEAD = 16;
+
+	/**
 	 * How many requests to S3, or to SQS, can be under way at once. With as many
 	 * connections none waits for another.
 	 */
 	int connections() {
-		return this.upload.concurrency + this.download.concurrency + this.split.concurrency * CONNECTIONS_OF_A_SPLIT;
+		return this.upload.concurrency + this.download.concurrency + FETCHED_AHEAD
+				+ this.split.concurrency * CONNECTIONS_OF_A_SPLIT;
 	}
 
 	private static boolean isConcurrency(int value) {

@@ -89,6 +89,27 @@ class PageTests {
 	}
 
 	@Test
+	void showsWhatBeginsAtPagesThatStay() throws IOException {
+		open("/");
+		this.browser.choose(file("stickers.pdf", Pdfs.document(4).qrCode(2, "PATCHT").toBytes()));
+		this.browser.see(".more-ways summary").click();
+		this.browser.click("At separator sheets");
+		this.browser.see(".way-settings input[type='checkbox']").click();
+		this.browser.click("Show the parts first");
+
+		await().until(() -> this.browser.texts(".plan-list .name"), List.of("stickers_0.pdf", "PATCHT_1.pdf")::equals);
+		assertThat(this.browser.texts(".plan-list .hint")).last().asString().contains("3–4");
+
+		this.browser.click("Every few pages");
+		this.browser.see(".options summary").click();
+		type(this.browser.see("input[placeholder*='{stem}']"), "{stem} {index:02} {match} p{first}.pdf");
+		await().until(() -> this.browser.texts(".plan-list .name"), (names) -> names.contains("stickers 03 p4.pdf"));
+		this.browser.click("Split into 4 parts");
+		await().until(() -> this.browser.texts(".result h3"), List.of("4 parts ready")::equals);
+		assertThat(this.browser.texts(".part .name")).contains("stickers 03 p4.pdf");
+	}
+
+	@Test
 	void showsHostileNamesAsTheyAre() throws IOException {
 		String name = "<img src=x onerror=\"document.title='taken'\">.pdf";
 		open("/");

@@ -3,14 +3,19 @@ package io.filepipeline.local;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
+import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.ProcessReport;
 import io.filepipeline.testing.Pdfs;
 import org.junit.jupiter.api.Test;
@@ -26,11 +31,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ExtendWith(RunningPipeline.class)
 class PartsZipTests {
 
+	private final LocalPipeline pipeline;
+
 	private final Api api;
 
 	private final Traces traces;
 
-	PartsZipTests(Api api, Traces traces) {
+	PartsZipTests(LocalPipeline pipeline, Api api, Traces traces) {
+		this.pipeline = pipeline;
 		this.api = api;
 		this.traces = traces;
 	}
@@ -66,6 +74,39 @@ class PartsZipTests {
 		this.traces.deleteFile(pages.records().get(59).id());
 
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> zip(id, ""));
+	}
+
+	/** S3 answers none of the first before it is asked for all of them. */
+	@Test
+	void fetchesPartsBeforeTheirTurn() throws Exception {
+		UUID id = this.api.written(Pdfs.withPages(40), "ahead.pdf", "{}");
+		ProcessReport pages = this.api.finished(this.api.submitted(id, "{\"every\":1}"));
+		URI objects = URI.create(this.pipeline.servers().objects().endpoint());
+		CountDownLatch asked = new CountDownLatch(10);
+		AtomicBoolean together = new AtomicBoolean(true);
+		try (FaultyHttp s3 = new FaultyHttp(objects.getPort());
+				AnotherHost host = AnotherHost.start(this.pipeline, "spring.cloud.aws.s3.endpoint=" + s3.url())) {
+			s3.spoil(10, (call) -> call.is("GET", "/file-pipeline/files/"), (http, exchange) -> {
+				asked.countDown();
+				together.compareAndSet(true, isZero(asked));
+				http.passOn(exchange, Long.MAX_VALUE);
+			});
+
+			HttpResponse<byte[]> zip = host.api().bytes("/api/records/" + id + "/parts.zip");
+
+			assertThat(together).isTrue();
+			assertThat(names(zip.body())).isEqualTo(pages.records().stream().map(FileRecord::fileName).toList());
+		}
+	}
+
+	private static boolean isZero(CountDownLatch latch) {
+		try {
+			return latch.await(20, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	private HttpResponse<byte[]> zip(UUID id, String query) {

@@ -82,6 +82,8 @@ class WaysToSplitTests {
 
 		ProcessReport sheets = this.api
 			.finished(upload(scans, "{\"at_barcode\":\"^PATCHT$\",\"password\":\"secret\"}"));
+		ProcessReport kept = this.api
+			.finished(upload(scans, "{\"at_barcode\":\"^PATCHT$\",\"keep_separators\":true,\"password\":\"secret\"}"));
 		ProcessReport blank = this.api.finished(upload(scans, "{\"at_blank_pages\":true,\"password\":\"secret\"}"));
 		ProcessReport text = this.api
 			.finished(upload(scans, "{\"at_text\":\"Invoice \\\\d+\",\"password\":\"secret\",\"preview\":true}"));
@@ -89,6 +91,8 @@ class WaysToSplitTests {
 
 		assertThat(sheets.records()).extracting(FileRecord::fileName, FileRecord::pages)
 			.containsExactly(tuple("ways_0.pdf", List.of(0)), tuple("PATCHT_1.pdf", List.of(2, 3, 4, 5, 6, 7)));
+		assertThat(kept.records()).extracting(FileRecord::fileName, FileRecord::pages)
+			.containsExactly(tuple("ways_0.pdf", List.of(0)), tuple("PATCHT_1.pdf", List.of(1, 2, 3, 4, 5, 6, 7)));
 		assertThat(blank.records()).extracting(FileRecord::pages)
 			.containsExactly(List.of(0, 1), List.of(3, 4), List.of(6, 7));
 		assertThatPdf(part(blank, 1)).showsPages(3, 4);
@@ -97,6 +101,26 @@ class WaysToSplitTests {
 					tuple(RecordStatus.PLANNED, "Invoice 4711_1.pdf", List.of(3, 4, 5, 6, 7)));
 		assertThat(none.status()).isEqualTo(ProcessStatus.FAILED);
 		assertThat(none.error().code()).isEqualTo(ProblemCode.NO_SEPARATOR_FOUND);
+	}
+
+	@Test
+	void namesPartsByATemplate() {
+		String template = "{\"process\":true,\"process_params\":{\"split_params\":%s,"
+				+ "\"name_template\":\"{stem} {index:02} p{first}-{last} {match}\"}}";
+		byte[] book = Pdfs.document(5).bookmark("End", 3).toBytes();
+
+		ProcessReport listed = this.api.finished(this.api.accepted(book, "book.pdf",
+				template.formatted("{\"file_map\":[{\"pages\":[0,1]},{\"pages\":[4]}]}")));
+		ProcessReport told = this.api
+			.finished(this.api.accepted(book, "book.pdf", template.formatted("{\"at_bookmarks\":1}")));
+
+		assertThat(listed.records()).extracting(FileRecord::fileName)
+			.containsExactly("book 00 p1-2.pdf", "book 01 p5-5.pdf");
+		assertThat(told.records()).extracting(FileRecord::fileName)
+			.containsExactly("book 00 p1-3.pdf", "book 01 p4-5 End.pdf");
+		assertThat(
+				this.api.upload(book, "book.pdf", template.formatted("{\"every\":1}").replace("match", "date")).body())
+			.contains("\"pointer\":\"/metadata/process_params/name_template\"", "{date}");
 	}
 
 	@Test
@@ -129,6 +153,7 @@ class WaysToSplitTests {
 			{"at_text":"("}                 | /at_text
 			{"at_barcode":true}             | /at_barcode
 			{"at_blank_pages":"often"}      | /at_blank_pages
+			{"keep_separators":true}        | /keep_separators
 			""")
 	void namesTheFieldThatIsWrong(String params, String field) {
 		HttpResponse<String> answer = this.api.upload(Pdfs.withPages(1), "ways.pdf", metadata(params));

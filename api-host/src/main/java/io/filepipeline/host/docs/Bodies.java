@@ -33,8 +33,11 @@ final class Bodies {
 
 	private static final String SPLIT_PARAMS = "`split_params` has `file_map`, `ranges` or"
 			+ " `extract`, which say what pages are taken, and `at_bookmarks`, `at_barcode`, `at_blank_pages`, `at_text`,"
-			+ " `parts`, `every` or `max_size`, which divide them; with any of them, or alone, `merge`, the ids of records whose pages follow; with any of"
+			+ " `parts`, `every` or `max_size`, which divide them; `keep_separators`, with `at_barcode` or `at_blank_pages`; with any of them, or alone, `merge`, the ids of records whose pages follow; with any of"
 			+ " them `password`, `encrypt` and `preview`";
+
+	private static final String NAMES = "Parts are named with `prefix` and `suffix`, or by `name_template`, such as"
+			+ " `{stem}-{index:03} p{first}-{last} {match}`";
 
 	private Bodies() {
 	}
@@ -70,7 +73,7 @@ final class Bodies {
 	/** A form, of which one field is JSON (JSON Schema 2020-12, 8). */
 	static RequestBody uploadForm() {
 		Schema<?> metadata = new StringSchema()
-			.description("What is known of the file, and what to do with it: JSON. " + SPLIT_PARAMS)
+			.description("What is known of the file, and what to do with it: JSON. " + SPLIT_PARAMS + ". " + NAMES)
 			.example(Examples.text("upload-metadata"));
 		metadata.setContentMediaType("application/json");
 		metadata.setContentSchema(new Schema<>().$ref("#/components/schemas/FileMetadata"));
@@ -90,6 +93,7 @@ final class Bodies {
 			ModelConverters.getInstance(true).readAll(type).forEach(schemas::put);
 		}
 		Objects.requireNonNull(schemas.get("SplitParams")).setDescription(SPLIT_PARAMS);
+		Objects.requireNonNull(schemas.get("ProcessParams")).setDescription(NAMES);
 		schemas.put("WebhookEndpointPatch", patch(Objects.requireNonNull(schemas.get("WebhookEndpointRequest"))));
 		return schemas;
 	}

@@ -1,12 +1,15 @@
 package io.filepipeline.host.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -15,16 +18,11 @@ import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RecordStatus;
 import io.filepipeline.contracts.RejectedRequest;
-import io.filepipeline.contracts.StoredFile;
-import io.filepipeline.host.HostProperties;
 import io.filepipeline.record.RecordQuery;
 import io.filepipeline.record.RecordSearch;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.http.Abortable;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -32,23 +30,21 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends the parts of a record as one zip, each from the bucket through a buffer of a few
- * kilobytes. The directory at its end takes some hundred bytes of memory for each part.
+ * kilobytes, or as it was fetched meanwhile. The directory at its end takes some hundred
+ * bytes of memory for each part.
  */
 @Component
 class ZippedParts {
 
 	private static final int PAGE = 500;
 
-	private final S3Client s3;
-
 	private final RecordSearch records;
 
-	private final String bucket;
+	private final PartFetcher fetcher;
 
-	ZippedParts(S3Client s3, RecordSearch records, HostProperties properties) {
-		this.s3 = s3;
+	ZippedParts(RecordSearch records, PartFetcher fetcher) {
 		this.records = records;
-		this.bucket = properties.storage().bucket();
+		this.fetcher = fetcher;
 	}
 
 	/**
@@ -60,9 +56,9 @@ class ZippedParts {
 	 */
 	void send(FileRecord parent, @Nullable UUID processId, boolean head, HttpServletResponse response)
 			throws IOException {
-		List<FileRecord> page = page(parent.id(), processId, null);
-		if (page.isEmpty()) {
-			throw noFile("No part of this record is stored");
+		Iterator<FileRecord> parts = parts(parent.id(), processId);
+		if (!parts.hasNext()) {
+			throw RejectedRequest.because(ProblemCode.NO_FILE, "No part of this record is stored");
 		}
 		if (head) {
 			describe(parent, response);
@@ -70,19 +66,27 @@ class ZippedParts {
 		}
 		@Nullable ZipOutputStream zip = null;
 		ZipNames names = new ZipNames();
-		while (!page.isEmpty()) {
-			for (FileRecord part : page) {
-				try (ResponseInputStream<GetObjectResponse> object = open(part)) {
+		try (PartFiles files = this.fetcher.inOrder(parts)) {
+			while (files.hasNext()) {
+				PartFile file = files.next();
+				try (InputStream content = file.open()) {
 					if (zip == null) {
 						zip = begin(parent, response);
 					}
-					add(object, entry(part, names), zip);
+					add(content, entry(file.part(), names), zip);
 				}
 			}
-			page = page(parent.id(), processId, page.get(page.size() - 1));
 		}
 		// only now: a zip without its directory is no zip
 		Objects.requireNonNull(zip).finish();
+	}
+
+	private Iterator<FileRecord> parts(UUID parentId, @Nullable UUID processId) {
+		return Stream
+			.iterate(page(parentId, processId, null), (page) -> !page.isEmpty(),
+					(page) -> page(parentId, processId, page.get(page.size() - 1)))
+			.flatMap(List::stream)
+			.iterator();
 	}
 
 	private List<FileRecord> page(UUID parentId, @Nullable UUID processId, @Nullable FileRecord last) {
@@ -94,15 +98,6 @@ class ZippedParts {
 			query.after(last.id());
 		}
 		return this.records.inOrder(query, PAGE);
-	}
-
-	private ResponseInputStream<GetObjectResponse> open(FileRecord part) {
-		try {
-			return this.s3.getObject((get) -> get.bucket(this.bucket).key(StoredFile.keyOf(part.id())));
-		}
-		catch (NoSuchKeyException ex) {
-			throw noFile("The file of the part " + part.id() + " is no longer in the bucket");
-		}
 	}
 
 	private static ZipOutputStream begin(FileRecord parent, HttpServletResponse response) throws IOException {
@@ -134,22 +129,19 @@ class ZippedParts {
 		return entry;
 	}
 
-	private static void add(ResponseInputStream<GetObjectResponse> object, ZipEntry entry, ZipOutputStream zip)
-			throws IOException {
+	private static void add(InputStream content, ZipEntry entry, ZipOutputStream zip) throws IOException {
 		try {
 			zip.putNextEntry(entry);
-			object.transferTo(zip);
+			content.transferTo(zip);
 			zip.closeEntry();
 		}
 		catch (IOException ex) {
 			// the rest of a large object is not worth reading for a client that has left
-			object.abort();
+			if (content instanceof Abortable object) {
+				object.abort();
+			}
 			throw ex;
 		}
-	}
-
-	private static RejectedRequest noFile(String detail) {
-		return RejectedRequest.because(ProblemCode.NO_FILE, detail);
 	}
 
 }

@@ -33,6 +33,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param atBarcode begins a part after each page with a code in whose content this is
  * found, and leaves that page out; as {@link RegularExpression} says
  * @param atBlankPages begins a part after each blank page, and leaves that page out
+ * @param keepSeparators whether those pages stay, each as the first of the part that it
+ * begins
  * @param atText begins a part at each page in whose text this is found; as
  * {@link RegularExpression} says
  * @param parts how many parts of the same length, up to a page
@@ -56,7 +58,7 @@ public record SplitParams(
 						message = "must be a string, such as \"1-3\"") @PageRanges.Syntax String> ranges,
 		@Nullable @PageRanges.Syntax String extract,
 		@Nullable @Min(value = 1, message = "must be a level, 1 or more") Integer atBookmarks,
-		@Nullable @RegularExpression.Syntax String atBarcode, boolean atBlankPages,
+		@Nullable @RegularExpression.Syntax String atBarcode, boolean atBlankPages, boolean keepSeparators,
 		@Nullable @RegularExpression.Syntax String atText,
 		@Nullable @Min(value = 2, message = "must be 2 to 100000") @Max(value = SplitParams.MAX_PARTS,
 				message = "must be 2 to 100000") Integer parts,
@@ -72,7 +74,8 @@ public record SplitParams(
 	 * The parts that are listed page by page.
 	 */
 	public static SplitParams of(List<PartRequest> fileMap) {
-		return new SplitParams(null, fileMap, null, null, null, null, false, null, null, null, null, null, null, false);
+		return new SplitParams(null, fileMap, null, null, null, null, false, false, null, null, null, null, null, null,
+				false);
 	}
 
 	/**
@@ -97,13 +100,14 @@ public record SplitParams(
 
 	SplitParams withoutPasswords() {
 		return new SplitParams(this.merge, this.fileMap, this.ranges, this.extract, this.atBookmarks, this.atBarcode,
-				this.atBlankPages, this.atText, this.parts, this.every, this.maxSize, null, null, this.preview);
+				this.atBlankPages, this.keepSeparators, this.atText, this.parts, this.every, this.maxSize, null, null,
+				this.preview);
 	}
 
 	SplitParams withFileMap(List<PartRequest> other) {
 		return new SplitParams(this.merge, other, this.ranges, this.extract, this.atBookmarks, this.atBarcode,
-				this.atBlankPages, this.atText, this.parts, this.every, this.maxSize, this.password, this.encrypt,
-				this.preview);
+				this.atBlankPages, this.keepSeparators, this.atText, this.parts, this.every, this.maxSize,
+				this.password, this.encrypt, this.preview);
 	}
 
 }

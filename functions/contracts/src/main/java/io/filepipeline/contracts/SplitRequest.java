@@ -71,7 +71,7 @@ public record SplitRequest(@NotNull(message = "is required") UUID processId,
 	public FileRecord part(UUID id, int index, @Nullable String title, @Nullable List<Integer> pages,
 			@Nullable Integer count, @Nullable Instant now) {
 		return new FileRecord(id, this.recordId, this.processId,
-				params().partName(this.metadata.fileName(), title, index), this.metadata.folderName(),
+				params().partName(this.metadata.fileName(), title, index, pages), this.metadata.folderName(),
 				this.metadata.description(), List.of("split"), null, null, null, null, null, null, pages, count,
 				List.of(), RecordStatus.QUEUED, null, now, null);
 	}

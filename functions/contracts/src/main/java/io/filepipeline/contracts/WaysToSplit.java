@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 			if (params.ranges() != null && params.fileMap() != null) {
 				return violated("ranges", "cannot be combined with file_map", context);
 			}
+			if (params.keepSeparators() && params.atBarcode() == null && !params.atBlankPages()) {
+				return violated("keepSeparators", "goes only with at_barcode or at_blank_pages", context);
+			}
 			boolean any = params.fileMap() != null || params.ranges() != null || params.extract() != null;
 			if (params.encrypt() != null && params.encrypt().userPassword() == null
 					&& params.encrypt().ownerPassword() == null) {

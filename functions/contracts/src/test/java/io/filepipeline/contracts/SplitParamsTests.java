@@ -13,7 +13,9 @@ class SplitParamsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{'ranges':['1-3,7','8-last']}", "{'extract':'even'}", "{'every':10}", "{'parts':4}",
 			"{'at_bookmarks':1}", "{'max_size':10000000}", "{'at_blank_pages':true}", "{'at_barcode':'.*'}",
-			"{'at_text':'^Invoice \\\\d+'}", "{'at_text':'([0-9a-f]{4}-){3}[0-9]{1,12}'}",
+			"{'at_blank_pages':true,'keep_separators':true}", "{'at_barcode':'.*','keep_separators':true}",
+			"{'every':1,'keep_separators':false}", "{'at_text':'^Invoice \\\\d+'}",
+			"{'at_text':'([0-9a-f]{4}-){3}[0-9]{1,12}'}",
 			"{'every':1,'encrypt':{'user_password':'u','permissions':['print']}}", "{'every':1,'password':'secret'}",
 			"{'file_map':[{'pages':[0]}],'max_size':5000}", "{'merge':['019ab3f6-4c10-7000-9ac6-1d2f5be07a31']}" })
 	void areOneWayOrSeveral(String json) {
@@ -49,6 +51,9 @@ class SplitParamsTests {
 			{'at_barcode':true}                         | /at_barcode
 			{'at_blank_pages':false}                    | /file_map
 			{'at_blank_pages':1}                        | /at_blank_pages
+			{'keep_separators':true}                    | /keep_separators
+			{'at_text':'a','keep_separators':true}      | /keep_separators
+			{'at_barcode':'a','keep_separators':'yes'}  | /keep_separators
 			{'every':1,'password':''}                   | /password
 			{'every':1,'encrypt':{}}                    | /encrypt
 			{'every':1,'encrypt':{'permissions':['print']}}       | /encrypt
@@ -86,7 +91,7 @@ class SplitParamsTests {
 
 		assertThat(params.toString()).isEqualTo("SplitParams{\"every\":1}");
 		assertThat(Json.write(params)).contains("secret");
-		assertThat(Json.write(new ProcessParams(params, null, null).withoutPasswords())).doesNotContain("secret");
+		assertThat(Json.write(new ProcessParams(params, null, null, null).withoutPasswords())).doesNotContain("secret");
 	}
 
 	private static SplitParams params(String json) {

@@ -55,8 +55,8 @@ public class RecordChanges {
 	/**
 	 * Deletes a record, and if asked for what was made of it: its parts, parts of those,
 	 * and so on. Of one that was deleted before, only the parts are. Many are deleted in
-	 * several transactions, the record in the last: after one that fails, the rest can be
-	 * deleted as all could.
+	 * several transactions, the record in the first, so that nobody has it split between
+	 * them: after one that fails, the rest is deleted when the record is deleted again.
 	 * @param expected whether this version is one that the user expects
 	 * @return the records that are deleted by this, but no more than the first 10,000;
 	 * the objects of all are still there

@@ -17,10 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public class Tombstones {
 
-	/**
-	 * As many rows as one transaction changes. Of more, those that others were made from
-	 * come last: as long as they are there, the rest is found by them.
-	 */
+	/** As many rows as one transaction changes. */
 	static final int BATCH = 10_000;
 
 	private static final String PUT = """
@@ -32,7 +29,7 @@ public class Tombstones {
 			    select r.id from unnest(array(%s)) root
 			      cross join lateral record_tree(root, :parts) t (id) join records r on r.id = t.id
 			    where r.deleted_at is null
-			    group by r.id order by bool_and(r.id = root) limit :batch))
+			    group by r.id order by bool_and(r.id = root) %s limit :batch))
 			  returning id
 			), forgotten as (
 			  update processes set process_params = null
@@ -40,6 +37,12 @@ public class Tombstones {
 			)
 			select id from deleted
 			""";
+
+	/** Nothing more is made of a record from the first transaction on. */
+	private static final String FIRST = "desc";
+
+	/** As long as a record is there, what was made of it is found by it. */
+	private static final String LAST = "asc";
 
 	/**
 	 * Folder by folder from the oldest on, and whether they are in use is asked of them
@@ -68,12 +71,13 @@ public class Tombstones {
 	}
 
 	/**
-	 * In place of a record, and if asked for of what was made of it, which is first.
+	 * In place of a record, which is the first, and if asked for of what was made of it.
+	 * Again, it is the rest of that.
 	 * @return those that are deleted by this; if they are {@link #BATCH}, there may be
 	 * more
 	 */
 	List<UUID> put(UUID id, boolean parts) {
-		return this.database.sql(PUT.formatted("select cast(:id as uuid)"))
+		return this.database.sql(PUT.formatted("select cast(:id as uuid)", FIRST))
 			.param("id", id)
 			.param("parts", parts)
 			.param("batch", BATCH)
@@ -88,7 +92,7 @@ public class Tombstones {
 	 * @return what is deleted by this, at most 10,000 records; there may be more
 	 */
 	public List<UUID> putForExpired(int limit) {
-		return this.database.sql(PUT.formatted(EXPIRED))
+		return this.database.sql(PUT.formatted(EXPIRED, LAST))
 			.param("limit", limit)
 			.param("parts", true)
 			.param("batch", BATCH)

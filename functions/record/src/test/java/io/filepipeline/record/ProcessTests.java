@@ -61,7 +61,7 @@ class ProcessTests {
 	@Test
 	void learnsFromItsPartsHowManyThereAre() {
 		RecordRequest request = new RecordRequest(upload(UUID.randomUUID()),
-				new ProcessParams(Json.read("{\"every\":1}", SplitParams.class), null, null));
+				new ProcessParams(Json.read("{\"every\":1}", SplitParams.class), null, null, null));
 		this.record.apply(request);
 		FileRecord first = part(request, null);
 
@@ -126,8 +126,8 @@ class ProcessTests {
 
 	@Test
 	void keepsNoPasswords() {
-		RecordRequest request = new RecordRequest(upload(UUID.randomUUID()),
-				new ProcessParams(Json.read("{\"every\":1,\"password\":\"secret\"}", SplitParams.class), null, null));
+		RecordRequest request = new RecordRequest(upload(UUID.randomUUID()), new ProcessParams(
+				Json.read("{\"every\":1,\"password\":\"secret\"}", SplitParams.class), null, null, null));
 
 		this.record.apply(request);
 
@@ -250,7 +250,7 @@ class ProcessTests {
 			RecordRequest request = new RecordRequest(upload(UUID.randomUUID()),
 					new ProcessParams(
 							Json.read("{\"ranges\":[" + "\"1\",".repeat(ranges - 1) + "\"1\"]}", SplitParams.class),
-							null, null));
+							null, null, null));
 			this.record.apply(request);
 
 			ProcessReport listed = this.processes.findNewest(request.record().id(), Set.of(), null, null, 1).get(0);

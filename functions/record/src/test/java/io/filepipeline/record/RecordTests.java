@@ -202,7 +202,8 @@ class RecordTests {
 			.mapToObj((index) -> new PartRequest(new UUID(0x7000, System.nanoTime() << 16 | index),
 					List.of(index, index + 1)))
 			.toList();
-		return new RecordRequest(upload(UUID.randomUUID()), new ProcessParams(SplitParams.of(parts), "split", null));
+		return new RecordRequest(upload(UUID.randomUUID()),
+				new ProcessParams(SplitParams.of(parts), "split", null, null));
 	}
 
 }

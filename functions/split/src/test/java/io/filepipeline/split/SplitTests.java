@@ -279,7 +279,7 @@ class SplitTests {
 	}
 
 	private static SplitRequest request(SplitParams splitParams) {
-		ProcessParams params = new ProcessParams(splitParams, null, null);
+		ProcessParams params = new ProcessParams(splitParams, null, null, null);
 		FileMetadata metadata = new FileMetadata("a.pdf", null, null, List.of(), true, params);
 		return new SplitRequest(UUID.randomUUID(), UUID.randomUUID(), "bucket", "source", metadata);
 	}

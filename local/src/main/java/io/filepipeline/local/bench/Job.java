@@ -42,7 +42,7 @@ record Job(byte[] event, Map<UUID, Integer> parts) {
 		}
 		SplitRequest request = new SplitRequest(UUID.randomUUID(), UUID.randomUUID(), ObjectStore.BUCKET, key,
 				new FileMetadata("document.pdf", null, null, List.of(), true,
-						new ProcessParams(SplitParams.of(fileMap), null, null)));
+						new ProcessParams(SplitParams.of(fileMap), null, null, null)));
 		return new Job(Json.write(request).getBytes(StandardCharsets.UTF_8), parts);
 	}
 

@@ -23,26 +23,37 @@ final class PageSearch {
 
 	private final PageReading pages;
 
+	private final Set<Integer> separators;
+
 	private final Set<Integer> unreadable = new HashSet<>();
 
-	PageSearch(PdfDocument document) {
+	/**
+	 * Searches a document.
+	 * @param separators the pages on which something was found; others are added
+	 */
+	PageSearch(PdfDocument document, Set<Integer> separators) {
 		this.pages = new PageReading(document);
+		this.separators = separators;
 	}
 
-	Divider atBarcode(String expression) {
+	/** Leaves pages with a code out, or keeps them. */
+	Divider atBarcode(String expression, boolean keeps) {
 		RegularExpression wanted = new RegularExpression(expression);
 		return divider(
 				(page) -> this.pages.barcodes(page)
 					.map((codes) -> codes.stream()
 						.flatMap((code) -> wanted.find(code).stream())
 						.findFirst()
-						.map(Separator::sheet)),
+						.map(keeps ? Separator::page : Separator::sheet)),
 				"No page has a QR code, Code 128, Code 39 or EAN-13 with what at_barcode looks for");
 	}
 
-	Divider atBlankPages() {
-		return divider((page) -> this.pages.isBlank(page)
-			.map((blank) -> blank ? Optional.of(Separator.sheet("")) : Optional.empty()), "No page is blank");
+	/** Leaves blank pages out, or keeps them. */
+	Divider atBlankPages(boolean keeps) {
+		Separator separator = keeps ? Separator.blank() : Separator.sheet("");
+		return divider(
+				(page) -> this.pages.isBlank(page).map((blank) -> blank ? Optional.of(separator) : Optional.empty()),
+				"No page is blank");
 	}
 
 	Divider atText(String expression) {
@@ -57,7 +68,7 @@ final class PageSearch {
 	}
 
 	private Divider divider(Look look, String noneFound) {
-		return new AtSeparators((page) -> at(page, look).orElse(null), () -> none(noneFound));
+		return new AtSeparators((page) -> at(page, look).orElse(null), () -> none(noneFound), this.separators);
 	}
 
 	private Optional<Separator> at(int page, Look look) throws IOException {

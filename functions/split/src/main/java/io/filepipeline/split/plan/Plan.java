@@ -3,8 +3,10 @@ package io.filepipeline.split.plan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.filepipeline.contracts.PageRanges;
 import io.filepipeline.contracts.PartRequest;
@@ -28,12 +30,15 @@ public final class Plan {
 
 	private final PdfDocument document;
 
+	/** The pages where something is found that divides. */
+	private final Set<Integer> separators = new HashSet<>();
+
 	private final PageSearch search;
 
 	private Plan(SplitParams params, PdfDocument document) {
 		this.params = params;
 		this.document = document;
-		this.search = new PageSearch(document);
+		this.search = new PageSearch(document, this.separators);
 	}
 
 	/**
@@ -92,10 +97,10 @@ public final class Plan {
 			dividers.add(atBookmarks(this.params.atBookmarks()));
 		}
 		if (this.params.atBarcode() != null) {
-			dividers.add(this.search.atBarcode(this.params.atBarcode()));
+			dividers.add(this.search.atBarcode(this.params.atBarcode(), this.params.keepSeparators()));
 		}
 		if (this.params.atBlankPages()) {
-			dividers.add(this.search.atBlankPages());
+			dividers.add(this.search.atBlankPages(this.params.keepSeparators()));
 		}
 		if (this.params.atText() != null) {
 			dividers.add(this.search.atText(this.params.atText()));
@@ -119,8 +124,10 @@ public final class Plan {
 				bookmarks.putIfAbsent(bookmark.page(), Separator.page(bookmark.title()));
 			}
 		}
-		return new AtSeparators(bookmarks::get, () -> Problem.of(ProblemCode.NO_BOOKMARKS,
-				"No bookmark of the document leads to one of these pages, down to level " + level));
+		return new AtSeparators(bookmarks::get,
+				() -> Problem.of(ProblemCode.NO_BOOKMARKS,
+						"No bookmark of the document leads to one of these pages, down to level " + level),
+				this.separators);
 	}
 
 	private List<PlannedPart> divided(List<PlannedPart> parts, Divider divider) throws IOException {

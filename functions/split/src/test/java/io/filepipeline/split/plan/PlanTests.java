@@ -176,6 +176,29 @@ class PlanTests {
 			.containsExactly(List.of(0, 1), List.of(4), List.of(5));
 	}
 
+	@Test
+	void keepsPagesWithACodeAsTheFirstOfTheirParts() throws IOException {
+		byte[] source = Pdfs.document(6).qrCode(0, "ASN1").qrCode(3, "ASN2").qrCode(4, "ASN3").toBytes();
+
+		assertThat(parts("{'at_barcode':'ASN[0-9]','keep_separators':true}", source)).containsExactly(
+				PlannedPart.of(List.of(0, 1, 2)).called("ASN1"), PlannedPart.of(List.of(3)).called("ASN2"),
+				PlannedPart.of(List.of(4, 5)).called("ASN3"));
+	}
+
+	@Test
+	void keepsBlankPagesWithoutMakingPartsOfThemAlone() throws IOException {
+		byte[] source = Pdfs.document(9).blank(0).blank(3).blank(4).blank(7).blank(8).toBytes();
+		byte[] backs = Pdfs.document(8).qrCode(0, "A").blank(1).blank(3).qrCode(5, "B").blank(6).toBytes();
+
+		assertThat(parts("{'at_blank_pages':true,'keep_separators':true}", source))
+			.containsExactly(PlannedPart.of(List.of(0, 1, 2)), PlannedPart.of(List.of(3, 4, 5, 6, 7, 8)));
+		assertThat(parts("{'at_blank_pages':true,'keep_separators':true,'extract':'4,5'}", source))
+			.containsExactly(PlannedPart.of(List.of(3, 4)));
+		assertThat(parts("{'at_barcode':'.','at_blank_pages':true,'keep_separators':true}", backs)).containsExactly(
+				PlannedPart.of(List.of(0, 1, 2)).called("A"), PlannedPart.of(List.of(3, 4)).called("A"),
+				PlannedPart.of(List.of(5, 6, 7)).called("B"));
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
