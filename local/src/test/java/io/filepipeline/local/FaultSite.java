@@ -89,6 +89,11 @@ final class FaultSite implements AutoCloseable {
 			.region(Region.US_EAST_1)
 			.credentialsProvider(ANYBODY)
 			.build();
+		// the server begins with what those before it in this JVM have left
+		Queues left = this.servers.queues();
+		for (String queue : List.of(left.records(), left.processing())) {
+			this.sqsClient.purgeQueue((purge) -> purge.queueUrl(queue + "-dead-letters"));
+		}
 	}
 
 	Api api() {
