@@ -46,6 +46,7 @@ final class Barcodes {
 		Set<String> texts = new LinkedHashSet<>();
 		PageImage half = page.halved();
 		find(page, ALL, texts);
+		find(page.transposed(), BARS, texts);
 		find(half, ALL, texts);
 		find(half.transposed(), BARS, texts);
 		int size = (int) Math.ceil(Math.hypot(half.width(), half.height()));

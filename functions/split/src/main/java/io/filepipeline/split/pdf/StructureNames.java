@@ -19,7 +19,7 @@ final class StructureNames {
 
 	/** What an element says of itself and of all its content. */
 	static final NameSet WHOLE_KEYS = NameSet.of("S", "Lang", "NS", "C", "ID", "A", "R", "T", "Alt", "E", "ActualText",
-			"Phoneme", "PhoneticAlphabet");
+			"Phoneme", "PhoneticAlphabet", "AF");
 
 	/** Roles explained by roles: the standard asks for one step, readers take some. */
 	private static final int LONGEST_CHAIN = 10;

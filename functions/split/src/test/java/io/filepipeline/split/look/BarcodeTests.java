@@ -87,10 +87,10 @@ class BarcodeTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "150,0", "300,1.5", "300,92", "300,180", "300,270" })
-	void ofBarsThatAreScanned(int dpi, double degrees) {
+	@CsvSource({ "150,0.03,0", "300,0.03,1.5", "300,0.03,92", "300,0.03,180", "300,0.03,270", "200,0.015,90" })
+	void ofBarsThatAreScanned(int dpi, double inches, double degrees) {
 		BitMatrix code = Canvas.code(BarcodeFormat.CODE_128, 40, "PATCHT");
-		BufferedImage paper = Canvas.print(Canvas.scan(dpi, 1), code, dpi * 0.03, degrees);
+		BufferedImage paper = Canvas.print(Canvas.scan(dpi, 1), code, dpi * inches, degrees);
 		BufferedImage bilevel = Canvas.bilevel(paper);
 
 		assertThat(on((document, page, content) -> content.drawImage(JPEGFactory.createFromImage(document, paper, 0.6f),

@@ -53,12 +53,13 @@ class PartStructureTests {
 			.object(paragraph)
 			.object("<</S/TR/P 12 0 R/K[16 0 R 21 0 R]>>")
 			.object("<</S/TD/P 15 0 R/Pg 4 0 R/K[1]>>")
-			.object("<</S/Figure/P 11 0 R/Pg 5 0 R/Alt(A picture)/A 22 0 R/K[0]>>")
+			.object("<</S/Figure/P 11 0 R/Pg 5 0 R/Alt(A picture)/A 22 0 R/AF[23 0 R]/K[0]>>")
 			.object("<</S/Link/P 11 0 R/Pg 5 0 R/K[1<</Type/OBJR/Obj 9 0 R>>]>>")
 			.object("null")
 			.object("[17 0 R 18 0 R]")
 			.object("<</S/TD/P 15 0 R/Pg 4 0 R/Lang(de)/Alt(Empty)/A<</O/Table/ColSpan 2>>>>")
 			.object("<</O/Layout/BBox[0 0 9 9]/Placement/Block>>")
+			.object("<</Type/Filespec/F(formula.mml)/AFRelationship/Supplement>>")
 			.toBytes();
 	}
 
@@ -97,11 +98,13 @@ class PartStructureTests {
 		assertThatPdf(Parts.part(this.source, 0)).mentions("The title")
 			.mentionsNowhere("It spans")
 			.mentionsNowhere("All of it")
-			.mentionsNowhere("A picture");
+			.mentionsNowhere("A picture")
+			.mentionsNowhere("formula.mml");
 		assertThatPdf(Parts.part(this.source, 1, 0)).mentions("It spans").mentions("All of it").mentions("The title");
 		assertThatPdf(Parts.part(this.source, 1)).mentions("Empty").mentions("ColSpan").mentionsNowhere("It spans");
 		assertThatPdf(Parts.part(this.source, 2)).mentions("A picture")
 			.mentions("Placement")
+			.mentions("formula.mml")
 			.mentionsNowhere("The title");
 	}
 
