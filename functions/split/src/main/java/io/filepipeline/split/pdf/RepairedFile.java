@@ -120,7 +120,7 @@ final class RepairedFile {
 
 	private void writeStream(COSObject object, COSStream stream) throws IOException {
 		long length = length(stream);
-		if (length < 0) {
+		if (length < 0 || isEncryptedOtherwise(stream)) {
 			this.out.print(lost(object));
 			return;
 		}
@@ -135,6 +135,18 @@ final class RepairedFile {
 			bytes.transferTo(this.out);
 		}
 		this.out.print("\nendstream");
+	}
+
+	/**
+	 * Whether a stream says itself how it is encrypted, which PDFBox does not look at. It
+	 * knows that metadata may not be.
+	 */
+	private boolean isEncryptedOtherwise(COSStream stream) {
+		COSBase filter = stream.getFilters();
+		boolean crypt = (filter instanceof COSArray several) ? several.indexOfObject(COSName.CRYPT) >= 0
+				: COSName.CRYPT.equals(filter);
+		return crypt && this.trailer.containsKey(COSName.ENCRYPT)
+				&& !COSName.METADATA.equals(stream.getCOSName(COSName.TYPE));
 	}
 
 	/** How many bytes there are; -1 if the file ends before they do. */

@@ -2,6 +2,7 @@ package io.filepipeline.split.pdf;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.testing.Pdfs;
+import io.filepipeline.testing.RawPdf;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -64,6 +67,27 @@ class RepairTests {
 		}
 
 		assertThat(split(out.toByteArray())).isTrue();
+	}
+
+	/** It would be a page with nothing on it. */
+	@Test
+	void doesNotDecryptWhatSaysItselfHowItIsEncrypted() throws IOException {
+		byte[] plain = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+			.object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
+			.object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>")
+			.stream("/Filter[/Crypt]", "0 g".getBytes(StandardCharsets.US_ASCII))
+			.toBytes();
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		try (PDDocument document = Loader.loadPDF(plain)) {
+			document.protect(new StandardProtectionPolicy("owner", "", new AccessPermission()));
+			document.save(out);
+		}
+
+		Path file = Files.write(this.folder.resolve("source.pdf"), out.toByteArray());
+		try (PdfDocument document = (PdfDocument) PdfDocument.open(file)) {
+			assertThat(document.write(List.of(0), OutputStream::nullOutputStream)).isInstanceOfSatisfying(Refused.class,
+					(refused) -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.PDF_CORRUPT));
+		}
 	}
 
 	@Test
