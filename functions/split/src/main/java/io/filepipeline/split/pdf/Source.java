@@ -2,6 +2,7 @@ package io.filepipeline.split.pdf;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -74,7 +75,7 @@ final class Source implements AutoCloseable {
 		SourceFile file = SourceFile.open(path);
 		Source source = null;
 		try {
-			source = new Source(file);
+			source = new Source(file, Objects.requireNonNull(path.toAbsolutePath().getParent()));
 			return source;
 		}
 		finally {
@@ -84,7 +85,7 @@ final class Source implements AutoCloseable {
 		}
 	}
 
-	private Source(SourceFile file) throws IOException {
+	private Source(SourceFile file, Path folder) throws IOException {
 		this.file = file;
 		this.budget = Budget.ofDocument();
 		if (!file.from(0, 8).startsWith("%PDF-")) {
@@ -107,7 +108,7 @@ final class Source implements AutoCloseable {
 		this.destinations = new Destinations(this.objects, root, this.pages, this.budget);
 		Span form = resolve(root.get(Name.ACRO_FORM));
 		this.fields = new FieldTree(this.objects, this.objects.dictionary(form), this.budget);
-		this.chunks = new Chunks(this.objects, root.has(INTENTS));
+		this.chunks = new Chunks(this.objects, root.has(INTENTS), folder);
 		this.version = readVersion();
 	}
 
@@ -245,6 +246,7 @@ final class Source implements AutoCloseable {
 	public void close() throws IOException {
 		this.ahead.close();
 		this.workbenches.forEach(Workbench::close);
+		this.chunks.close();
 		this.objects.close();
 	}
 
