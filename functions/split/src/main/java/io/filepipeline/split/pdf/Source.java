@@ -22,8 +22,6 @@ final class Source implements AutoCloseable {
 
 	private static final Name ID = Name.of("ID");
 
-	private static final Name INTENTS = Name.of("OutputIntents");
-
 	private static final Name PERMISSIONS = Name.of("Perms");
 
 	private static final Name VERSION = Name.of("Version");
@@ -51,7 +49,7 @@ final class Source implements AutoCloseable {
 	/** Those on which no part is written at the moment. */
 	private final Queue<Workbench> workbenches = new ConcurrentLinkedQueue<>();
 
-	private final boolean usesStreams;
+	private final boolean forArchives;
 
 	private @Nullable Outline outline;
 
@@ -93,7 +91,6 @@ final class Source implements AutoCloseable {
 		}
 		CrossReferenceReader reader = new CrossReferenceReader(file, this.budget);
 		this.trailer = reader.read();
-		this.usesStreams = reader.usesStreams();
 		if (this.trailer.has(ENCRYPT)) {
 			throw new Irregular("Encrypted");
 		}
@@ -108,7 +105,8 @@ final class Source implements AutoCloseable {
 		this.destinations = new Destinations(this.objects, root, this.pages, this.budget);
 		Span form = resolve(root.get(Name.ACRO_FORM));
 		this.fields = new FieldTree(this.objects, this.objects.dictionary(form), this.budget);
-		this.chunks = new Chunks(this.objects, root.has(INTENTS), folder);
+		this.forArchives = !reader.usesStreams() && ArchiveMetadata.mayBeOfFirstPart(this.objects, root);
+		this.chunks = new Chunks(this.objects, this.forArchives, folder);
 		this.version = readVersion();
 	}
 
@@ -224,7 +222,7 @@ final class Source implements AutoCloseable {
 	 * not.
 	 */
 	boolean allowsObjectStreams() {
-		return this.usesStreams || !this.catalog.has(INTENTS);
+		return !this.forArchives;
 	}
 
 	/** The version of the standard, as the header says or the catalog later. */

@@ -10,19 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.Inflater;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Deflates streams that nobody has deflated, or somebody badly (RFC 1950 and 1951), and
- * those that are text or compressed in a way that has gone out of use. To find out what
- * is deflated badly by inflating it all would take longer than to write the parts, so the
- * first bytes have to tell it.
+ * those that are text or compressed in a way that has gone out of use.
  */
 final class StreamDeflater implements AutoCloseable {
-
-	private static final Name METADATA = Name.of("Metadata");
 
 	/** The bytes are in another file. */
 	private static final Name FILE = Name.of("F");
@@ -31,23 +26,11 @@ final class StreamDeflater implements AutoCloseable {
 	private static final int LONGEST = 1 << 20;
 
 	/**
-	 * How much is inflated to see how repetitive it is; of less, little is to be gained.
-	 */
-	private static final int SAMPLE = 2048;
-
-	/**
-	 * From so many times what is inflated on it is likely to repeat what is further back.
-	 */
-	private static final int REPETITIVE = 5;
-
-	/**
 	 * What becomes so many times longer was made for that, unless it is a blank image.
 	 */
 	private static final int MOST_REPETITIVE = 64;
 
 	private static final int BLANK_IMAGE = 1 << 18;
-
-	private static final int USUAL_WINDOW = 7;
 
 	private static final int BLOCK = 8 * 1024;
 
@@ -96,8 +79,8 @@ final class StreamDeflater implements AutoCloseable {
 	private Body attempt(Body body, Dictionary stream, @Nullable Span type, boolean kept) throws IOException {
 		try {
 			Filters filters = Filters.of(this.objects, stream);
-			boolean archived = this.forArchives && filters.isEmpty() && type != null && METADATA.matches(type);
-			return archived ? body : shorter(body, filters, kept);
+			boolean archived = this.forArchives && filters.isEmpty() && type != null && Name.METADATA.matches(type);
+			return archived ? ArchiveMetadata.trimmed(body) : shorter(body, filters, kept);
 		}
 		catch (Irregular | Budget.Exceeded | DataFormatException ex) {
 			return body;
@@ -105,11 +88,15 @@ final class StreamDeflater implements AutoCloseable {
 	}
 
 	private Body shorter(Body body, Filters filters, boolean kept) throws IOException, DataFormatException {
+		boolean isLong = body.length() > LONGEST;
+		if (filters.isEmpty()) {
+			return (isLong && CompressionSample.isCompressed(body)) ? body : shorter(body, filters, 0, kept);
+		}
 		if (filters.areFlate()) {
-			return isBad(body) ? shorter(body, filters, 1, kept) : body;
+			return (isLong || !CompressionSample.isDeflatedBadly(body)) ? body : shorter(body, filters, 1, kept);
 		}
 		int outdated = filters.outdated();
-		if (outdated == 0 && !filters.isEmpty()) {
+		if (outdated == 0) {
 			return body;
 		}
 		Body shorter = shorter(body, filters, outdated, kept);
@@ -152,32 +139,6 @@ final class StreamDeflater implements AutoCloseable {
 		}
 		finally {
 			deflater.end();
-		}
-	}
-
-	/**
-	 * Whether it was only copied, or deflated without looking far back, and that shows.
-	 */
-	private static boolean isBad(Body body) throws IOException, DataFormatException {
-		if (body.length() <= SAMPLE || body.length() > LONGEST) {
-			return false;
-		}
-		byte[] header = body.first(3);
-		int window = (header[0] & 0xFF) >> 4;
-		int level = (header[1] & 0xFF) >> 6;
-		int kind = header[2] >> 1 & 0b11;
-		return (level == 0 && kind == 0) || (window < USUAL_WINDOW && isRepetitive(body));
-	}
-
-	private static boolean isRepetitive(Body body) throws IOException, DataFormatException {
-		byte[] inflated = new byte[REPETITIVE * SAMPLE];
-		Inflater inflater = new Inflater();
-		try {
-			inflater.setInput(body.first(SAMPLE));
-			return inflater.inflate(inflated) == inflated.length;
-		}
-		finally {
-			inflater.end();
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -95,6 +96,16 @@ class StreamDeflaterTests {
 		assertThat(length(Parts.part(source(FLATE, damaged), 0))).isEqualTo(damaged.length);
 		assertThat(length(Parts.part(source("/Filter/DCTDecode", CONTENT), 0))).isEqualTo(CONTENT.length);
 		assertThat(length(Parts.part(source(FLATE + "/F(elsewhere)", damaged), 0))).isEqualTo(damaged.length);
+	}
+
+	/** To deflate it would take longer than all the rest. */
+	@Test
+	void copiesWhatIsLongAndCompressed() {
+		byte[] compressed = new byte[3 << 20];
+		new Random(1).nextBytes(compressed);
+		Arrays.fill(compressed, 1 << 20, 2 << 20, (byte) 0);
+
+		assertThat(length(Parts.part(source("/Type/EmbeddedFile", compressed), 0))).isEqualTo(compressed.length);
 	}
 
 	private static void check(byte[] source, int most) {
