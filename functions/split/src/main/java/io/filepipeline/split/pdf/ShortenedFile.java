@@ -19,18 +19,25 @@ final class ShortenedFile implements Body.Store, AutoCloseable {
 
 	private final Path folder;
 
+	private final long length;
+
 	private @Nullable FileChannel channel;
 
 	/**
 	 * Begins without any; there is a file as soon as there are some.
+	 * @param length of the document
 	 */
-	ShortenedFile(Path folder) {
+	ShortenedFile(Path folder, long length) {
 		this.folder = folder;
+		this.length = length;
 	}
 
 	private synchronized FileChannel channel() throws IOException {
 		FileChannel opened = this.channel;
 		if (opened == null) {
+			if (this.folder.toFile().getUsableSpace() < 2 * this.length) {
+				throw new IOException("What is left of the disk is for parts");
+			}
 			Path file = Files.createTempFile(this.folder, "shortened-", ".pdf");
 			opened = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE,
 					StandardOpenOption.DELETE_ON_CLOSE);

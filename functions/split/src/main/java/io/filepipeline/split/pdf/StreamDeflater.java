@@ -51,7 +51,7 @@ final class StreamDeflater implements AutoCloseable {
 	StreamDeflater(SourceObjects objects, boolean forArchives, Path folder) {
 		this.objects = objects;
 		this.forArchives = forArchives;
-		this.shortened = new ShortenedFile(folder);
+		this.shortened = new ShortenedFile(folder, objects.file().length());
 	}
 
 	/**
@@ -100,8 +100,9 @@ final class StreamDeflater implements AutoCloseable {
 			return body;
 		}
 		Body shorter = shorter(body, filters, outdated, kept);
-		return (shorter.kept() != null && !filters.areDeflated(outdated))
-				? shorter(shorter, filters.after(outdated), true) : shorter;
+		Filters left = filters.after(outdated);
+		// once that much has been done, it may also be deflated better
+		return (shorter.kept() != null && left.areFlate()) ? shorter(shorter, left, 1, true) : shorter;
 	}
 
 	/** Does without the first filters, if it becomes shorter by that. */
@@ -121,7 +122,7 @@ final class StreamDeflater implements AutoCloseable {
 			return body;
 		}
 		catch (IOException ex) {
-			// if it is not for want of room on the disk, it shows again
+			// if that was not for want of room on the disk, it shows again
 			return body;
 		}
 	}
