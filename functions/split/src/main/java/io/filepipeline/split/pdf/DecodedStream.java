@@ -8,20 +8,12 @@ import java.io.InputStream;
  * pass over damage and give what is left; here it is told, so that a part has what the
  * document has.
  */
-abstract class DecodedStream extends InputStream {
-
-	private static final int BLOCK = 16 * 1024;
+abstract class DecodedStream extends BlockStream {
 
 	/** What a step makes at most. */
 	static final int STEP = 4096;
 
 	private final InputStream encoded;
-
-	private final byte[] block = new byte[BLOCK];
-
-	private int at;
-
-	private int end;
 
 	private long left;
 
@@ -32,6 +24,7 @@ abstract class DecodedStream extends InputStream {
 	 * @param most how many bytes it may make
 	 */
 	DecodedStream(InputStream encoded, long most) {
+		super(BLOCK);
 		this.encoded = encoded;
 		this.left = most;
 	}
@@ -76,49 +69,19 @@ abstract class DecodedStream extends InputStream {
 		return next;
 	}
 
-	/**
-	 * Reads a byte.
-	 * @throws Irregular if it is damaged, or there are more than there may be
-	 */
 	@Override
-	public int read() throws IOException {
-		return isAtEnd() ? -1 : this.block[this.at++] & 0xFF;
-	}
-
-	/** The same for several. */
-	@Override
-	public int read(byte[] target, int from, int count) throws IOException {
-		if (count == 0) {
-			return 0;
-		}
-		if (isAtEnd()) {
-			return -1;
-		}
-		int step = Math.min(count, this.end - this.at);
-		System.arraycopy(this.block, this.at, target, from, step);
-		this.at += step;
-		return step;
-	}
-
-	private boolean isAtEnd() throws IOException {
-		if (this.at == this.end) {
-			fill();
-		}
-		return this.at == this.end;
-	}
-
-	private void fill() throws IOException {
-		this.at = 0;
-		this.end = 0;
-		while (!this.ended && this.end + STEP <= BLOCK) {
-			int next = decode(this.block, this.end);
+	final int fill(byte[] block) throws IOException {
+		int end = 0;
+		while (!this.ended && end + STEP <= block.length) {
+			int next = decode(block, end);
 			this.ended = next < 0;
-			this.end = Math.max(this.end, next);
+			end = Math.max(end, next);
 		}
-		this.left -= this.end;
+		this.left -= end;
 		if (this.left < 0) {
 			throw new Irregular("A stream becomes too long");
 		}
+		return end;
 	}
 
 	@Override
