@@ -1,6 +1,7 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * once, and the bytes of its stream are kept from the second part on, as long as there is
  * room. Several threads may ask for them.
  */
-final class Chunks {
+final class Chunks implements AutoCloseable {
 
 	private static final long ROOM = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
 
@@ -54,14 +55,15 @@ final class Chunks {
 	/**
 	 * Makes chunks of objects.
 	 * @param forArchives whether metadata has to be readable without any filter
+	 * @param folder where there may be a temporary file
 	 */
-	Chunks(SourceObjects objects, boolean forArchives) {
+	Chunks(SourceObjects objects, boolean forArchives, Path folder) {
 		this.objects = objects;
 		this.known = new AtomicReferenceArray<>(objects.size());
 		this.given = new boolean[objects.size()];
 		this.tagged = new boolean[objects.size()];
 		this.forms = new CutForms(objects);
-		this.deflater = new StreamDeflater(objects, forArchives);
+		this.deflater = new StreamDeflater(objects, forArchives, folder);
 	}
 
 	/**
@@ -90,8 +92,7 @@ final class Chunks {
 			return chunk;
 		}
 		if (this.given[number] && this.known.get(number) == chunk && this.used.get() + body.length() <= ROOM) {
-			Body kept = new Body(body.place(), body.length(), this.objects.read(body), false);
-			Chunk with = new Chunk(chunk.text(), chunk.gaps(), chunk.targets(), kept);
+			Chunk with = new Chunk(chunk.text(), chunk.gaps(), chunk.targets(), body.keeping(body.read()));
 			if (this.known.compareAndSet(number, chunk, with)) {
 				this.used.addAndGet(body.length());
 			}
@@ -153,10 +154,12 @@ final class Chunks {
 			return new ObjectText().value(value).toChunk(Body.NONE);
 		}
 		this.tagged[number] = dictionary.has(ParentTree.CONTENT_KEY) || dictionary.has(ParentTree.OBJECT_KEY);
-		Body body = this.deflater.deflated(this.objects.body(object, dictionary), dictionary, type);
-		ObjectText text = new ObjectText().raw("<<");
-		NOT_FOR_PARTS.copyOthers(dictionary, text);
-		return text.raw(body.end()).toChunk(body);
+		Body original = this.objects.body(object, dictionary);
+		boolean kept = this.used.get() + original.length() <= ROOM / 2;
+		Body body = this.deflater.deflated(original, dictionary, type, kept);
+		ObjectText text = new ObjectText();
+		body.writeDictionary(dictionary, NOT_FOR_PARTS, text);
+		return text.toChunk(body);
 	}
 
 	/**
@@ -176,6 +179,11 @@ final class Chunks {
 			this.used.addAndGet(size);
 		}
 		return deflated;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.deflater.close();
 	}
 
 }

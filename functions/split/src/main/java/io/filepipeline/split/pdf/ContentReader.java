@@ -1,6 +1,7 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -37,24 +38,29 @@ final class ContentReader implements AutoCloseable {
 			return false;
 		}
 		try {
-			boolean deflated = Flate.isFilterOf(dictionary);
-			return deflated ? inflate(body, most, budget, scanner) : copy(body, budget, scanner);
+			Filters filters = Filters.of(this.objects, dictionary);
+			if (filters.areFlate()) {
+				return inflate(body, most, budget, scanner);
+			}
+			return filters.areKnown() && decode(filters.open(body, filters.all().size(), most), budget, scanner);
 		}
 		catch (Irregular | DataFormatException ex) {
 			return false;
 		}
 	}
 
-	private boolean copy(Body body, Budget budget, Scanner scanner) throws IOException {
-		budget.spend(body.length());
-		int kept = 0;
-		for (long done = 0; done < body.length();) {
-			int step = (int) Math.min(body.length() - done, BLOCK - kept);
-			this.objects.file().read(body.place() + done, this.decoded, kept, step);
-			done += step;
-			kept = scan(kept + step, done == body.length(), scanner);
+	/** Decodes what is not deflated, or not only. */
+	private boolean decode(InputStream stream, Budget budget, Scanner scanner) throws IOException {
+		try (stream) {
+			int kept = 0;
+			for (boolean last = false; !last;) {
+				int step = stream.readNBytes(this.decoded, kept, BLOCK - kept);
+				budget.spend(step);
+				last = step < BLOCK - kept;
+				kept = scan(kept + step, last, scanner);
+			}
+			return true;
 		}
-		return true;
 	}
 
 	private boolean inflate(Body body, long most, Budget budget, Scanner scanner)

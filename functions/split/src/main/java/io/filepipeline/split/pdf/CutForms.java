@@ -101,13 +101,13 @@ final class CutForms {
 			used.addStream(this.objects.follow(characters.value(i)));
 		}
 		used.follow();
-		ObjectText text = new ObjectText().raw("<<");
-		REPLACED.copyOthers(form, text);
+		ObjectText text = new ObjectText();
+		whole.body().writeDictionary(form, REPLACED, text);
 		used.write(text.key(Name.RESOURCES), Budget.ofPage());
 		if (!used.isCut()) {
 			return null;
 		}
-		return text.raw(whole.body().end()).toChunk(Body.NONE);
+		return text.raw(whole.body().isThere() ? "" : ">>").toChunk(Body.NONE);
 	}
 
 	/**

@@ -20,8 +20,6 @@ final class EncryptedFile {
 
 	private static final Name XREF = Name.of("XRef");
 
-	private static final Name METADATA = Name.of("Metadata");
-
 	private static final Name CRYPT = Name.of("Crypt");
 
 	private final SourceFile file;
@@ -133,7 +131,7 @@ final class EncryptedFile {
 		boolean crypt = filter != null && (filter.isArray()
 				? Values.of(filter).stream().anyMatch((each) -> each.isName() && CRYPT.matches(each))
 				: filter.isName() && CRYPT.matches(filter));
-		if (crypt && (type == null || !METADATA.matches(type))) {
+		if (crypt && (type == null || !Name.METADATA.matches(type))) {
 			throw Refusal.damaged("The part has a stream that says itself how it is encrypted");
 		}
 		return crypt;

@@ -61,25 +61,6 @@ final class Flate {
 				: inflated;
 	}
 
-	/**
-	 * Whether a stream is deflated and nothing else.
-	 * @return false if it has no filter at all
-	 * @throws Irregular if it is encoded in another way
-	 */
-	static boolean isFilterOf(Dictionary stream) {
-		Span filter = only(stream.get(Name.FILTER));
-		if (filter == null) {
-			return false;
-		}
-		Span parameters = only(stream.get(Name.DECODE_PARMS));
-		boolean predicted = parameters != null && !parameters.isNull()
-				&& number(Dictionary.of(dictionary(parameters)), PREDICTOR, 1) != 1;
-		if (predicted || !FLATE.matches(filter)) {
-			throw new Irregular("A stream has a filter that is not usual");
-		}
-		return true;
-	}
-
 	/** The value, or the one element of an array. */
 	private static @Nullable Span only(@Nullable Span value) {
 		if (value == null || !value.isArray()) {

@@ -39,6 +39,10 @@ final class Lexer {
 		return KINDS[value & 0xFF] == REGULAR;
 	}
 
+	static boolean isWhite(int value) {
+		return KINDS[value & 0xFF] == WHITE;
+	}
+
 	static boolean isDigit(int value) {
 		return value >= '0' && value <= '9';
 	}

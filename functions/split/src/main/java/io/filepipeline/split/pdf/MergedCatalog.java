@@ -12,8 +12,6 @@ final class MergedCatalog {
 
 	private static final Name INTENTS = Name.of("OutputIntents");
 
-	private static final Name METADATA = Name.of("Metadata");
-
 	private static final Name PAGE_MODE = Name.of("PageMode");
 
 	/** Everything that is not had of the first document in any case. */
@@ -74,7 +72,7 @@ final class MergedCatalog {
 		Source source = document.part().source();
 		if (pages == 0) {
 			this.first = MERGED.others(catalog);
-			this.metadata = entry(METADATA, catalog);
+			this.metadata = entry(Name.METADATA, catalog);
 			this.intents = entry(INTENTS, catalog);
 			this.merger.spend(this.first.length() + this.metadata.length() + this.intents.length());
 		}

@@ -41,6 +41,8 @@ record Name(byte[] text) {
 
 	static final Name CONTENTS = Name.of("Contents");
 
+	static final Name METADATA = Name.of("Metadata");
+
 	private static final Pattern ESCAPE = Pattern.compile("#[0-9A-Fa-f]{2}");
 
 	static Name of(String name) {

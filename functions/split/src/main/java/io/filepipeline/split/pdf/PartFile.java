@@ -19,8 +19,6 @@ final class PartFile {
 
 	private final Part part;
 
-	private final SourceFile source;
-
 	private final Numbering numbers;
 
 	private final Sink sink;
@@ -52,7 +50,6 @@ final class PartFile {
 	private PartFile(Part part, Sink sink, CrossReferenceWriter references, Numbering numbers,
 			@Nullable ObjectPack pack) {
 		this.part = part;
-		this.source = part.source().objects().file();
 		this.numbers = numbers;
 		this.sink = sink;
 		this.references = references;
@@ -176,13 +173,13 @@ final class PartFile {
 	private void writeBody(Body body) throws IOException {
 		byte[] kept = body.kept();
 		this.sink.print("/Length ");
-		Decimal.write((kept != null) ? kept.length : body.length(), this.sink);
+		Decimal.write(body.length(), this.sink);
 		this.sink.print(">>\nstream\n");
 		if (kept != null) {
 			this.sink.write(kept, 0, kept.length);
 		}
 		else {
-			this.sink.copy(this.source, body.place(), body.length());
+			this.sink.copy(body);
 		}
 		this.sink.print("\nendstream");
 	}

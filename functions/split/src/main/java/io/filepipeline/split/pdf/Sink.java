@@ -76,14 +76,14 @@ final class Sink extends OutputStream {
 		}
 	}
 
-	/** Writes bytes of a file. */
-	void copy(SourceFile file, long place, long length) throws IOException {
-		for (long done = 0; done < length;) {
+	/** Writes the bytes of a stream from where they are. */
+	void copy(Body body) throws IOException {
+		for (long done = 0; done < body.length();) {
 			if (this.buffered == this.buffer.length) {
 				flush();
 			}
-			int step = (int) Math.min(length - done, this.buffer.length - this.buffered);
-			file.read(place + done, this.buffer, this.buffered, step);
+			int step = (int) Math.min(body.length() - done, this.buffer.length - this.buffered);
+			body.file().read(body.place() + done, this.buffer, this.buffered, step);
 			this.buffered += step;
 			done += step;
 		}

@@ -2,6 +2,7 @@ package io.filepipeline.split.pdf;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -20,8 +21,6 @@ final class Source implements AutoCloseable {
 	private static final Name INFO = Name.of("Info");
 
 	private static final Name ID = Name.of("ID");
-
-	private static final Name INTENTS = Name.of("OutputIntents");
 
 	private static final Name PERMISSIONS = Name.of("Perms");
 
@@ -50,7 +49,7 @@ final class Source implements AutoCloseable {
 	/** Those on which no part is written at the moment. */
 	private final Queue<Workbench> workbenches = new ConcurrentLinkedQueue<>();
 
-	private final boolean usesStreams;
+	private final boolean forArchives;
 
 	private @Nullable Outline outline;
 
@@ -74,7 +73,7 @@ final class Source implements AutoCloseable {
 		SourceFile file = SourceFile.open(path);
 		Source source = null;
 		try {
-			source = new Source(file);
+			source = new Source(file, Objects.requireNonNull(path.toAbsolutePath().getParent()));
 			return source;
 		}
 		finally {
@@ -84,7 +83,7 @@ final class Source implements AutoCloseable {
 		}
 	}
 
-	private Source(SourceFile file) throws IOException {
+	private Source(SourceFile file, Path folder) throws IOException {
 		this.file = file;
 		this.budget = Budget.ofDocument();
 		if (!file.from(0, 8).startsWith("%PDF-")) {
@@ -92,7 +91,6 @@ final class Source implements AutoCloseable {
 		}
 		CrossReferenceReader reader = new CrossReferenceReader(file, this.budget);
 		this.trailer = reader.read();
-		this.usesStreams = reader.usesStreams();
 		if (this.trailer.has(ENCRYPT)) {
 			throw new Irregular("Encrypted");
 		}
@@ -107,7 +105,8 @@ final class Source implements AutoCloseable {
 		this.destinations = new Destinations(this.objects, root, this.pages, this.budget);
 		Span form = resolve(root.get(Name.ACRO_FORM));
 		this.fields = new FieldTree(this.objects, this.objects.dictionary(form), this.budget);
-		this.chunks = new Chunks(this.objects, root.has(INTENTS));
+		this.forArchives = !reader.usesStreams() && ArchiveMetadata.mayBeOfFirstPart(this.objects, root);
+		this.chunks = new Chunks(this.objects, this.forArchives, folder);
 		this.version = readVersion();
 	}
 
@@ -223,7 +222,7 @@ final class Source implements AutoCloseable {
 	 * not.
 	 */
 	boolean allowsObjectStreams() {
-		return this.usesStreams || !this.catalog.has(INTENTS);
+		return !this.forArchives;
 	}
 
 	/** The version of the standard, as the header says or the catalog later. */
@@ -245,6 +244,7 @@ final class Source implements AutoCloseable {
 	public void close() throws IOException {
 		this.ahead.close();
 		this.workbenches.forEach(Workbench::close);
+		this.chunks.close();
 		this.objects.close();
 	}
 

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
  * The bytes of a file, of which as many blocks are kept as there is room for. Several
  * threads may read it.
  */
-final class SourceFile implements AutoCloseable {
+final class SourceFile implements Body.Store, AutoCloseable {
 
 	/** Most objects lie within one block, and are read where they are. */
 	static final int BLOCK = 64 * 1024;
@@ -75,7 +75,8 @@ final class SourceFile implements AutoCloseable {
 	 * Reads bytes that are not worth keeping, but may be within blocks that are kept.
 	 * @throws Irregular if they are not in the file
 	 */
-	void read(long place, byte[] target, int from, int count) throws IOException {
+	@Override
+	public void read(long place, byte[] target, int from, int count) throws IOException {
 		if (place < 0 || place + count > this.length) {
 			throw new Irregular("Something is to be behind the end of the file");
 		}

@@ -163,7 +163,7 @@ final class SourceObjects implements AutoCloseable {
 		if (length == null || length.isReference()) {
 			throw new Irregular("A stream has no length");
 		}
-		Body body = new Body(stream.body(), length.integer(), null, false);
+		Body body = new Body(this.file, stream.body(), length.integer(), null, null);
 		long end = body.place() + body.length();
 		if (body.length() < 0 || end >= this.file.length()) {
 			throw new Irregular("A stream has a wrong length");
@@ -174,13 +174,6 @@ final class SourceObjects implements AutoCloseable {
 			throw new Irregular("A stream has a wrong length");
 		}
 		return body;
-	}
-
-	/** Reads the bytes of a stream that is not too long. */
-	byte[] read(Body body) throws IOException {
-		byte[] bytes = new byte[(int) body.length()];
-		this.file.read(body.place(), bytes, 0, bytes.length);
-		return bytes;
 	}
 
 	/**
@@ -212,7 +205,7 @@ final class SourceObjects implements AutoCloseable {
 		if (body.length() > most) {
 			throw new Budget.Exceeded();
 		}
-		ObjectStream stream = ObjectStream.of(dictionary, Flate.decode(read(body), dictionary, most));
+		ObjectStream stream = ObjectStream.of(dictionary, Flate.decode(body.read(), dictionary, most));
 		this.streams.put(number, stream);
 		return stream;
 	}

@@ -1,120 +1,179 @@
 package io.filepipeline.split.pdf;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
-import java.util.zip.Inflater;
+import java.util.zip.DeflaterOutputStream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deflates streams that nobody has deflated, or somebody badly (RFC 1950 and 1951). To
- * find out the latter by inflating them all would take longer than to write the parts, so
- * the first bytes have to tell it.
+ * Deflates streams that nobody has deflated, or somebody badly (RFC 1950 and 1951), and
+ * those that are text or compressed in a way that has gone out of use.
  */
-final class StreamDeflater {
-
-	private static final Name METADATA = Name.of("Metadata");
+final class StreamDeflater implements AutoCloseable {
 
 	/** The bytes are in another file. */
 	private static final Name FILE = Name.of("F");
 
+	/** What is longer is not held in memory. */
 	private static final int LONGEST = 1 << 20;
 
 	/**
-	 * How much is inflated to see how repetitive it is; of less, little is to be gained.
+	 * What becomes so many times longer was made for that, unless it is a blank image.
 	 */
-	private static final int SAMPLE = 2048;
+	private static final int MOST_REPETITIVE = 64;
 
-	/**
-	 * From so many times what is inflated on it is likely to repeat what is further back.
-	 */
-	private static final int REPETITIVE = 5;
+	private static final int BLANK_IMAGE = 1 << 18;
 
-	/** What inflates to more was made for that. */
-	private static final int MOST_REPETITIVE = 32;
-
-	private static final int USUAL_WINDOW = 7;
+	private static final int BLOCK = 8 * 1024;
 
 	private final SourceObjects objects;
 
 	private final boolean forArchives;
 
+	private final ShortenedFile shortened;
+
+	/** By their places: what became of streams that are not held in memory. */
+	private final Map<Long, Body> known = new ConcurrentHashMap<>();
+
 	/**
 	 * Deflates streams of a document.
 	 * @param forArchives whether metadata has to be readable without any filter
+	 * @param folder where there may be a temporary file
 	 */
-	StreamDeflater(SourceObjects objects, boolean forArchives) {
+	StreamDeflater(SourceObjects objects, boolean forArchives, Path folder) {
 		this.objects = objects;
 		this.forArchives = forArchives;
+		this.shortened = new ShortenedFile(folder, objects.file().length());
 	}
 
 	/**
 	 * The body of a stream for parts.
 	 * @param type which its dictionary names
-	 * @return the same if it has another filter, is too long, or would not become shorter
+	 * @param kept whether there is room for it in memory
+	 * @return the same if it is damaged, has a filter for images, or would not become
+	 * shorter
 	 */
-	Body deflated(Body body, Dictionary stream, @Nullable Span type) throws IOException {
-		if (body.length() > LONGEST || stream.has(FILE)) {
+	Body deflated(Body body, Dictionary stream, @Nullable Span type, boolean kept) throws IOException {
+		if (stream.has(FILE)) {
 			return body;
 		}
-		if (stream.has(Name.FILTER)) {
-			byte[] inflated = (body.length() > SAMPLE) ? inflated(body, stream) : null;
-			return (inflated != null) ? deflated(body, inflated, false) : body;
+		if (body.length() <= LONGEST) {
+			return attempt(body, stream, type, kept);
 		}
-		boolean archived = this.forArchives && type != null && METADATA.matches(type);
-		return (archived || stream.has(Name.DECODE_PARMS)) ? body : deflated(body, this.objects.read(body), true);
+		Body known = this.known.get(body.place());
+		if (known == null) {
+			known = attempt(body, stream, type, false);
+			this.known.put(body.place(), known);
+		}
+		return known;
 	}
 
-	private static Body deflated(Body body, byte[] bytes, boolean plain) {
-		byte[] deflated = new byte[(int) body.length()];
+	private Body attempt(Body body, Dictionary stream, @Nullable Span type, boolean kept) throws IOException {
+		try {
+			Filters filters = Filters.of(this.objects, stream);
+			boolean archived = this.forArchives && filters.isEmpty() && type != null && Name.METADATA.matches(type);
+			return archived ? ArchiveMetadata.trimmed(body) : shorter(body, filters, kept);
+		}
+		catch (Irregular | Budget.Exceeded | DataFormatException ex) {
+			return body;
+		}
+	}
+
+	private Body shorter(Body body, Filters filters, boolean kept) throws IOException, DataFormatException {
+		boolean isLong = body.length() > LONGEST;
+		if (filters.isEmpty()) {
+			return (isLong && CompressionSample.isCompressed(body)) ? body : shorter(body, filters, 0, kept);
+		}
+		if (filters.areFlate()) {
+			return (isLong || !CompressionSample.isDeflatedBadly(body)) ? body : shorter(body, filters, 1, kept);
+		}
+		int outdated = filters.outdated();
+		if (outdated == 0) {
+			return body;
+		}
+		Body shorter = shorter(body, filters, outdated, kept);
+		Filters left = filters.after(outdated);
+		// once that much has been done, it may also be deflated better
+		return (shorter.kept() != null && left.areFlate()) ? shorter(shorter, left, 1, true) : shorter;
+	}
+
+	/** Does without the first filters, if it becomes shorter by that. */
+	private Body shorter(Body body, Filters filters, int count, boolean kept) throws IOException {
+		boolean deflated = filters.areDeflated(count);
+		long most = Math.max(MOST_REPETITIVE * body.length(), BLANK_IMAGE);
+		try (InputStream decoded = filters.open(body, count, most)) {
+			if (kept) {
+				ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+				long length = write(decoded, deflated, new Shorter(bytes, body.length()));
+				return new Body(body.file(), body.place(), length, bytes.toByteArray(), filters.without(count));
+			}
+			long length = write(decoded, deflated, new Shorter(this.shortened.at(body.place()), body.length()));
+			return new Body(this.shortened, body.place(), length, null, filters.without(count));
+		}
+		catch (Budget.Exceeded ex) {
+			return body;
+		}
+		catch (IOException ex) {
+			// if that was not for want of room on the disk, it shows again
+			return body;
+		}
+	}
+
+	private static long write(InputStream decoded, boolean deflated, Shorter out) throws IOException {
+		if (!deflated) {
+			return decoded.transferTo(out);
+		}
 		Deflater deflater = new Deflater();
 		try {
-			deflater.setInput(bytes);
-			deflater.finish();
-			int length = deflater.deflate(deflated);
-			return (deflater.finished() && length < deflated.length)
-					? new Body(body.place(), body.length(), Arrays.copyOf(deflated, length), plain) : body;
+			DeflaterOutputStream deflating = new DeflaterOutputStream(out, deflater, BLOCK);
+			decoded.transferTo(deflating);
+			deflating.finish();
+			return deflater.getBytesWritten();
 		}
 		finally {
 			deflater.end();
 		}
 	}
 
-	/** Inflates one that is deflated badly; {@code null} if it is not. */
-	private byte @Nullable [] inflated(Body body, Dictionary stream) throws IOException {
-		try {
-			int most = (int) Math.min(LONGEST, MOST_REPETITIVE * body.length());
-			return Flate.isFilterOf(stream) && isBad(body) ? Flate.decode(this.objects.read(body), stream, most) : null;
-		}
-		catch (Irregular | Budget.Exceeded | DataFormatException ex) {
-			return null;
-		}
+	@Override
+	public void close() throws IOException {
+		this.shortened.close();
 	}
 
-	/**
-	 * Whether it was only copied, or deflated without looking far back, and that shows.
-	 */
-	private boolean isBad(Body body) throws IOException, DataFormatException {
-		Span header = this.objects.file().from(body.place(), 3);
-		int window = (header.bytes()[header.from()] & 0xFF) >> 4;
-		int level = (header.bytes()[header.from() + 1] & 0xFF) >> 6;
-		int kind = header.bytes()[header.from() + 2] >> 1 & 0b11;
-		return (level == 0 && kind == 0) || (window < USUAL_WINDOW && isRepetitive(body));
-	}
+	/** Takes less than it was. */
+	private static final class Shorter extends OutputStream {
 
-	private boolean isRepetitive(Body body) throws IOException, DataFormatException {
-		byte[] sample = this.objects.read(new Body(body.place(), SAMPLE, null, false));
-		byte[] inflated = new byte[REPETITIVE * SAMPLE];
-		Inflater inflater = new Inflater();
-		try {
-			inflater.setInput(sample);
-			return inflater.inflate(inflated) == inflated.length;
+		private final OutputStream out;
+
+		private long left;
+
+		Shorter(OutputStream out, long than) {
+			this.out = out;
+			this.left = than;
 		}
-		finally {
-			inflater.end();
+
+		@Override
+		public void write(int value) throws IOException {
+			write(new byte[] { (byte) value }, 0, 1);
 		}
+
+		@Override
+		public void write(byte[] bytes, int from, int count) throws IOException {
+			this.left -= count;
+			if (this.left <= 0) {
+				throw new Budget.Exceeded();
+			}
+			this.out.write(bytes, from, count);
+		}
+
 	}
 
 }

@@ -65,6 +65,17 @@ class PartResourceTests {
 	}
 
 	@Test
+	void findsNamesHoweverTheContentIsEncoded() {
+		for (COSName filter : List.of(COSName.LZW_DECODE, COSName.ASCII85_DECODE, COSName.ASCII_HEX_DECODE,
+				COSName.RUN_LENGTH_DECODE)) {
+			byte[] source = sharing(List.of("/A Do", "/B Do /C Do", ""), filter, false).toBytes();
+
+			assertThat(objects(source, 0)).as(filter.getName()).containsExactly("A");
+			assertThat(objects(source, 1)).as(filter.getName()).containsExactlyInAnyOrder("B", "C");
+		}
+	}
+
+	@Test
 	void followsFormsThatHaveNoResourcesOfTheirOwn() {
 		byte[] source = sharing(List.of("/Form Do", "/A Do", ""), COSName.FLATE_DECODE, false).toBytes();
 
@@ -106,7 +117,9 @@ class PartResourceTests {
 
 	@Test
 	void keepsAllWhenItCannotReadThePage() {
-		byte[] source = sharing(List.of("/A Do", "/B Do", ""), COSName.LZW_DECODE, false).toBytes();
+		byte[] source = sharing(List.of("/A Do", "/B Do", ""), COSName.FLATE_DECODE, false)
+			.with(PartResourceTests::makeUnreadable)
+			.toBytes();
 
 		assertThat(objects(source, 0)).containsExactlyInAnyOrder("A", "B", "C", "Form");
 	}
@@ -142,8 +155,9 @@ class PartResourceTests {
 
 	@Test
 	void keepsAllOfACategoryWhenItCannotReadThePage() {
-		byte[] source = sharing(List.of("/A Do", "/B Do", ""), COSName.LZW_DECODE, false)
+		byte[] source = sharing(List.of("/A Do", "/B Do", ""), COSName.FLATE_DECODE, false)
 			.with(PartResourceTests::giveEachPageItsOwn)
+			.with(PartResourceTests::makeUnreadable)
 			.toBytes();
 
 		assertThat(objects(source, 0)).containsExactlyInAnyOrder("A", "B", "C", "Form");
@@ -227,6 +241,12 @@ class PartResourceTests {
 				document.getPages().getCOSObject().setItem(COSName.RESOURCES, resources);
 			}
 		});
+	}
+
+	private static void makeUnreadable(PDDocument document) {
+		for (PDPage page : document.getPages()) {
+			page.getCOSObject().getCOSStream(COSName.CONTENTS).setItem(COSName.FILTER, COSName.JBIG2_DECODE);
+		}
 	}
 
 	private static COSStream form(String name) throws IOException {
