@@ -98,11 +98,6 @@ record Filters(List<Filter> all) {
 		return decoded;
 	}
 
-	/** Those that are left without the first. */
-	Filters after(int count) {
-		return new Filters(this.all.subList(count, this.all.size()));
-	}
-
 	/**
 	 * Whether what the first of them decode to is to be deflated instead. Text of what is
 	 * compressed need not be.

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShortenedFile implements Body.Store, AutoCloseable {
 
+	/** How often a document must have room on the disk. */
+	private static final int TIMES = 4;
+
 	private final Path folder;
 
-	private final long length;
+	private final boolean hasRoom;
 
 	private @Nullable FileChannel channel;
 
@@ -29,15 +32,21 @@ final class ShortenedFile implements Body.Store, AutoCloseable {
 	 */
 	ShortenedFile(Path folder, long length) {
 		this.folder = folder;
-		this.length = length;
+		this.hasRoom = folder.toFile().getTotalSpace() / TIMES >= length;
+	}
+
+	/**
+	 * Whether the disk is large enough for it beside the document and its parts. That
+	 * does not depend on what else is there at the moment, so that parts that are made
+	 * once more have the same bytes.
+	 */
+	boolean hasRoom() {
+		return this.hasRoom;
 	}
 
 	private synchronized FileChannel channel() throws IOException {
 		FileChannel opened = this.channel;
 		if (opened == null) {
-			if (this.folder.toFile().getUsableSpace() < 2 * this.length) {
-				throw new IOException("What is left of the disk is for parts");
-			}
 			Path file = Files.createTempFile(this.folder, "shortened-", ".pdf");
 			opened = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE,
 					StandardOpenOption.DELETE_ON_CLOSE);
@@ -47,8 +56,13 @@ final class ShortenedFile implements Body.Store, AutoCloseable {
 	}
 
 	/** Somewhere to write a stream to. */
-	OutputStream at(long place) throws IOException {
-		return new At(channel(), place);
+	OutputStream at(long place) {
+		try {
+			return new At(channel(), place);
+		}
+		catch (IOException ex) {
+			throw new DiskFailure(ex);
+		}
 	}
 
 	@Override
@@ -81,15 +95,20 @@ final class ShortenedFile implements Body.Store, AutoCloseable {
 		}
 
 		@Override
-		public void write(int value) throws IOException {
+		public void write(int value) {
 			write(new byte[] { (byte) value }, 0, 1);
 		}
 
 		@Override
-		public void write(byte[] bytes, int from, int count) throws IOException {
+		public void write(byte[] bytes, int from, int count) {
 			ByteBuffer buffer = ByteBuffer.wrap(bytes, from, count);
-			while (buffer.hasRemaining()) {
-				this.place += this.channel.write(buffer, this.place);
+			try {
+				while (buffer.hasRemaining()) {
+					this.place += this.channel.write(buffer, this.place);
+				}
+			}
+			catch (IOException ex) {
+				throw new DiskFailure(ex);
 			}
 		}
 

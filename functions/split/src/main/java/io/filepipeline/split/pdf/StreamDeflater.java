@@ -65,8 +65,12 @@ final class StreamDeflater implements AutoCloseable {
 		if (stream.has(FILE)) {
 			return body;
 		}
+		boolean hasRoom = this.shortened.hasRoom();
 		if (body.length() <= LONGEST) {
-			return attempt(body, stream, type, kept);
+			return attempt(body, stream, type, kept || !hasRoom);
+		}
+		if (!hasRoom) {
+			return body;
 		}
 		Body known = this.known.get(body.place());
 		if (known == null) {
@@ -96,13 +100,7 @@ final class StreamDeflater implements AutoCloseable {
 			return (isLong || !CompressionSample.isDeflatedBadly(body)) ? body : shorter(body, filters, 1, kept);
 		}
 		int outdated = filters.outdated();
-		if (outdated == 0) {
-			return body;
-		}
-		Body shorter = shorter(body, filters, outdated, kept);
-		Filters left = filters.after(outdated);
-		// once that much has been done, it may also be deflated better
-		return (shorter.kept() != null && left.areFlate()) ? shorter(shorter, left, 1, true) : shorter;
+		return (outdated == 0) ? body : shorter(body, filters, outdated, kept);
 	}
 
 	/** Does without the first filters, if it becomes shorter by that. */
@@ -119,10 +117,6 @@ final class StreamDeflater implements AutoCloseable {
 			return new Body(this.shortened, body.place(), length, null, filters.without(count));
 		}
 		catch (Budget.Exceeded ex) {
-			return body;
-		}
-		catch (IOException ex) {
-			// if that was not for want of room on the disk, it shows again
 			return body;
 		}
 	}
