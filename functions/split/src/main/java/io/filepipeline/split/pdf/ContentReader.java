@@ -63,6 +63,7 @@ final class ContentReader implements AutoCloseable {
 		}
 	}
 
+	/** Most content is deflated only, and to inflate it takes more than all else. */
 	private boolean inflate(Body body, long most, Budget budget, Scanner scanner)
 			throws IOException, DataFormatException {
 		this.inflater.reset();

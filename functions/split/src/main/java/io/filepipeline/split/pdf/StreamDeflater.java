@@ -11,6 +11,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
+import org.apache.commons.io.output.ProxyOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,29 +144,21 @@ final class StreamDeflater implements AutoCloseable {
 	}
 
 	/** Takes less than it was. */
-	private static final class Shorter extends OutputStream {
-
-		private final OutputStream out;
+	private static final class Shorter extends ProxyOutputStream {
 
 		private long left;
 
 		Shorter(OutputStream out, long than) {
-			this.out = out;
+			super(out);
 			this.left = than;
 		}
 
 		@Override
-		public void write(int value) throws IOException {
-			write(new byte[] { (byte) value }, 0, 1);
-		}
-
-		@Override
-		public void write(byte[] bytes, int from, int count) throws IOException {
+		protected void beforeWrite(int count) {
 			this.left -= count;
 			if (this.left <= 0) {
 				throw new Budget.Exceeded();
 			}
-			this.out.write(bytes, from, count);
 		}
 
 	}

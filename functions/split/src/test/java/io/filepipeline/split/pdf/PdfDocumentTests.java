@@ -115,6 +115,16 @@ class PdfDocumentTests {
 		assertThat(notes(unsigned)).isEmpty();
 	}
 
+	@Test
+	void repairsNothingBecauseOfAReferenceBeyondTheLastObject() throws IOException {
+		byte[] source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+			.object("<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2/Resources<</Pattern 999 0 R/Font 2147483647 0 R>>>>")
+			.object("<</Type/Page/Parent 2 0 R>>")
+			.toBytes();
+
+		assertThat(notes(source)).isEmpty();
+	}
+
 	private Set<Note> notes(byte[] source) throws IOException {
 		try (PdfDocument document = open(source)) {
 			return ((Written) document.write(List.of(1), OutputStream::nullOutputStream)).notes();
@@ -175,16 +185,6 @@ class PdfDocumentTests {
 
 	private PdfDocument open(byte[] source) throws IOException {
 		return (PdfDocument) PdfDocument.open(Files.write(this.folder.resolve("source.pdf"), source));
-	}
-
-	@Test
-	void repairsNothingBecauseOfAReferenceBeyondTheLastObject() throws IOException {
-		byte[] source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
-			.object("<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2/Resources<</Pattern 999 0 R/Font 2147483647 0 R>>>>")
-			.object("<</Type/Page/Parent 2 0 R>>")
-			.toBytes();
-
-		assertThat(notes(source)).isEmpty();
 	}
 
 }
