@@ -172,7 +172,9 @@ final class CrossReferenceReader {
 		}
 		byte[] body = new byte[(int) length.integer()];
 		this.file.read(object.body(), body, 0, body.length);
-		readEntries(stream, Flate.decode(body, stream));
+		try (Flate flate = new Flate()) {
+			readEntries(stream, flate.decode(body, stream));
+		}
 		return stream;
 	}
 

@@ -17,29 +17,36 @@ record Destination(int page, Span explicit) {
 	 * Writes the same place, on a copy of the page.
 	 */
 	void write(ObjectText text, int copy, SourceObjects objects) throws IOException {
-		text.raw("[").reference(copy).raw(view(objects)).raw("]");
-	}
-
-	/** The same without what stands around it. */
-	Destination detached() {
-		return new Destination(this.page, this.explicit.detached());
+		text.raw("[").reference(copy);
+		Values values = view();
+		for (int i = 1; i < MOST_ELEMENTS && values.hasNext(); i++) {
+			Span element = objects.resolve(values.next());
+			if (element != null && (element.isName() || element.isNumber())) {
+				text.value(element);
+			}
+			else {
+				text.word("null");
+			}
+		}
+		text.raw("]");
 	}
 
 	/** What of the page to show: what follows the page in the array. */
-	String view(SourceObjects objects) throws IOException {
-		StringBuilder view = new StringBuilder();
+	private Values view() {
 		Values values = Values.in(this.explicit);
 		values.next();
-		for (int i = 1; i < MOST_ELEMENTS && values.hasNext(); i++) {
-			Span element = objects.resolve(values.next());
-			if (element != null && element.isName()) {
-				view.append(element);
-			}
-			else {
-				view.append(' ').append((element != null && element.isNumber()) ? element : "null");
-			}
+		return values;
+	}
+
+	/**
+	 * The same without what stands around it, to be written later.
+	 * @throws Irregular if it cannot be written
+	 */
+	Destination checked(SourceObjects objects) throws IOException {
+		for (Values values = view(); values.hasNext();) {
+			objects.resolve(values.next());
 		}
-		return view.toString();
+		return new Destination(this.page, this.explicit.detached());
 	}
 
 }

@@ -7,10 +7,10 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the streams that hold objects or tell where they are. A kilobyte can inflate to
- * a megabyte.
+ * Decodes the streams that hold objects or tell where they are, one after the other in
+ * the same memory. A kilobyte can inflate to a megabyte.
  */
-final class Flate {
+final class Flate implements AutoCloseable {
 
 	/** Object streams hold some hundred objects; the largest seen had 12 MB. */
 	static final int MOST_BYTES = (int) Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
@@ -30,8 +30,10 @@ final class Flate {
 
 	private static final Name BITS = Name.of("BitsPerComponent");
 
-	private Flate() {
-	}
+	private final Inflater inflater = new Inflater();
+
+	/** Where a stream is inflated before it is known how long it gets. */
+	private byte[] block = {};
 
 	/**
 	 * Decodes the body of a stream.
@@ -39,7 +41,7 @@ final class Flate {
 	 * @throws Budget.Exceeded if there are more than 64 MiB, or an eighth of the heap if
 	 * that is less
 	 */
-	static byte[] decode(byte[] body, Dictionary stream) {
+	byte[] decode(byte[] body, Dictionary stream) {
 		return decode(body, stream, MOST_BYTES);
 	}
 
@@ -47,7 +49,7 @@ final class Flate {
 	 * The same for a stream that may have fewer bytes.
 	 * @param most how many it may have, at most
 	 */
-	static byte[] decode(byte[] body, Dictionary stream, int most) {
+	byte[] decode(byte[] body, Dictionary stream, int most) {
 		Span filter = only(stream.get(Name.FILTER));
 		if (filter == null) {
 			return body;
@@ -84,35 +86,38 @@ final class Flate {
 		return value;
 	}
 
-	private static byte[] inflate(byte[] body, int most) {
-		Inflater inflater = new Inflater();
+	private byte[] inflate(byte[] body, int most) {
+		int expected = (int) Math.min(512 + USUAL_RATIO * body.length, BLOCK);
+		if (this.block.length < expected) {
+			this.block = new byte[expected];
+		}
 		try {
-			inflater.setInput(body);
-			byte[] bytes = new byte[(int) Math.min(512 + USUAL_RATIO * body.length, BLOCK)];
-			int length = inflate(inflater, bytes);
-			if (!inflater.finished()) {
-				// to grow step by step would take twice the memory
-				int all = length + count(inflater, bytes, most);
-				inflater.reset();
-				inflater.setInput(body);
-				bytes = new byte[all];
-				length = inflate(inflater, bytes);
+			begin(body);
+			int length = fill(this.block);
+			if (this.inflater.finished()) {
+				return Arrays.copyOf(this.block, length);
 			}
-			return (length == bytes.length) ? bytes : Arrays.copyOf(bytes, length);
+			// to grow step by step would take twice the memory
+			byte[] bytes = new byte[length + count(most)];
+			begin(body);
+			fill(bytes);
+			return bytes;
 		}
 		catch (DataFormatException ex) {
 			throw new Irregular("A stream with objects is damaged");
 		}
-		finally {
-			inflater.end();
-		}
+	}
+
+	private void begin(byte[] body) {
+		this.inflater.reset();
+		this.inflater.setInput(body);
 	}
 
 	/** How much there is yet. */
-	private static int count(Inflater inflater, byte[] block, int most) throws DataFormatException {
+	private int count(int most) throws DataFormatException {
 		int count = 0;
-		while (!inflater.finished()) {
-			count += inflate(inflater, block);
+		while (!this.inflater.finished()) {
+			count += fill(this.block);
 			if (count > most) {
 				throw new Budget.Exceeded();
 			}
@@ -121,16 +126,21 @@ final class Flate {
 	}
 
 	/** Fills the bytes as far as there is something. */
-	private static int inflate(Inflater inflater, byte[] bytes) throws DataFormatException {
+	private int fill(byte[] bytes) throws DataFormatException {
 		int length = 0;
-		while (length < bytes.length && !inflater.finished()) {
-			int step = inflater.inflate(bytes, length, bytes.length - length);
-			if (step == 0 && !inflater.finished()) {
+		while (length < bytes.length && !this.inflater.finished()) {
+			int step = this.inflater.inflate(bytes, length, bytes.length - length);
+			if (step == 0 && !this.inflater.finished()) {
 				throw new Irregular("A stream with objects is cut off");
 			}
 			length += step;
 		}
 		return length;
+	}
+
+	@Override
+	public void close() {
+		this.inflater.end();
 	}
 
 	/** Undoes what PNG's filters do (ISO 32000-2, 7.4.4.4). */

@@ -1,14 +1,15 @@
 package io.filepipeline.split.pdf;
 
+import java.io.IOException;
+
 /**
  * A place in the document that has a name.
  *
  * @param name what it is called: a name with its slash as in PDF 1.1, or a string behind
  * a bracket
- * @param page the zero-based number of the page
- * @param view what of the page to show, the rest of the destination
+ * @param place where that is
  */
-record NamedDestination(String name, int page, String view) {
+record NamedDestination(String name, Destination place) {
 
 	boolean isString() {
 		return this.name.charAt(0) == '(';
@@ -16,19 +17,19 @@ record NamedDestination(String name, int page, String view) {
 
 	/** What it takes of the heap, in bytes, roughly. */
 	int size() {
-		return Budget.TABLE_ENTRY + this.name.length() + this.view.length();
+		return Budget.TABLE_ENTRY + this.name.length() + this.place.explicit().length();
 	}
 
 	/**
 	 * Writes its name, and the place on a copy of the page.
 	 */
-	void write(ObjectText text, int copy) {
-		text.raw(written()).raw("[").reference(copy).raw(this.view).raw("]");
+	void write(ObjectText text, int copy, SourceObjects objects) throws IOException {
+		this.place.write(writeName(text), copy, objects);
 	}
 
-	/** The name as it stands in a file. */
-	String written() {
-		return isString() ? Strings.encode(this.name.substring(1)) : Name.encoded(this.name);
+	/** Writes its name as it stands in a file. */
+	ObjectText writeName(ObjectText text) {
+		return isString() ? text.string(this.name, 1) : text.raw(Name.encoded(this.name));
 	}
 
 }

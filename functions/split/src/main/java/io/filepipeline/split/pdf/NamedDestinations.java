@@ -26,7 +26,7 @@ final class NamedDestinations {
 
 	private final Budget budget;
 
-	private final List<Place> all = new ArrayList<>();
+	private final List<NamedDestination> all = new ArrayList<>();
 
 	private final PageIndex index;
 
@@ -44,10 +44,10 @@ final class NamedDestinations {
 			add(destinations.names());
 		}
 		catch (Irregular | Refusal | Budget.Exceeded ex) {
-			this.all.removeIf((place) -> place.name.charAt(0) == '/');
+			this.all.removeIf((named) -> !named.isString());
 		}
 		this.index = new PageIndex(this.all.isEmpty() ? 0 : pages,
-				this.all.stream().mapToInt((place) -> place.destination.page()));
+				this.all.stream().mapToInt((named) -> named.place().page()));
 	}
 
 	private void add(NamedValues named) throws IOException {
@@ -57,12 +57,12 @@ final class NamedDestinations {
 		for (Entry entry : entries) {
 			Destination found = find(entry);
 			if (found != null) {
-				long size = Budget.TABLE_ENTRY + entry.name.length() + found.explicit().length();
-				if (!this.budget.allows(2 * size)) {
+				NamedDestination place = new NamedDestination(entry.name, found);
+				if (!this.budget.allows(2L * place.size())) {
 					throw new Budget.Exceeded();
 				}
-				this.budget.spend(size);
-				this.all.add(new Place(entry.name, found));
+				this.budget.spend(place.size());
+				this.all.add(place);
 				// links ask for it, and need not look for it again
 				named.put(entry.name, found.explicit());
 			}
@@ -73,7 +73,8 @@ final class NamedDestinations {
 		try {
 			Destination found = this.destinations.explicit(entry.value);
 			return (found != null && entry.name.length() <= LONGEST_NAME
-					&& found.explicit().length() <= LONGEST_DESTINATION) ? found.detached() : null;
+					&& found.explicit().length() <= LONGEST_DESTINATION) ? found.checked(this.objects)
+							: null;
 		}
 		catch (Irregular ex) {
 			return null;
@@ -85,23 +86,13 @@ final class NamedDestinations {
 	}
 
 	/** Adds those on a page. */
-	void addTo(List<NamedDestination> found, int page) throws IOException {
+	void addTo(List<NamedDestination> found, int page) {
 		for (int entry : this.index.of(page)) {
-			Place place = this.all.get(entry);
-			try {
-				found.add(new NamedDestination(place.name, page, place.destination.view(this.objects)));
-			}
-			catch (Irregular ex) {
-				Attempt.note("A name is left out", ex);
-			}
+			found.add(this.all.get(entry));
 		}
 	}
 
 	/** A name that is still to be looked up. */
 	private record Entry(long place, String name, Span value) {
 	}
-
-	private record Place(String name, Destination destination) {
-	}
-
 }

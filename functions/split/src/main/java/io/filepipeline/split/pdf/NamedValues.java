@@ -1,7 +1,7 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class NamedValues {
 
 	private final Budget budget;
 
-	private final Map<String, Span> values = new HashMap<>();
+	private final Map<String, Span> values = new LinkedHashMap<>();
 
 	private long spent;
 
@@ -79,7 +79,7 @@ final class NamedValues {
 	}
 
 	private static String decoded(Span name) {
-		return name.isName() ? Name.decoded(name) : "(" + Strings.decode(name);
+		return name.isName() ? Name.decoded(name) : Strings.decodeBehindBracket(name);
 	}
 
 }

@@ -47,6 +47,11 @@ final class ObjectText {
 		return raw(ascii);
 	}
 
+	/** A string whose characters are bytes, from one of them on. */
+	ObjectText string(String decoded, int from) {
+		return raw(Strings.encode(decoded, from));
+	}
+
 	ObjectText key(Name name) {
 		append(name.text(), 0, name.text().length);
 		return this;

@@ -128,10 +128,8 @@ final class Outline {
 		boolean open = count != null && count.isNumber() && count.number() > 0;
 		Span title = this.objects.resolve(item.get(TITLE));
 		boolean titled = title != null && title.isString() && title.length() <= LONGEST_TITLE;
-		Destination destination = destination(item);
 		return new OutlineEntry(parent, level, open, (title != null && titled) ? title.detached() : UNTITLED,
-				style(item), (destination != null) ? destination.page() : OutlineEntry.NONE,
-				(destination != null) ? destination.view(this.objects) : "");
+				style(item), kept(destination(item)));
 	}
 
 	private @Nullable Destination destination(Dictionary item) throws IOException {
@@ -143,6 +141,10 @@ final class Outline {
 		Span kind = (action != null) ? this.objects.name(action.get(KIND)) : null;
 		return (action != null && kind != null && GO.matches(kind)) ? this.destinations.resolve(action.get(TARGET))
 				: null;
+	}
+
+	private @Nullable Destination kept(@Nullable Destination found) throws IOException {
+		return (found != null) ? found.checked(this.objects) : null;
 	}
 
 	private String style(Dictionary item) throws IOException {

@@ -1,5 +1,7 @@
 package io.filepipeline.split.pdf;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An entry of the document's outline.
  *
@@ -8,17 +10,21 @@ package io.filepipeline.split.pdf;
  * @param open whether the entries below it are shown
  * @param title its title, a string as it stands in a file
  * @param style the entries of its dictionary that say how the title looks
- * @param page the zero-based number of the page to which it leads; {@link #NONE} if it
- * leads nowhere in the document
- * @param view what of the page to show, the rest of the destination
+ * @param destination where it leads; {@code null} if nowhere in the document
  */
-record OutlineEntry(int parent, int level, boolean open, Span title, String style, int page, String view) {
+record OutlineEntry(int parent, int level, boolean open, Span title, String style, @Nullable Destination destination) {
 
 	static final int NONE = -1;
 
+	/** The number of the page to which it leads; {@link #NONE} if to none. */
+	int page() {
+		return (this.destination != null) ? this.destination.page() : NONE;
+	}
+
 	/** What it takes of the heap, in bytes, roughly. */
 	int size() {
-		return Budget.TABLE_ENTRY + this.title.length() + this.style.length() + this.view.length();
+		return Budget.TABLE_ENTRY + this.title.length() + this.style.length()
+				+ ((this.destination != null) ? this.destination.explicit().length() : 0);
 	}
 
 }

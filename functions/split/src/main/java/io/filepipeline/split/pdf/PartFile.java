@@ -114,7 +114,7 @@ final class PartFile {
 	}
 
 	private String trailer(byte[] id) throws IOException {
-		String name = Strings.encode(new String(id, StandardCharsets.ISO_8859_1));
+		String name = Strings.encode(new String(id, StandardCharsets.ISO_8859_1), 0);
 		String root = "/Root " + numberOf(this.part.catalog()) + " 0 R";
 		return root + info() + "/ID[" + name + name + "]";
 	}

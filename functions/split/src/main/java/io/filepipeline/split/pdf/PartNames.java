@@ -24,7 +24,7 @@ final class PartNames {
 	/**
 	 * Finds those of a part.
 	 */
-	PartNames(Part part, NamedDestinations all) throws IOException {
+	PartNames(Part part, NamedDestinations all) {
 		this.part = part;
 		if (!all.isEmpty()) {
 			for (int page : part.pages()) {
@@ -35,7 +35,7 @@ final class PartNames {
 	}
 
 	/** Writes them into the catalog, unless they are too many. */
-	void write(ObjectText text) {
+	void write(ObjectText text) throws IOException {
 		long size = this.kept.stream().mapToLong(NamedDestination::size).sum();
 		if (!this.part.budget().allows(2 * size)) {
 			return;
@@ -55,7 +55,7 @@ final class PartNames {
 		}
 	}
 
-	private void writeTree(List<NamedDestination> strings, ObjectText text) {
+	private void writeTree(List<NamedDestination> strings, ObjectText text) throws IOException {
 		if (strings.size() <= MOST_IN_LEAF) {
 			text.key(Name.NAMES).raw("[");
 			write(strings, text);
@@ -69,19 +69,20 @@ final class PartNames {
 		text.raw("]");
 	}
 
-	private int writeLeaf(List<NamedDestination> strings) {
+	private int writeLeaf(List<NamedDestination> strings) throws IOException {
 		int leaf = this.part.reserve();
-		ObjectText text = new ObjectText().raw("<</Limits[" + strings.get(0).written())
-			.raw(strings.get(strings.size() - 1).written() + "]")
-			.key(Name.NAMES)
-			.raw("[");
+		ObjectText text = new ObjectText().raw("<</Limits[");
+		strings.get(0).writeName(text);
+		strings.get(strings.size() - 1).writeName(text).raw("]").key(Name.NAMES).raw("[");
 		write(strings, text);
 		this.part.define(leaf, text.raw("]>>"));
 		return leaf;
 	}
 
-	private void write(List<NamedDestination> some, ObjectText text) {
-		some.forEach((named) -> named.write(text, this.part.copyOf(named.page())));
+	private void write(List<NamedDestination> some, ObjectText text) throws IOException {
+		for (NamedDestination named : some) {
+			named.write(text, this.part.copyOf(named.place().page()), this.part.source().objects());
+		}
 	}
 
 }

@@ -76,11 +76,11 @@ final class PartOutline {
 		this.items.put(index, item);
 	}
 
-	private void write(OutlineEntry entry, Item item) {
+	private void write(OutlineEntry entry, Item item) throws IOException {
 		ObjectText text = new ObjectText().raw("<</Title").value(entry.title()).raw(entry.style());
 		int page = this.part.copyOf(entry.page());
-		if (page != 0) {
-			text.raw("/Dest[").reference(page).raw(entry.view()).raw("]");
+		if (page != 0 && entry.destination() != null) {
+			entry.destination().write(text.raw("/Dest"), page, this.part.source().objects());
 		}
 		this.part.define(item.copy, item.write(text).raw(">>"));
 	}

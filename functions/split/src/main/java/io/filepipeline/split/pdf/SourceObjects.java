@@ -36,6 +36,9 @@ final class SourceObjects implements AutoCloseable {
 	/** Those that read nothing at the moment. */
 	private final Queue<ContentReader> readers = new ConcurrentLinkedQueue<>();
 
+	/** Those that decode nothing at the moment. */
+	private final Queue<Flate> decoders = new ConcurrentLinkedQueue<>();
+
 	SourceObjects(SourceFile file, CrossReferences references) {
 		this.file = file;
 		this.references = references;
@@ -205,14 +208,26 @@ final class SourceObjects implements AutoCloseable {
 		if (body.length() > most) {
 			throw new Budget.Exceeded();
 		}
-		ObjectStream stream = ObjectStream.of(dictionary, Flate.decode(body.read(), dictionary, most));
+		ObjectStream stream = ObjectStream.of(dictionary, decode(body.read(), dictionary, most));
 		this.streams.put(number, stream);
 		return stream;
+	}
+
+	private byte[] decode(byte[] body, Dictionary dictionary, int most) {
+		Flate idle = this.decoders.poll();
+		Flate decoder = (idle != null) ? idle : new Flate();
+		try {
+			return decoder.decode(body, dictionary, most);
+		}
+		finally {
+			this.decoders.add(decoder);
+		}
 	}
 
 	@Override
 	public void close() throws IOException {
 		this.readers.forEach(ContentReader::close);
+		this.decoders.forEach(Flate::close);
 		this.file.close();
 	}
 

@@ -12,14 +12,25 @@ final class Strings {
 
 	static String decode(Span string) {
 		byte[] decoded = new byte[string.length()];
-		int length = (string.first() == '<') ? hex(string, decoded) : literal(string, decoded);
-		return new String(decoded, 0, length, StandardCharsets.ISO_8859_1);
+		return new String(decoded, 0, decode(string, decoded, 0), StandardCharsets.ISO_8859_1);
 	}
 
-	/** A string as it stands in a file. */
-	static String encode(String decoded) {
+	/** The same behind a bracket, which no name begins with. */
+	static String decodeBehindBracket(Span string) {
+		byte[] decoded = new byte[string.length() + 1];
+		decoded[0] = '(';
+		return new String(decoded, 0, decode(string, decoded, 1), StandardCharsets.ISO_8859_1);
+	}
+
+	/** Returns up to where there is something then. */
+	private static int decode(Span string, byte[] decoded, int from) {
+		return (string.first() == '<') ? hex(string, decoded, from) : literal(string, decoded, from);
+	}
+
+	/** A string as it stands in a file; its characters from one of them on. */
+	static String encode(String decoded, int from) {
 		StringBuilder text = new StringBuilder(decoded.length() + 8).append('(');
-		for (int i = 0; i < decoded.length(); i++) {
+		for (int i = from; i < decoded.length(); i++) {
 			char code = decoded.charAt(i);
 			if (code == '(' || code == ')' || code == '\\' || code == '\r') {
 				text.append('\\');
@@ -29,8 +40,8 @@ final class Strings {
 		return text.append(')').toString();
 	}
 
-	private static int hex(Span string, byte[] decoded) {
-		int digits = 0;
+	private static int hex(Span string, byte[] decoded, int from) {
+		int digits = 2 * from;
 		for (int at = string.from() + 1; at < string.to() - 1; at++) {
 			int digit = Character.digit(string.bytes()[at], 16);
 			if (digit >= 0) {
@@ -41,9 +52,9 @@ final class Strings {
 		return (digits + 1) / 2;
 	}
 
-	private static int literal(Span string, byte[] decoded) {
+	private static int literal(Span string, byte[] decoded, int from) {
 		byte[] bytes = string.bytes();
-		int length = 0;
+		int length = from;
 		int to = string.to() - 1;
 		for (int at = string.from() + 1; at < to; at++) {
 			byte value = bytes[at];

@@ -67,7 +67,9 @@ class FlateTests {
 
 	private static byte[] decode(String entries, byte[] bytes) {
 		byte[] text = ("<<" + entries + ">>").getBytes(StandardCharsets.US_ASCII);
-		return Flate.decode(bytes, Dictionary.of(new Span(text, 0, text.length)));
+		try (Flate flate = new Flate()) {
+			return flate.decode(bytes, Dictionary.of(new Span(text, 0, text.length)));
+		}
 	}
 
 	private static byte[] byPdfBox(int predictor, byte[] bytes) throws IOException {
