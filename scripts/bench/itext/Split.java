@@ -12,7 +12,7 @@ public class Split {
 	public static void main(String[] arguments) throws IOException {
 		int each = Integer.parseInt(arguments[2]);
 		long begin = System.nanoTime();
-		for (int time = 0; (time < 12 || secondsSince(begin) < 12) && secondsSince(begin) < 20; time++) {
+		for (int time = 0; (time < 12 || secondsSince(begin) < 30) && secondsSince(begin) < 40; time++) {
 			for (File part : new File(arguments[1]).listFiles()) {
 				part.delete();
 			}

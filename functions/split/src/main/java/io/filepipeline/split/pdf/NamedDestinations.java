@@ -53,28 +53,35 @@ final class NamedDestinations {
 	private void add(NamedValues named) throws IOException {
 		List<Entry> entries = new ArrayList<>(named.all().size());
 		named.all().forEach((name, value) -> entries.add(new Entry(this.objects.place(value), name, value)));
-		entries.sort(Comparator.comparingLong(Entry::place));
-		for (Entry entry : entries) {
+		for (NamedDestination found : SpareProcessors.inHalves(entries, this::find)) {
+			if (!this.budget.allows(2L * found.size())) {
+				throw new Budget.Exceeded();
+			}
+			this.budget.spend(found.size());
+			this.all.add(found);
+			// links ask for it, and need not look for it again
+			named.put(found.name(), found.place().explicit());
+		}
+	}
+
+	private List<NamedDestination> find(List<Entry> entries) throws IOException {
+		List<Entry> sorted = new ArrayList<>(entries);
+		sorted.sort(Comparator.comparingLong(Entry::place));
+		List<NamedDestination> all = new ArrayList<>(sorted.size());
+		for (Entry entry : sorted) {
 			Destination found = find(entry);
 			if (found != null) {
-				NamedDestination place = new NamedDestination(entry.name, found);
-				if (!this.budget.allows(2L * place.size())) {
-					throw new Budget.Exceeded();
-				}
-				this.budget.spend(place.size());
-				this.all.add(place);
-				// links ask for it, and need not look for it again
-				named.put(entry.name, found.explicit());
+				all.add(new NamedDestination(entry.name, found));
 			}
 		}
+		return all;
 	}
 
 	private @Nullable Destination find(Entry entry) throws IOException {
 		try {
 			Destination found = this.destinations.explicit(entry.value);
 			return (found != null && entry.name.length() <= LONGEST_NAME
-					&& found.explicit().length() <= LONGEST_DESTINATION) ? found.checked(this.objects)
-							: null;
+					&& found.explicit().length() <= LONGEST_DESTINATION) ? found.checked(this.objects) : null;
 		}
 		catch (Irregular ex) {
 			return null;
@@ -95,4 +102,5 @@ final class NamedDestinations {
 	/** A name that is still to be looked up. */
 	private record Entry(long place, String name, Span value) {
 	}
+
 }

@@ -1,11 +1,9 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -113,30 +111,10 @@ public final class PartSequence<T> implements AutoCloseable {
 			// nothing happens if another thread has begun it
 			part.run();
 		}
-		try {
-			T made = first.get();
-			this.parts.remove();
-			this.next++;
-			return made;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new InterruptedIOException("The making of parts was interrupted");
-		}
-		catch (ExecutionException ex) {
-			throw unchecked(ex.getCause());
-		}
-	}
-
-	/** What a maker throws, other than by {@code throw}. */
-	private static RuntimeException unchecked(@Nullable Throwable thrown) throws IOException {
-		if (thrown instanceof IOException ex) {
-			throw ex;
-		}
-		if (thrown instanceof Error ex) {
-			throw ex;
-		}
-		return (thrown instanceof RuntimeException ex) ? ex : new IllegalStateException(thrown);
+		T made = SpareProcessors.made(first);
+		this.parts.remove();
+		this.next++;
+		return made;
 	}
 
 	/** Waits for those that are being made, and begins no other. */

@@ -1,6 +1,13 @@
 package io.filepipeline.split.pdf;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +26,59 @@ final class SpareProcessors {
 	/** {@code null} if there is but one processor. */
 	static final @Nullable Executor THREADS = threads(Math.min(Runtime.getRuntime().availableProcessors() - 1, MOST));
 
+	/** What is done sooner than another thread begins. */
+	private static final int FEW = 256;
+
 	private SpareProcessors() {
+	}
+
+	/**
+	 * Does something with all of a list, and with half of it on a spare processor if one
+	 * is idle.
+	 * @throws IOException if that does, or the thread is interrupted
+	 */
+	static <T, R> List<R> inHalves(List<T> all, Work<T, R> work) throws IOException {
+		int half = all.size() / 2;
+		FutureTask<List<R>> first = new FutureTask<>(() -> work.with(all.subList(0, half)));
+		FutureTask<List<R>> second = new FutureTask<>(() -> work.with(all.subList(half, all.size())));
+		if (THREADS != null && all.size() > FEW) {
+			THREADS.execute(second);
+		}
+		first.run();
+		// nothing happens if another thread has begun it
+		second.run();
+		List<R> last = made(second);
+		List<R> results = new ArrayList<>(made(first));
+		results.addAll(last);
+		return results;
+	}
+
+	/**
+	 * What was made, perhaps by another thread.
+	 * @throws IOException if it is thrown there, or this thread is interrupted
+	 */
+	static <T> T made(Future<T> work) throws IOException {
+		try {
+			return work.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("Interrupted while another thread was at work");
+		}
+		catch (ExecutionException ex) {
+			throw unchecked(ex.getCause());
+		}
+	}
+
+	/** What is thrown by others, other than by {@code throw}. */
+	private static RuntimeException unchecked(@Nullable Throwable thrown) throws IOException {
+		if (thrown instanceof IOException ex) {
+			throw ex;
+		}
+		if (thrown instanceof Error ex) {
+			throw ex;
+		}
+		return (thrown instanceof RuntimeException ex) ? ex : new IllegalStateException(thrown);
 	}
 
 	private static @Nullable Executor threads(int count) {
@@ -34,6 +93,19 @@ final class SpareProcessors {
 				});
 		threads.allowCoreThreadTimeOut(true);
 		return threads;
+	}
+
+	/**
+	 * Does something with some elements of a list.
+	 *
+	 * @param <T> the elements
+	 * @param <R> what comes of them
+	 */
+	@FunctionalInterface
+	interface Work<T, R> {
+
+		List<R> with(List<T> some) throws IOException;
+
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 
@@ -56,6 +57,23 @@ class FlateTests {
 		}
 		assertThatExceptionOfType(Irregular.class)
 			.isThrownBy(() -> decode("/Filter/FlateDecode", new byte[] { 1, 2, 3 }));
+	}
+
+	@Test
+	void decodesOneStreamAfterTheOther() throws IOException {
+		byte[] text = "<</Filter/FlateDecode>>".getBytes(StandardCharsets.US_ASCII);
+		Dictionary stream = Dictionary.of(new Span(text, 0, text.length));
+		try (Flate flate = new Flate()) {
+			for (int length : new int[] { 100, 3_000_000, 0, 20_000, 40_000 }) {
+				byte[] bytes = new byte[length];
+				new Random(length).nextBytes(bytes);
+				Arrays.fill(bytes, 0, length / 2, (byte) 'a');
+
+				assertThat(flate.decode(deflated(bytes), stream)).isEqualTo(bytes);
+				assertThatExceptionOfType(Irregular.class)
+					.isThrownBy(() -> flate.decode(new byte[] { 1, 2, 3 }, stream));
+			}
+		}
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDNamedDestination;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageDestination;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageFitWidthDestination;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageXYZDestination;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,16 @@ class PartNamesTests {
 			.mentionsNowhere("place-b")
 			.mentionsNowhere("place-c")
 			.mentionsNowhere("place-d");
+	}
+
+	@Test
+	void takesWhatAPlaceRefersToAndLeavesOutWhatRunsInACircle() {
+		byte[] source = named("/Names<</Dests<</Names[(place-a)[3 0 R/FitH 6 0 R](place-b)[3 0 R/FitH 7 0 R]]>>>>",
+				"250", "8 0 R", "7 0 R");
+
+		assertThatPdf(Parts.part(source, 0)).mentionsNowhere("place-b")
+			.inspect(
+					(part) -> assertThat(((PDPageFitWidthDestination) place("place-a", part)).getTop()).isEqualTo(250));
 	}
 
 	@Test
