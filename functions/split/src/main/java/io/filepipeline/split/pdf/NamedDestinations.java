@@ -54,9 +54,6 @@ final class NamedDestinations {
 		List<Entry> entries = new ArrayList<>(named.all().size());
 		named.all().forEach((name, value) -> entries.add(new Entry(this.objects.place(value), name, value)));
 		for (NamedDestination found : SpareProcessors.inHalves(entries, this::find)) {
-			if (!this.budget.allows(2L * found.size())) {
-				throw new Budget.Exceeded();
-			}
 			this.budget.spend(found.size());
 			this.all.add(found);
 			// links ask for it, and need not look for it again
@@ -64,14 +61,21 @@ final class NamedDestinations {
 		}
 	}
 
+	/** Finds them in the order in which they stand in the file. */
 	private List<NamedDestination> find(List<Entry> entries) throws IOException {
 		List<Entry> sorted = new ArrayList<>(entries);
 		sorted.sort(Comparator.comparingLong(Entry::place));
 		List<NamedDestination> all = new ArrayList<>(sorted.size());
+		long size = 0;
 		for (Entry entry : sorted) {
 			Destination found = find(entry);
 			if (found != null) {
 				all.add(new NamedDestination(entry.name, found));
+				size += all.get(all.size() - 1).size();
+				// the other half may take as much
+				if (!this.budget.allows(2 * size)) {
+					throw new Budget.Exceeded();
+				}
 			}
 		}
 		return all;
