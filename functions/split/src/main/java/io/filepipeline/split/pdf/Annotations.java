@@ -82,8 +82,7 @@ final class Annotations {
 			Span value = values.next();
 			// one that has no number of its own is referred to by nothing else
 			int number = value.isReference() ? value.target() : -1 - this.originals.size();
-			Dictionary original = this.originals.containsKey(number) ? null
-					: this.objects.dictionary(this.part.source().resolve(value));
+			Dictionary original = this.originals.containsKey(number) ? null : this.part.source().dictionary(value);
 			if (original != null) {
 				this.originals.put(number, original);
 				// to a link no other refers, and whether it is kept shows when it is

@@ -76,10 +76,8 @@ final class Destinations {
 	 * @return {@code null} if nowhere in this document
 	 */
 	@Nullable Destination explicit(@Nullable Span value) throws IOException {
-		Span explicit = this.objects.resolve(value);
-		if (explicit != null && explicit.isDictionary()) {
-			explicit = this.objects.resolve(Dictionary.of(explicit).get(VALUE));
-		}
+		Dictionary holder = this.objects.dictionary(value);
+		Span explicit = this.objects.resolve((holder != null) ? holder.get(VALUE) : value);
 		if (explicit == null || !explicit.isArray()) {
 			return null;
 		}

@@ -14,6 +14,9 @@ final class Dictionary {
 	/** How many bytes an entry has. A page has dozens of dictionaries. */
 	private static final int USUAL_ENTRY = 16;
 
+	/** How many entries an annotation has, or an entry of the outline. */
+	private static final int USUAL = 8;
+
 	private final byte[] bytes;
 
 	/** Of each entry: where the key begins and ends, where the value does. */
@@ -34,16 +37,29 @@ final class Dictionary {
 	static Dictionary of(Span span) {
 		int expected = Math.max(2, Math.min(span.length() / USUAL_ENTRY, 16));
 		Dictionary dictionary = new Dictionary(span.bytes(), expected);
-		dictionary.read(span.from() + 2, span.to() - 2, new Keys(expected));
+		if (dictionary.read(span.from() + 2, span.to() - 2, expected) != span.to() - 2) {
+			throw new Irregular("A key is not a name");
+		}
 		return dictionary;
 	}
 
-	private void read(int from, int to, Keys keys) {
+	/**
+	 * The same for one that begins there: to look for its end first would take as long
+	 * again.
+	 */
+	static Dictionary at(byte[] bytes, int from, int to) {
+		Dictionary dictionary = new Dictionary(bytes, USUAL);
+		if (!Lexer.matches(bytes, dictionary.read(from + 2, to, USUAL), to, ">>")) {
+			throw new Irregular("A key is not a name");
+		}
+		return dictionary;
+	}
+
+	/** Returns where there is no key any more. */
+	private int read(int from, int to, int expected) {
+		Keys keys = new Keys(expected);
 		int at = Lexer.skip(this.bytes, from, to);
-		while (at < to) {
-			if (this.bytes[at] != '/') {
-				throw new Irregular("A key is not a name");
-			}
+		while (at < to && this.bytes[at] == '/') {
 			int keyEnd = Lexer.regular(this.bytes, at + 1, to);
 			int value = Lexer.skip(this.bytes, keyEnd, to);
 			if (value == to) {
@@ -54,6 +70,7 @@ final class Dictionary {
 			add(at, keyEnd, value, valueEnd);
 			at = Lexer.skip(this.bytes, valueEnd, to);
 		}
+		return at;
 	}
 
 	private void add(int key, int keyEnd, int value, int valueEnd) {

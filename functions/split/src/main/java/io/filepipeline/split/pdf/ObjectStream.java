@@ -1,5 +1,7 @@
 package io.filepipeline.split.pdf;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An object stream, decoded (ISO 32000-2, 7.5.7).
  *
@@ -47,6 +49,21 @@ record ObjectStream(byte[] bytes, int[] numbers, int[] offsets) {
 	 * @throws Irregular if it is not there
 	 */
 	Span get(int index, int number) {
+		int from = start(index, number);
+		return new Span(this.bytes, from, Lexer.lastEnd(this.bytes, from, this.bytes.length));
+	}
+
+	/**
+	 * The dictionary that one of the objects is; {@code null} if it is none.
+	 * @throws Irregular if it is not there
+	 */
+	@Nullable Dictionary dictionary(int index, int number) {
+		int from = start(index, number);
+		return Lexer.matches(this.bytes, from, this.bytes.length, "<<")
+				? Dictionary.at(this.bytes, from, this.bytes.length) : null;
+	}
+
+	private int start(int index, int number) {
 		if (index >= this.numbers.length || this.numbers[index] != number) {
 			throw new Irregular("An object is not in its stream");
 		}
@@ -54,7 +71,7 @@ record ObjectStream(byte[] bytes, int[] numbers, int[] offsets) {
 		if (from == this.bytes.length) {
 			throw new Irregular("An object is not in its stream");
 		}
-		return new Span(this.bytes, from, Lexer.lastEnd(this.bytes, from, this.bytes.length));
+		return from;
 	}
 
 	int size() {

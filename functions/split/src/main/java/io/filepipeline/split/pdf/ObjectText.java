@@ -140,10 +140,15 @@ final class ObjectText {
 	/** Numbers and words have to be apart, also from a reference that is filled in. */
 	private void separate() {
 		boolean gap = this.references > 0 && this.gaps[this.references - 1] == this.length;
-		if (gap || (this.length > 0 && Lexer.isRegular(this.text[this.length - 1]))) {
+		if (gap || (this.length > 0 && goesOn(this.text[this.length - 1]))) {
 			room(1);
 			this.text[this.length++] = ' ';
 		}
+	}
+
+	/** Whether a word behind it would belong to it; a name may be empty. */
+	private static boolean goesOn(byte last) {
+		return last == '/' || Lexer.isRegular(last);
 	}
 
 	private void append(byte[] bytes, int from, int to) {

@@ -79,27 +79,26 @@ final class PageTree {
 		if (kid != null && !kid.isReference()) {
 			throw new Irregular("A page that is not an object");
 		}
-		IndirectObject object = (kid != null) ? this.objects.get(kid.target()) : null;
-		if (object == null || !object.value().isDictionary()) {
+		Dictionary dictionary = (kid != null) ? this.objects.dictionary(kid.target()) : null;
+		if (kid == null || dictionary == null) {
 			throw Refusal.damaged("The document is damaged after page " + count() + ": a page is missing");
 		}
 		if (++this.visited > MOST_NODES) {
 			throw Refusal.because(ProblemCode.TOO_MANY_PAGES, "The document has more than " + MOST_PAGES + " pages");
 		}
-		Dictionary dictionary = Dictionary.of(object.value());
+		int number = kid.target();
 		if (isPage(dictionary)) {
-			add(object.number(), above, !isOther(dictionary));
+			add(number, above, !isOther(dictionary));
 			noteResources(dictionary.get(Name.RESOURCES));
 			return;
 		}
-		if (this.onPath.get(object.number())) {
+		if (this.onPath.get(number)) {
 			throw Refusal.damaged("The document is damaged: its page tree runs in a circle");
 		}
-		this.onPath.set(object.number());
+		this.onPath.set(number);
 		this.budget.spend(Budget.PAGE);
-		this.nodes.set(object.number());
-		this.path.push(
-				new Node(object.number(), kidsOf(dictionary), above.below(dictionary, object.number(), this.objects)));
+		this.nodes.set(number);
+		this.path.push(new Node(number, kidsOf(dictionary), above.below(dictionary, number, this.objects)));
 	}
 
 	private boolean isPage(Dictionary dictionary) throws IOException {

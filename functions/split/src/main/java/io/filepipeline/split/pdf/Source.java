@@ -210,6 +210,12 @@ final class Source implements AutoCloseable {
 		return resolved;
 	}
 
+	/** The same for a dictionary; {@code null} if there is none. */
+	@Nullable Dictionary dictionary(Span value) throws IOException {
+		Dictionary found = this.objects.dictionary(value);
+		return (found != null) ? found : this.objects.dictionary(resolve(value));
+	}
+
 	/** What its makers have called it; empty if nothing. */
 	String id() throws IOException {
 		Span ids = this.objects.array(this.trailer.get(ID));

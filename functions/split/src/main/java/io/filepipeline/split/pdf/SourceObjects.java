@@ -118,8 +118,21 @@ final class SourceObjects implements AutoCloseable {
 		return this.references.isInStream(number) ? (long) this.references.stream(number) << 32 | number : number;
 	}
 
+	/** The dictionary that an object is; {@code null} if it is none. */
+	@Nullable Dictionary dictionary(int number) throws IOException {
+		if (this.references.isInStream(number)) {
+			return stream(this.references.stream(number)).dictionary(this.references.index(number), number);
+		}
+		IndirectObject object = get(number);
+		return (object != null && object.value().isDictionary()) ? Dictionary.of(object.value()) : null;
+	}
+
 	/** The dictionary that a value is or leads to; {@code null} if there is none. */
 	@Nullable Dictionary dictionary(@Nullable Span value) throws IOException {
+		Dictionary direct = (value != null && value.isReference()) ? dictionary(value.target()) : null;
+		if (direct != null) {
+			return direct;
+		}
 		Span resolved = resolve(value);
 		return (resolved != null && resolved.isDictionary()) ? Dictionary.of(resolved) : null;
 	}
