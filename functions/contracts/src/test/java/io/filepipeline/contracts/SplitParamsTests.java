@@ -57,6 +57,7 @@ class SplitParamsTests {
 			{'every':1,'password':''}                   | /password
 			{'every':1,'encrypt':{}}                    | /encrypt
 			{'every':1,'encrypt':{'permissions':['print']}}       | /encrypt
+			{'every':1,'encrypt':{'user_password':'u','permissions':[0]}} | /encrypt/permissions/0
 			{'every':1,'encrypt':{'user_password':''}}            | /encrypt/user_password
 			{'every':1,'encrypt':{'user_password':'\\u00ad'}}     | /encrypt/user_password
 			{'every':1,'encrypt':{'user_password':'\\ufe0f '}}    | /encrypt/user_password
