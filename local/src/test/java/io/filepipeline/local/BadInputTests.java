@@ -60,6 +60,8 @@ class BadInputTests {
 					{"file_name": "a\\u202efdp.exe"}                                              | /metadata/file_name                                   | validation_failed
 					{"file_name": "a\\u200bb.pdf"}                                                | /metadata/file_name                                   | validation_failed
 					{"file_name": "a\\ufeff"}                                                     | /metadata/file_name                                   | validation_failed
+					{"file_name": "a\\uffff"}                                                     | /metadata/file_name                                   | validation_failed
+					{"file_name": "a.pdf", "description": "\\ufffe"}                              | /metadata/description                                 | validation_failed
 					{"file_name": "a.pdf", "file_name": "b.pdf"}                                  | /metadata | validation_failed
 					{"file_name": "a.pdf", "x": 1, "x": 2}                                        | /metadata | validation_failed
 					{"file_name": "a.pdf"} {}                                                     | /metadata | validation_failed
