@@ -4,8 +4,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import io.filepipeline.testing.Pdfs;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +62,8 @@ class BadInputTests {
 					{"file_name": "a\\u202efdp.exe"}                                              | /metadata/file_name                                   | validation_failed
 					{"file_name": "a\\u200bb.pdf"}                                                | /metadata/file_name                                   | validation_failed
 					{"file_name": "a\\ufeff"}                                                     | /metadata/file_name                                   | validation_failed
+					{"file_name": "a\\uffff"}                                                     | /metadata/file_name                                   | validation_failed
+					{"file_name": "a.pdf", "description": "\\ufffe"}                              | /metadata/description                                 | validation_failed
 					{"file_name": "a.pdf", "file_name": "b.pdf"}                                  | /metadata | validation_failed
 					{"file_name": "a.pdf", "x": 1, "x": 2}                                        | /metadata | validation_failed
 					{"file_name": "a.pdf"} {}                                                     | /metadata | validation_failed
@@ -258,6 +262,16 @@ class BadInputTests {
 			"created_before=%2B12026-11-24T00:00:00Z, /created_before" })
 	void listsThatMakeNoSense(String query, String pointer) {
 		assertProblem(this.api.get("/api/records/?" + query), 400, "validation_failed", pointer);
+	}
+
+	/** It was made up: no page of ours ends at a time that PostgreSQL does not know. */
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/records", "/api/processes", "/api/webhook-deliveries" })
+	void aCursorFromTheEndOfTime(String path) {
+		String cursor = Base64.getUrlEncoder()
+			.encodeToString(("+999999999-12-31T23:59:59Z " + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII));
+
+		assertProblem(this.api.get(path + "?cursor=" + cursor), 400, "validation_failed", "/cursor");
 	}
 
 	private static String plan(String fileMap) {

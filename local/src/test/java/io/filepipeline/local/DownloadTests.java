@@ -80,6 +80,29 @@ class DownloadTests {
 		assertThat(other.statusCode()).isEqualTo(412);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			if-none-match: ETAG                                                        | 304
+			if-none-match: W/ETAG                                                      | 304
+			if-none-match: "other", ETAG                                               | 304
+			if-none-match: W/"other",W/ETAG                                            | 304
+			if-none-match: "other", "another"                                          | 200
+			if-none-match: "other"; if-modified-since: Fri, 31 Dec 2100 23:59:59 GMT   | 200
+			if-match: ETAG                                                             | 200
+			if-match: "other", ETAG                                                    | 200
+			if-match: "other", "another"                                               | 412
+			if-match: W/ETAG                                                           | 412
+			if-match: ETAG; if-unmodified-since: Sat, 01 Jan 2000 00:00:00 GMT         | 200
+			if-unmodified-since: Sat, 01 Jan 2000 00:00:00 GMT                         | 412
+			""")
+	void honoursConditionsOneBeforeTheOther(String headers, int status) {
+		String etag = header(this.api.download(this.key), "etag");
+
+		HttpResponse<byte[]> answer = this.api.download(this.key, headers.replace("ETAG", etag).split("; |: "));
+
+		assertThat(answer.statusCode()).isEqualTo(status);
+	}
+
 	@Test
 	void sendsOnlyTheHeadersForHead() {
 		HttpResponse<String> answer = this.api.send("HEAD", "/api/files/" + this.key, BodyPublishers.noBody());

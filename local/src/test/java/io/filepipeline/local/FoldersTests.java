@@ -104,6 +104,16 @@ class FoldersTests {
 		assertThat(names).contains(this.folder).doesNotHaveDuplicates();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/folders", "/api/folders/" })
+	void mustHaveANameToKeepAnything(String path) {
+		HttpResponse<String> answer = this.api.send("PUT", path, BodyPublishers.ofString("{\"retention_days\": 1}"),
+				"content-type", "application/json");
+
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+		assertThat(answer.body()).contains("\"code\":\"validation_failed\"", "\"pointer\":\"/folder_name\"");
+	}
+
 	private UUID upload() {
 		return this.api.written(Pdfs.withPages(3), "book.pdf", "{\"folder_name\":\"" + this.folder + "\"}");
 	}

@@ -167,6 +167,17 @@ class FollowTests {
 	}
 
 	@Test
+	void doesNotKeepThoseWhoAskForTheHeadersOnly() throws Exception {
+		List<FileRecord> parts = parts(UUID.randomUUID(), 1);
+		write(parts.get(0).running());
+
+		RawResponse answer = RawResponse.to(this.api.base(), "HEAD " + path(parts.get(0).processId()) + " HTTP/1.1");
+
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.header("content-type")).isEqualTo("text/event-stream");
+	}
+
+	@Test
 	void answersAsSoonAsADocumentIsSplit() {
 		UploadReceipt receipt = this.api.accepted(Pdfs.withPages(3), "followed.pdf",
 				"{\"process\": true, \"process_params\": {\"split_params\": {\"every\": 1}}}");

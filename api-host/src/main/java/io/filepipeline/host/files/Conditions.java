@@ -1,12 +1,14 @@
 package io.filepipeline.host.files;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
+import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRange;
 
@@ -23,10 +25,27 @@ import org.springframework.http.HttpRange;
 record Conditions(@Nullable String range, @Nullable String ifMatch, @Nullable String ifNoneMatch,
 		@Nullable Instant ifModifiedSince, @Nullable Instant ifUnmodifiedSince) {
 
+	/** Tags tell more than dates, which do not count beside them (section 13.2.2). */
 	static Conditions of(HttpServletRequest request) {
-		return new Conditions(singleRange(request), request.getHeader(HttpHeaders.IF_MATCH),
-				request.getHeader(HttpHeaders.IF_NONE_MATCH), date(request, HttpHeaders.IF_MODIFIED_SINCE),
-				date(request, HttpHeaders.IF_UNMODIFIED_SINCE));
+		@Nullable String ifMatch = tags(request, HttpHeaders.IF_MATCH);
+		@Nullable String ifNoneMatch = tags(request, HttpHeaders.IF_NONE_MATCH);
+		return new Conditions(singleRange(request), ifMatch, (ifNoneMatch != null) ? strong(ifNoneMatch) : null,
+				(ifNoneMatch == null) ? date(request, HttpHeaders.IF_MODIFIED_SINCE) : null,
+				(ifMatch == null) ? date(request, HttpHeaders.IF_UNMODIFIED_SINCE) : null);
+	}
+
+	/** Whether a condition has several tags, of which S3 understands one. */
+	boolean hasLists() {
+		return isList(this.ifMatch) || isList(this.ifNoneMatch);
+	}
+
+	/**
+	 * The same for a file whose tag is known: of each list that one, if it is in it.
+	 * @param tag the tag as S3 has it
+	 */
+	Conditions decidedBy(String tag) {
+		return new Conditions(this.range, decisive(this.ifMatch, tag), decisive(this.ifNoneMatch, tag),
+				this.ifModifiedSince, this.ifUnmodifiedSince);
 	}
 
 	GetObjectRequest.Builder apply(GetObjectRequest.Builder get) {
@@ -35,6 +54,29 @@ record Conditions(@Nullable String range, @Nullable String ifMatch, @Nullable St
 			.ifNoneMatch(this.ifNoneMatch)
 			.ifModifiedSince(this.ifModifiedSince)
 			.ifUnmodifiedSince(this.ifUnmodifiedSince);
+	}
+
+	/** What was sent in several headers is one list. */
+	private static @Nullable String tags(HttpServletRequest request, String name) {
+		List<String> values = Collections.list(request.getHeaders(name));
+		return values.isEmpty() ? null : String.join(", ", values);
+	}
+
+	/** Proxies that compress make tags weak; whether a client has it they still tell. */
+	private static String strong(String tags) {
+		return tags.replaceAll("(^|[\\s,])W/\"", "$1\"");
+	}
+
+	private static boolean isList(@Nullable String tags) {
+		return tags != null && ETag.parse(tags).size() > 1;
+	}
+
+	private static @Nullable String decisive(@Nullable String tags, String tag) {
+		if (tags == null || !isList(tags)) {
+			return tags;
+		}
+		List<String> all = ETag.parse(tags).stream().map(ETag::formattedTag).toList();
+		return all.contains(tag) ? tag : all.get(0);
 	}
 
 	/**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 import org.springframework.dao.DataAccessException;
@@ -45,8 +46,7 @@ class Downloads {
 	void send(FileKey key, HttpServletRequest request, HttpServletResponse response) throws IOException {
 		Conditions conditions = Conditions.of(request);
 		Optional<FileRecord> record = find(key);
-		try (ResponseInputStream<GetObjectResponse> object = this.s3
-			.getObject((get) -> conditions.apply(get.bucket(this.bucket).key(key.objectKey())))) {
+		try (ResponseInputStream<GetObjectResponse> object = open(key, conditions)) {
 			describe(object.response(), key, record, response);
 			if (HttpMethod.HEAD.matches(request.getMethod())) {
 				object.abort();
@@ -57,6 +57,15 @@ class Downloads {
 		catch (S3Exception ex) {
 			refuse(ex, key, response);
 		}
+	}
+
+	private ResponseInputStream<GetObjectResponse> open(FileKey key, Conditions asked) {
+		Conditions conditions = asked.hasLists() ? asked.decidedBy(head(key).eTag()) : asked;
+		return this.s3.getObject((get) -> conditions.apply(get.bucket(this.bucket).key(key.objectKey())));
+	}
+
+	private HeadObjectResponse head(FileKey key) {
+		return this.s3.headObject((head) -> head.bucket(this.bucket).key(key.objectKey()));
 	}
 
 	private static void copy(ResponseInputStream<GetObjectResponse> object, HttpServletResponse response)
@@ -114,7 +123,7 @@ class Downloads {
 			case HttpServletResponse.SC_PRECONDITION_FAILED -> throw RejectedRequest
 				.because(ProblemCode.PRECONDITION_FAILED, "The file is not in the state asked for");
 			case HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE -> {
-				@Nullable Long size = this.s3.headObject((head) -> head.bucket(this.bucket).key(key.objectKey())).contentLength();
+				@Nullable Long size = head(key).contentLength();
 				response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + size);
 				throw RejectedRequest.because(ProblemCode.RANGE_NOT_SATISFIABLE,
 						"The file has " + size + " bytes; the range begins after its end");

@@ -72,7 +72,9 @@ class FoldersController {
 			@Parameter(
 					description = "Its name, in which a slash may be encoded") @PathVariable("folder_name") String path,
 			InputStream body) throws IOException {
-		FolderSettings settings = FolderSettings.read(path.substring(1), JsonBody.read(body, MAX_BODY_BYTES));
+		// without a name there is no slash before it either
+		String name = path.isEmpty() ? "" : path.substring(1);
+		FolderSettings settings = FolderSettings.read(name, JsonBody.read(body, MAX_BODY_BYTES));
 		return this.folders.retain(settings.folderName(), settings.retentionDays());
 	}
 

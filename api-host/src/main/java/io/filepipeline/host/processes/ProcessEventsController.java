@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,21 +63,27 @@ class ProcessEventsController {
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	ResponseEntity<SseEmitter> follow(@PathVariable("process_id") UUID id, @Parameter(
 			description = "The `id` of the last event that the client has; only later ones are sent") @RequestHeader(
-					name = LAST_EVENT_ID, required = false) @Nullable String lastEventId) {
+					name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
+			HttpMethod method) {
 		long last = number(lastEventId);
 		ProcessNews first = news(id, last, 1);
 		if (first.isLast() && first.events().isEmpty()) {
 			return ResponseEntity.noContent().build();
 		}
-		EventStream stream = new EventStream(id, last, (after) -> news(id, after, BATCH));
-		stream.emitter().onCompletion(() -> this.waiting.leave(stream));
-		this.waiting.enter(stream);
-		return ResponseEntity.ok()
+		ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
 			.cacheControl(CacheControl.noStore())
 			// nginx and those like it would keep events until there are many
 			.header("X-Accel-Buffering", "no")
-			.contentType(MediaType.TEXT_EVENT_STREAM)
-			.body(stream.emitter());
+			.contentType(MediaType.TEXT_EVENT_STREAM);
+		if (method == HttpMethod.HEAD) {
+			// there is nothing to wait for, and the connection is wanted for other
+			// requests
+			return answer.build();
+		}
+		EventStream stream = new EventStream(id, last, (after) -> news(id, after, BATCH));
+		stream.emitter().onCompletion(() -> this.waiting.leave(stream));
+		this.waiting.enter(stream);
+		return answer.body(stream.emitter());
 	}
 
 	private ProcessNews news(UUID id, long after, int limit) {

@@ -2,6 +2,8 @@ package io.filepipeline.contracts;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -27,7 +29,7 @@ public final class JsonBody {
 	/**
 	 * Reads a body.
 	 * @param maxBytes how many bytes it may have
-	 * @throws RejectedRequest when it has more
+	 * @throws RejectedRequest when it has more, or is not UTF-8
 	 */
 	public static String read(InputStream body, int maxBytes) throws IOException {
 		byte[] bytes = body.readNBytes(maxBytes + 1);
@@ -35,7 +37,13 @@ public final class JsonBody {
 			throw RejectedRequest.because(ProblemCode.FILE_TOO_LARGE,
 					"The body may have at most " + maxBytes + " bytes");
 		}
-		return new String(bytes, StandardCharsets.UTF_8);
+		try {
+			// unlike a String, a decoder says when it has to replace something
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+		}
+		catch (CharacterCodingException ex) {
+			throw RejectedRequest.invalid("", "must be UTF-8");
+		}
 	}
 
 }

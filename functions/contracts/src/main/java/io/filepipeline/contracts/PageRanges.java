@@ -31,8 +31,9 @@ public final class PageRanges {
 
 	private static final String PAGE = "[1-9][0-9]{0,8}|last(?:-[1-9][0-9]{0,8})?";
 
-	private static final Pattern ITEM = Pattern.compile(" *(?:(?<word>all|even|odd)|(?! *(?:-|\\.\\.)? *$)(?<from>"
-			+ PAGE + ")?(?:(?<separator> *(?:-|\\.\\.) *)(?<to>" + PAGE + ")?)?) *");
+	/** Spaces are never given back: else a few thousand would be tried in all ways. */
+	private static final Pattern ITEM = Pattern.compile(" *+(?:(?<word>all|even|odd)|(?! *+(?:-|\\.\\.)?+ *+$)(?<from>"
+			+ PAGE + ")?(?:(?<separator> *+(?:-|\\.\\.) *+)(?<to>" + PAGE + ")?)?) *+");
 
 	private final int pageCount;
 

@@ -22,11 +22,16 @@ import org.jspecify.annotations.Nullable;
 @interface PlainText {
 
 	/**
-	 * What plain text does not contain, as the inside of a regular expression's character
-	 * class: control characters, lone surrogates, line and paragraph separators,
-	 * direction marks.
+	 * What is no text, as the inside of a regular expression's character class: lone
+	 * surrogates, and what XML 1.0 and therefore SQS does not take although Unicode does.
 	 */
-	String FORBIDDEN = "\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069";
+	String NO_TEXT = "\\p{Cs}\\uFFFE\\uFFFF";
+
+	/**
+	 * What plain text does not contain, in the same form: control characters, what is no
+	 * text, line and paragraph separators, direction marks.
+	 */
+	String FORBIDDEN = "\\p{Cc}" + NO_TEXT + "\\u2028\\u2029\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069";
 
 	/**
 	 * Whether line breaks and tabs are allowed.

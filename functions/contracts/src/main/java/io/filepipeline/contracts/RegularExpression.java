@@ -32,6 +32,10 @@ public final class RegularExpression {
 	private static final java.util.regex.Pattern REPETITION = java.util.regex.Pattern
 		.compile("(\\))?\\{([0-9]{1,4})(?:,([0-9]{0,4}))?}");
 
+	/** What the database or the queue does not take. RE2 has other ways to say it. */
+	private static final java.util.regex.Pattern UNSTORABLE = java.util.regex.Pattern
+		.compile("[\\x00" + PlainText.NO_TEXT + "]");
+
 	private final Pattern pattern;
 
 	/**
@@ -99,7 +103,8 @@ public final class RegularExpression {
 			@Override
 			public boolean isValid(@Nullable String expression, ConstraintValidatorContext context) {
 				return expression == null || !expression.isEmpty() && expression.length() <= MAX_LENGTH
-						&& steps(expression) <= MAX_STEPS && compiles(expression);
+						&& !UNSTORABLE.matcher(expression).find() && steps(expression) <= MAX_STEPS
+						&& compiles(expression);
 			}
 
 			private static boolean compiles(String expression) {

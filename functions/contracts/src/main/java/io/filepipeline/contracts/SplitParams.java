@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -64,7 +65,8 @@ public record SplitParams(
 				message = "must be 2 to 100000") Integer parts,
 		@Nullable @Min(value = 1, message = "must be 1 or more") Integer every,
 		@Nullable @Min(value = 1024, message = "must be 1024 bytes or more") Long maxSize,
-		@Nullable @Size(min = 1, max = 127, message = "must have 1 to 127 characters") String password,
+		@Nullable @Size(min = 1, max = 127, message = "must have 1 to 127 characters") @Pattern(
+				regexp = "[^" + PlainText.NO_TEXT + "]*", message = "must be valid Unicode") String password,
 		@Nullable @Valid Encryption encrypt, boolean preview) {
 
 	/** How many parts a document may have. */

@@ -38,7 +38,8 @@ class ConstraintsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a/b.pdf", "..\\b.pdf", "..", ".", "line\nbreak.pdf", "nul\0.pdf", "tab\t.pdf",
-			"evil\u202Efdp.exe", "lone\uD800.pdf", "esc\u001B[31m.pdf", "\u2028.pdf" })
+			"evil\u202Efdp.exe", "lone\uD800.pdf", "no text\uFFFE.pdf", "no text\uFFFF.pdf", "esc\u001B[31m.pdf",
+			"\u2028.pdf" })
 	void refusesNamesThatAreNotWhatTheySeem(String name) {
 		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> check(name))
 			.satisfies((ex) -> assertThat(ex.problem().errors()).extracting(Problem.FieldError::pointer)

@@ -1,5 +1,6 @@
 package io.filepipeline.contracts;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class PageRangesTests {
 
@@ -70,6 +72,15 @@ class PageRangesTests {
 		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> check(ranges))
 			.satisfies((ex) -> assertThat(ex.problem().errors()).extracting(Problem.FieldError::pointer)
 				.containsExactly("/ranges/0"));
+	}
+
+	/** As long as they may be, and with nothing that says early that they are none. */
+	@ParameterizedTest
+	@ValueSource(strings = { "%sx", "1 -%sx", "1%s-%<sx", "%s-%<sx", "%s", "%s-%<s" })
+	void takeTimeInProportionToTheirLength(String ranges) {
+		String spaces = " ".repeat(4900);
+
+		assertTimeoutPreemptively(Duration.ofSeconds(20), () -> areNothingElse(ranges.formatted(spaces)));
 	}
 
 	private static void check(String ranges) {

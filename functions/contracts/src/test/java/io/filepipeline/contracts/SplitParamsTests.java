@@ -47,6 +47,9 @@ class SplitParamsTests {
 			{'at_text':'(a{1000}){1000}'}               | /at_text
 			{'at_text':'((((a{2}){9}){9}){9}){9}'}      | /at_text
 			{'at_text':'a{1000}b{1000}'}                | /at_text
+			{'at_text':'a\\u0000b'}                      | /at_text
+			{'at_text':'a\\ud800'}                       | /at_text
+			{'at_barcode':'[\\u0000-9]'}                 | /at_barcode
 			{'at_barcode':'['}                          | /at_barcode
 			{'at_barcode':true}                         | /at_barcode
 			{'at_blank_pages':false}                    | /file_map
@@ -55,6 +58,9 @@ class SplitParamsTests {
 			{'at_text':'a','keep_separators':true}      | /keep_separators
 			{'at_barcode':'a','keep_separators':'yes'}  | /keep_separators
 			{'every':1,'password':''}                   | /password
+			{'every':1,'password':'a\\ud800'}           | /password
+			{'every':1,'password':'a\\uffff'}           | /password
+			{'every':1,'encrypt':{'user_password':'u','permissions':[0]}} | /encrypt/permissions/0
 			{'every':1,'encrypt':{}}                    | /encrypt
 			{'every':1,'encrypt':{'permissions':['print']}}       | /encrypt
 			{'every':1,'encrypt':{'user_password':''}}            | /encrypt/user_password
