@@ -135,7 +135,7 @@ final class Annotations {
 			this.part.structure().addAnnotation(number, original, this.page, copy, text);
 		}
 		if (widget) {
-			this.part.form().add(original, copy, field, text);
+			this.part.form().add(number, original, copy, field, text);
 		}
 		this.part.complete(copy, text.raw(">>"), Budget.WRITTEN);
 	}

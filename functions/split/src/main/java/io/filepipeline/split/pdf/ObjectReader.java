@@ -3,7 +3,9 @@ package io.filepipeline.split.pdf;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -103,6 +105,7 @@ class ObjectReader extends PDFParser {
 	 */
 	@Override
 	protected void prepareDecryption() throws IOException {
+		nameFilters();
 		try {
 			super.prepareDecryption();
 		}
@@ -114,6 +117,35 @@ class ObjectReader extends PDFParser {
 			// for certificates the parser needs classes that are not there
 			throw Refusal.encrypted();
 		}
+	}
+
+	/**
+	 * Gives the filter with which all is encrypted the name that it usually has. The
+	 * parent looks for no other, and else decrypts by another method.
+	 * @throws Refusal if strings and streams are encrypted by different ones
+	 */
+	private void nameFilters() throws Refusal {
+		COSDictionary encryption = this.document.getTrailer().getCOSDictionary(COSName.ENCRYPT);
+		COSDictionary filters = (encryption != null) ? encryption.getCOSDictionary(COSName.CF) : null;
+		if (filters == null) {
+			return;
+		}
+		Map<COSName, COSDictionary> used = new HashMap<>();
+		Set<COSName> methods = new HashSet<>();
+		for (COSName key : List.of(COSName.STM_F, COSName.STR_F)) {
+			COSDictionary filter = filters.getCOSDictionary(encryption.getCOSName(key, COSName.IDENTITY));
+			if (filter != null) {
+				used.put(key, filter);
+				methods.add(filter.getCOSName(COSName.CFM, COSName.NONE));
+			}
+		}
+		if (methods.size() > 1) {
+			throw Refusal.encrypted();
+		}
+		used.forEach((key, filter) -> {
+			encryption.setItem(key, COSName.STD_CF);
+			filters.setItem(COSName.STD_CF, filter);
+		});
 	}
 
 	/**

@@ -24,10 +24,13 @@ final class PartForm {
 
 	private static final NameSet SIGNATURE_KEYS = FIELD_KEYS.without("V");
 
-	/** Of a widget that no form knows. What annotations have anyway is not among them. */
-	private static final NameSet LONE_KEYS = FIELD_KEYS.without("T", "DA", "Q", "DS");
+	/**
+	 * Of a widget that is not its field, or whose field no form knows. What annotations
+	 * have anyway is not among them.
+	 */
+	private static final NameSet WIDGET_KEYS = FIELD_KEYS.without("T", "DA", "Q", "DS");
 
-	private static final NameSet LONE_SIGNATURE_KEYS = LONE_KEYS.without("V");
+	private static final NameSet SIGNATURE_WIDGET_KEYS = WIDGET_KEYS.without("V");
 
 	/** What it takes from the fields above it; readers show it so. */
 	private static final List<Name> INHERITED = Name.all("FT", "T", "Ff", "DV", "DA", "Q", "Opt", "MaxLen", "TI", "I",
@@ -59,16 +62,21 @@ final class PartForm {
 
 	/**
 	 * Takes in a widget of one of the part's pages.
+	 * @param number of its object
 	 * @param copy the widget in the part
 	 * @param field what it shows
 	 * @param text of the copy
 	 */
-	void add(Dictionary widget, int copy, @Nullable Integer field, ObjectText text) throws IOException {
+	void add(int number, Dictionary widget, int copy, @Nullable Integer field, ObjectText text) throws IOException {
 		this.shown = true;
 		this.resources.add(widget);
 		if (field == null) {
 			copyLone(widget, text);
 			return;
+		}
+		if (field != number) {
+			boolean signature = this.tree.isSignature(field) || this.tree.isSignature(widget, List.of());
+			(signature ? SIGNATURE_WIDGET_KEYS : WIDGET_KEYS).copy(widget, text);
 		}
 		Field shows = copyOf(field);
 		shows.kids.add(copy);
@@ -78,7 +86,7 @@ final class PartForm {
 	private void copyLone(Dictionary widget, ObjectText text) throws IOException {
 		List<Dictionary> above = this.tree.above(widget);
 		boolean signature = this.tree.isSignature(widget, above);
-		(signature ? LONE_SIGNATURE_KEYS : LONE_KEYS).copy(widget, text);
+		(signature ? SIGNATURE_WIDGET_KEYS : WIDGET_KEYS).copy(widget, text);
 		for (Name key : signature ? INHERITED.subList(0, INHERITED.size() - 1) : INHERITED) {
 			Dictionary owner = widget.has(key) ? null
 					: above.stream().filter((field) -> field.has(key)).findFirst().orElse(null);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.filepipeline.testing.PdfAssert.assertThatPdf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class PartFormTests {
 
@@ -96,6 +97,29 @@ class PartFormTests {
 			.object("<</Type/Font/BaseFont/Other-font>>")
 			.stream("/Subtype/Form/BBox[0 0 9 9]", "BT /Other 9 Tf (x) Tj ET".getBytes())
 			.toBytes();
+	}
+
+	/** Their field is no more than their name. */
+	@Test
+	void keepsWhatWidgetsSayThemselves() {
+		byte[] source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>")
+			.object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
+			.object("<</Type/Page/Parent 2 0 R/Annots[5 0 R 6 0 R 7 0 R]>>")
+			.object("<</T(code)/Kids[5 0 R 7 0 R]>>")
+			.object("<</Subtype/Widget/FT/Tx/V(first)/MaxLen 5/Ff 16777216/TU(tip)/Rect[0 0 9 9]/Parent 4 0 R>>")
+			.object("<</Subtype/Widget/FT/Tx/V(unknown to it)/Rect[9 0 18 9]/Parent 4 0 R>>")
+			.object("<</Subtype/Widget/FT/Sig/V<</Reason(signed)>>/Rect[18 0 27 9]/Parent 4 0 R>>")
+			.toBytes();
+
+		assertThatPdf(Parts.part(source, 0)).mentions("code")
+			.mentionsNowhere("signed")
+			.inspect((part) -> assertThat(part.getPage(0).getAnnotations())
+				.extracting((widget) -> widget.getCOSObject().getNameAsString(COSName.FT),
+						(widget) -> widget.getCOSObject().getString(COSName.V),
+						(widget) -> widget.getCOSObject().getInt(COSName.MAX_LEN),
+						(widget) -> widget.getCOSObject().getString(COSName.TU))
+				.containsExactly(tuple("Tx", "first", 5, "tip"), tuple("Tx", "unknown to it", -1, null),
+						tuple("Sig", null, -1, null)));
 	}
 
 	@Test

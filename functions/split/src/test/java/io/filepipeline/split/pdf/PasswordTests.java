@@ -3,6 +3,7 @@ package io.filepipeline.split.pdf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,6 +92,35 @@ class PasswordTests {
 			.toBytes();
 
 		assertRefused(open(source, "any"), ProblemCode.ENCRYPTED);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 128, 256 })
+	void openWhateverTheFilterIsCalled(int bits) throws IOException {
+		byte[] source = replaced(encrypted(bits, true), "/StdCF", "/OwnCF");
+
+		try (PdfDocument document = (PdfDocument) open(source, USER)) {
+			assertThatPdf(part(document, 2)).showsPages(2);
+		}
+	}
+
+	/** Its pages would show what has been decrypted by the wrong method. */
+	@ParameterizedTest
+	@ValueSource(ints = { 128, 256 })
+	void doNotHelpAgainstOneFilterForStringsAndAnotherForStreams(int bits) throws IOException {
+		String method = "/CFM /AESV" + ((bits > 128) ? "3" : "2") + "\n";
+		byte[] source = replaced(encrypted(bits, true), method + "/Length " + bits + "\n", method + ">>/Own<<    ");
+		source = replaced(source, "/StrF /StdCF", "/StrF /Own  ");
+
+		assertRefused(open(source, USER), ProblemCode.ENCRYPTED);
+	}
+
+	/** Replaces text by as much of another. */
+	private static byte[] replaced(byte[] source, String text, String other) {
+		String before = new String(source, StandardCharsets.ISO_8859_1);
+		assertThat(before).contains(text);
+		assertThat(other).hasSameSizeAs(text);
+		return before.replace(text, other).getBytes(StandardCharsets.ISO_8859_1);
 	}
 
 	private static void assertRefused(Opened opened, ProblemCode code) {
