@@ -20,7 +20,7 @@ const WAYS = [
 	{ id: 'size', name: 'By size', more: true, input: { label: 'At most, in MB, each', type: 'number', min: 0.1, step: 'any', value: 10 },
 		params: (text) => ({ max_size: Math.max(1024, Math.round(positive(text) * 1e6)) }) },
 	{ id: 'text', name: 'At a text', more: true,
-		input: { label: 'Begin a part where a page says', placeholder: 'Invoice', hint: 'The words as they are, upper and lower case alike', value: '' },
+		input: { label: 'Begin a part where a page says', placeholder: 'Invoice', hint: 'The words as they are, upper and lower case alike. Pictures of text are not read', value: '' },
 		params: (text) => ({ at_text: `(?i)${literally(text)}` }) },
 	{ id: 'blank', name: 'At blank pages', more: true, note: 'Blank pages separate the parts and are left out.', keep: 'Keep them, where parts begin',
 		params: (text, kept) => ({ at_blank_pages: true, ...kept }) },

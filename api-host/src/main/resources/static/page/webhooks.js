@@ -15,9 +15,10 @@ export async function webhooks() {
 	const endpoints = h('ul', { class: 'rows' })
 	const deliveries = h('ul', { class: 'rows' })
 	const none = h('p', { class: 'hint' }, 'Nobody is told yet. A program that is added here gets a signed request whenever a document is split, or cannot be.')
+	const sentHeading = h('h2', {}, 'Deliveries')
 	const element = h('div', { class: 'wide-screen webhooks' }, h('h1', {}, 'Webhooks'),
 		h('div', { class: 'actions' }, h('button', { type: 'button', class: 'primary', on: { click: attempt(add) } }, 'Add an address')),
-		none, endpoints, h('h2', {}, 'Deliveries'), deliveries)
+		none, endpoints, sentHeading, deliveries)
 	let urls
 	await load()
 
@@ -26,6 +27,7 @@ export async function webhooks() {
 		urls = new Map(known.endpoints.map((endpoint) => [endpoint.id, endpoint.url]))
 		none.hidden = urls.size > 0
 		fill(endpoints, known.endpoints.map(endpointRow))
+		sentHeading.hidden = sent.deliveries.length === 0
 		fill(deliveries, sent.deliveries.map(deliveryRow))
 	}
 

@@ -6,7 +6,7 @@ const PROBLEMS = {
 	password_incorrect: 'The document does not open with this password.',
 	page_out_of_range: 'A page was asked for that the document does not have.',
 	no_bookmarks: 'The document has no bookmarks that lead to its pages.',
-	no_separator_found: 'No page has what was looked for. Pictures of text are not read.',
+	no_separator_found: 'No part can begin: no page has what was looked for, or all pages are separators.',
 	pdf_corrupt: 'The document is damaged and cannot be read.',
 	resource_budget_exceeded: 'The document is too demanding to be split.',
 	not_found: 'It is not there, or no longer.',

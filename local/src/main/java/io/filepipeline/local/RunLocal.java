@@ -24,6 +24,7 @@ public final class RunLocal {
 		long begun = System.nanoTime();
 		try {
 			Ports ports = Ports.of(System.getenv());
+			FolderLock lock = FolderLock.of(FOLDER.toAbsolutePath());
 			Postgres.stopOrphan(FOLDER.resolve("postgres").toAbsolutePath());
 			ports.check();
 			if (List.of(arguments).contains("--fresh")) {
@@ -32,7 +33,7 @@ public final class RunLocal {
 			Worker worker = List.of(arguments).contains("--lambda") ? new Worker.Lambdas(Path.of("").toAbsolutePath())
 					: new Worker.Host();
 			LocalPipeline pipeline = LocalPipeline.start(FOLDER.toAbsolutePath(), ports, worker, out::println);
-			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pipeline, out), "stop"));
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pipeline, lock, out), "stop"));
 			out.println(Welcome.text(pipeline, (System.nanoTime() - begun) / 1_000_000_000.0));
 		}
 		catch (CannotStart ex) {
@@ -43,9 +44,9 @@ public final class RunLocal {
 		}
 	}
 
-	private static void stop(LocalPipeline pipeline, PrintStream out) {
+	private static void stop(LocalPipeline pipeline, FolderLock lock, PrintStream out) {
 		out.println("\nStopping ...");
-		try {
+		try (lock) {
 			pipeline.close();
 			out.println("Stopped. Files, records and messages are kept in " + FOLDER + "/");
 		}
