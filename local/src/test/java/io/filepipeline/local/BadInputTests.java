@@ -252,6 +252,8 @@ class BadInputTests {
 
 	@ParameterizedTest
 	@CsvSource({ "limit=0, /limit", "limit=101, /limit", "limit=ten, /limit", "cursor=nonsense, /cursor",
+			// of the year 900,000,000
+			"cursor=KzkwMDAwMDAwMC0wMS0wMVQwMDowMDowMFogMDFhMjIyM2ItN2E0ZS03MDAwLTgwMDAtMDAwMDAwMDAwMDAw, /cursor",
 			"parent_id=x, /parent_id", "process_id=1, /process_id", "tag=%00, /tag", "folder_name=%00, /folder_name",
 			"folder_name=a&folder_name=b, /folder_name", "status=failed&status=done, /status", "kind=parts, /kind",
 			"q=--, /q", "created_after=yesterday, /created_after", "created_before=2026-11-24, /created_before",

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageCursor(OffsetDateTime time, UUID id) {
 
+	/** PostgreSQL knows no year that is much further away than this. */
+	private static final int MAX_YEAR = 9999;
+
 	static PageCursor after(FileRecord record) {
 		return new PageCursor(Objects.requireNonNull(record.createdAt()).atOffset(ZoneOffset.UTC), record.id());
 	}
@@ -35,11 +38,15 @@ public record PageCursor(OffsetDateTime time, UUID id) {
 		}
 		try {
 			String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split(" ");
-			return new PageCursor(Instant.parse(parts[0]).atOffset(ZoneOffset.UTC), UUID.fromString(parts[1]));
+			OffsetDateTime time = Instant.parse(parts[0]).atOffset(ZoneOffset.UTC);
+			if (Math.abs(time.getYear()) <= MAX_YEAR) {
+				return new PageCursor(time, UUID.fromString(parts[1]));
+			}
 		}
 		catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException ex) {
-			throw RejectedRequest.invalid("/cursor", "must be the next_cursor of a page");
+			// said below
 		}
+		throw RejectedRequest.invalid("/cursor", "must be the next_cursor of a page");
 	}
 
 	/** Opaque to clients, so that the order of lists can change. */
