@@ -173,6 +173,8 @@ StartLimitIntervalSec=0
 [Service]
 EnvironmentFile=/etc/file-pipeline.env
 ExecStartPre=$begin
+# what was spooled when the host was killed
+ExecStartPre=-/usr/bin/find /var/lib/file-pipeline/tmp -mindepth 1 -delete
 ExecStart=$run
 Restart=always
 RestartSec=5

@@ -6,6 +6,9 @@ locals {
     records    = { visibility_timeout = 6 * local.timeouts.record }
     processing = { visibility_timeout = 6 * local.timeouts.split }
   }
+
+  # dead letters are no less private than messages that are alive
+  all_queues = merge(aws_sqs_queue.this, { for name, queue in aws_sqs_queue.dead_letter : "${name}-dead-letters" => queue })
 }
 
 resource "aws_sqs_queue" "this" {
@@ -42,13 +45,13 @@ resource "aws_sqs_queue_redrive_allow_policy" "dead_letter" {
 }
 
 data "aws_iam_policy_document" "queue_tls_only" {
-  for_each = local.queues
+  for_each = local.all_queues
 
   statement {
     sid       = "TlsOnly"
     effect    = "Deny"
     actions   = ["sqs:*"]
-    resources = [aws_sqs_queue.this[each.key].arn]
+    resources = [each.value.arn]
 
     principals {
       type        = "*"
@@ -64,7 +67,7 @@ data "aws_iam_policy_document" "queue_tls_only" {
 }
 
 resource "aws_sqs_queue_policy" "tls_only" {
-  for_each  = local.queues
-  queue_url = aws_sqs_queue.this[each.key].id
+  for_each  = local.all_queues
+  queue_url = each.value.id
   policy    = data.aws_iam_policy_document.queue_tls_only[each.key].json
 }

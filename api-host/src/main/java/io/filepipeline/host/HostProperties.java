@@ -60,6 +60,12 @@ public record HostProperties(Storage storage, Callback callback, Api api, Upload
 	 * @param signingSecret one or more {@code whsec_} secrets, separated by spaces
 	 */
 	public record Callback(String signingSecret) {
+
+		/** The secret is left out: settings end up in logs. */
+		@Override
+		public String toString() {
+			return "Callback[]";
+		}
 	}
 
 	/**

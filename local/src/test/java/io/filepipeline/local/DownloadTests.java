@@ -77,6 +77,8 @@ class DownloadTests {
 
 		assertThat(same.statusCode()).isEqualTo(304);
 		assertThat(same.body()).isEmpty();
+		assertThat(header(same, "etag")).isEqualTo(etag);
+		assertThat(header(same, "cache-control")).isEqualTo("private, no-cache");
 		assertThat(other.statusCode()).isEqualTo(412);
 	}
 

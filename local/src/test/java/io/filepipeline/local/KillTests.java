@@ -14,6 +14,7 @@ import io.filepipeline.local.Uploads.Accepted;
 import io.filepipeline.local.lambda.LocalLambdas;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -76,6 +77,22 @@ class KillTests {
 			audit.passes(List.of(accepted));
 		}
 		tries.note("%d uploads, %d parts", times, 12 * times);
+	}
+
+	@Promise(when = "the host is asked to stop while it splits", then = "it finishes that first")
+	void askedToStop(Tries tries) throws IOException {
+		Audit audit = Audit.begin(this.site);
+		HostProcess host = this.site.host();
+		Spoiling slow = this.site.s3.spoil(1, (call) -> call.is("GET", "/file-pipeline/files/"),
+				Trouble.stall(tries.seconds(2, 28)));
+		Accepted accepted = Uploads.uploadDocument(this.site.api(), 4, 4);
+		await().until(() -> slow.times() == 1);
+
+		host.end();
+
+		assertThat(this.site.log(host)).contains("Split " + accepted.receipt().file().id());
+		this.site.heal();
+		audit.passes(List.of(accepted));
 	}
 
 	@Promise(when = "the host is killed before it acknowledges", then = "what comes again changes nothing")

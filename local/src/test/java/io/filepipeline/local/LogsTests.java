@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.filepipeline.contracts.Json;
+import io.filepipeline.contracts.Setting;
 import io.filepipeline.contracts.UploadReceipt;
 import io.filepipeline.testing.Pdfs;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -141,6 +143,15 @@ class LogsTests {
 			.rootCause()
 			.hasMessageContaining("invalid input syntax")
 			.hasMessageNotContaining("never");
+	}
+
+	@Test
+	void settingsKeepSecretsToThemselves() {
+		String secret = this.pipeline.host().getEnvironment().getProperty(Setting.SIGNING_SECRET.property());
+
+		assertThat(this.pipeline.host().getBeansWithAnnotation(ConfigurationProperties.class).values())
+			.hasSizeGreaterThan(4)
+			.allSatisfy((settings) -> assertThat(settings.toString()).doesNotContain(secret));
 	}
 
 	@Test

@@ -2,12 +2,14 @@ package io.filepipeline.local;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 
 import io.filepipeline.contracts.ProcessStatus;
 import io.filepipeline.contracts.RecordStatus;
 import io.filepipeline.contracts.UploadReceipt;
 import io.filepipeline.testing.Pdfs;
+import io.awspring.cloud.sqs.listener.AbstractMessageListenerContainer;
 import io.awspring.cloud.sqs.listener.MessageListenerContainerRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,16 @@ class RestartTests {
 			pipeline.host()
 				.getBean(SqsClient.class)
 				.purgeQueue((purge) -> purge.queueUrl(pipeline.servers().queues().records()));
+		}
+	}
+
+	@Test
+	void whatIsUnderWayHasTimeToFinish() throws Exception {
+		try (LocalPipeline pipeline = start(Ports.free())) {
+			assertThat(listeners(pipeline).getListenerContainers())
+				.extracting((container) -> ((AbstractMessageListenerContainer<?, ?, ?>) container).getContainerOptions()
+					.getListenerShutdownTimeout())
+				.containsOnly(Duration.ofMinutes(4));
 		}
 	}
 

@@ -1,5 +1,7 @@
 package io.filepipeline.local;
 
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,8 @@ class StorageFaultTests {
 
 	private static final String ONCE = "uploads and parts are stored once";
 
+	private static final byte[] TEXT = "0123456789".getBytes(StandardCharsets.UTF_8);
+
 	private final FaultSite site;
 
 	StorageFaultTests(FaultSite site) {
@@ -52,6 +56,21 @@ class StorageFaultTests {
 	@Promise(when = "the connection to S3 breaks in the middle of a document that is fetched", then = ONCE)
 	void breaksWhileReading(Tries tries) {
 		troubled(tries, tries.times(10, 100), Trouble.cutAnswer(700), GET);
+	}
+
+	@Promise(when = "the connection to S3 breaks before the first bytes of a download are sent",
+			then = "the client is told to try again, by an answer that says nothing of the file")
+	void breaksWhileDownloading(Tries tries) {
+		String key = this.site.api().accepted(TEXT, "ten.txt", "{}").file().objectKey();
+		for (int i = tries.times(1, 10); i > 0; i--) {
+			this.site.s3.spoil(1, GET, Trouble.cutAnswer(3));
+			HttpResponse<byte[]> answer = this.site.api().download(key);
+			assertThat(answer.statusCode()).isEqualTo(503);
+			assertThat(answer.headers().map()).doesNotContainKeys("etag", "last-modified", "accept-ranges");
+			assertThat(Api.json(new String(answer.body(), StandardCharsets.UTF_8))).containsEntry("code",
+					"storage_unavailable");
+			assertThat(this.site.api().download(key).body()).isEqualTo(TEXT);
+		}
 	}
 
 	@Promise(when = "S3 stores an object, but its answer is lost", then = ONCE)

@@ -3,16 +3,20 @@ package io.filepipeline.host.files;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.host.HostProperties;
 import io.filepipeline.record.Records;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -30,6 +34,8 @@ import org.springframework.transaction.TransactionException;
  */
 @Component
 class Downloads {
+
+	private static final String CACHE_CONTROL = "private, no-cache";
 
 	private final S3Client s3;
 
@@ -73,11 +79,23 @@ class Downloads {
 		try {
 			object.transferTo(response.getOutputStream());
 		}
-		catch (IOException ex) {
+		catch (IOException | SdkException ex) {
 			// the rest of a large object is not worth reading for a client that has left
 			object.abort();
-			throw ex;
+			if (response.isCommitted()) {
+				throw ex;
+			}
+			// nothing was sent, and so it is S3 that has left
+			undescribe(response);
+			throw new Unavailable(ex);
 		}
+	}
+
+	/** What is true of the file is not true of the problem that is sent instead. */
+	private static void undescribe(HttpServletResponse response) {
+		response.setContentLengthLong(-1);
+		Stream.of(HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED, HttpHeaders.ACCEPT_RANGES, HttpHeaders.CONTENT_RANGE)
+			.forEach((name) -> response.setHeader(name, null));
 	}
 
 	private static void describe(GetObjectResponse object, FileKey key, Optional<FileRecord> record,
@@ -99,7 +117,7 @@ class Downloads {
 			.build()
 			.toString());
 		response.setHeader("X-Content-Type-Options", "nosniff");
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+		response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
 	}
 
 	/**
@@ -115,9 +133,16 @@ class Downloads {
 		}
 	}
 
+	/** With what a client needs to renew what it keeps (RFC 9110, section 15.4.5). */
+	private static void notModified(SdkHttpResponse object, HttpServletResponse response) {
+		response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+		object.firstMatchingHeader(HttpHeaders.ETAG).ifPresent((tag) -> response.setHeader(HttpHeaders.ETAG, tag));
+		response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+	}
+
 	private void refuse(S3Exception ex, FileKey key, HttpServletResponse response) {
 		switch (ex.statusCode()) {
-			case HttpServletResponse.SC_NOT_MODIFIED -> response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+			case HttpServletResponse.SC_NOT_MODIFIED -> notModified(ex.awsErrorDetails().sdkHttpResponse(), response);
 			case HttpServletResponse.SC_NOT_FOUND ->
 				throw RejectedRequest.because(ProblemCode.NOT_FOUND, "There is no file with this key");
 			case HttpServletResponse.SC_PRECONDITION_FAILED -> throw RejectedRequest

@@ -38,15 +38,14 @@ public record PageCursor(OffsetDateTime time, UUID id) {
 		try {
 			String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split(" ");
 			OffsetDateTime time = Instant.parse(parts[0]).atOffset(ZoneOffset.UTC);
-			// PostgreSQL does not know all times that Java does
-			if (time.getYear() >= 0 && time.getYear() <= MAX_YEAR) {
-				return new PageCursor(time, UUID.fromString(parts[1]));
+			if (time.getYear() < 0 || time.getYear() > MAX_YEAR) {
+				throw new DateTimeException("PostgreSQL does not know all times that Java does");
 			}
+			return new PageCursor(time, UUID.fromString(parts[1]));
 		}
 		catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException ex) {
-			// said below
+			throw RejectedRequest.invalid("/cursor", "must be the next_cursor of a page");
 		}
-		throw RejectedRequest.invalid("/cursor", "must be the next_cursor of a page");
 	}
 
 	/** Opaque to clients, so that the order of lists can change. */

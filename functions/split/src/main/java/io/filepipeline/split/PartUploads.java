@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
 import io.filepipeline.contracts.FileRecord;
@@ -36,7 +37,7 @@ class PartUploads implements AutoCloseable {
 
 	/**
 	 * Stores a part, as soon as there is a place.
-	 * @throws Unavailable when the thread is interrupted before
+	 * @throws Unavailable when the thread is interrupted before, or the host has stopped
 	 */
 	void add(FileRecord part, PartBytes made) {
 		try {
@@ -46,8 +47,15 @@ class PartUploads implements AutoCloseable {
 			Thread.currentThread().interrupt();
 			throw new Unavailable("The storing of parts was interrupted");
 		}
-		this.parts.add(CompletableFuture.supplyAsync(() -> store(part, made), this.threads)
-			.whenComplete((stored, failure) -> this.places.release()));
+		try {
+			this.parts.add(CompletableFuture.supplyAsync(() -> store(part, made), this.threads)
+				.whenComplete((stored, failure) -> this.places.release()));
+		}
+		catch (RejectedExecutionException ex) {
+			// what does not begin does not end: nobody else would give the place back
+			this.places.release();
+			throw new Unavailable(ex);
+		}
 	}
 
 	/** Notes a part that needs no storing. */

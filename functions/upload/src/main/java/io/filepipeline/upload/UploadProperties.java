@@ -63,6 +63,12 @@ record UploadProperties(Storage storage, Queue record, Queue split, Callback cal
 	 * @param signingSecret one or more {@code whsec_} secrets, separated by spaces
 	 */
 	record Callback(String signingSecret) {
+
+		/** The secret is left out: settings end up in logs. */
+		@Override
+		public String toString() {
+			return "Callback[]";
+		}
 	}
 
 	/**

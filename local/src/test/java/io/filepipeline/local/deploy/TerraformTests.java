@@ -139,6 +139,9 @@ class TerraformTests {
 		});
 		assertThat(this.terraform.resources("aws_sqs_queue"))
 			.allSatisfy((queue) -> assertThat(queue.attributes()).containsEntry("sqs_managed_sse_enabled", "true"));
+		assertThat(this.terraform.local("all_queues")).contains("aws_sqs_queue.this", "aws_sqs_queue.dead_letter");
+		assertThat(this.terraform.resource("aws_sqs_queue_policy", "tls_only").attributes()).containsEntry("for_each",
+				"local.all_queues");
 		assertThat(this.terraform.resource("aws_lambda_event_source_mapping", "this").attributes())
 			.containsEntry("function_response_types", "[\"ReportBatchItemFailures\"]");
 	}

@@ -40,7 +40,8 @@ class UserDataTests {
 						+ this.instance.file("/opt/file-pipeline/api-host.jar"),
 				"systemctl enable file-pipeline", "systemctl restart file-pipeline");
 		assertThat(this.instance.file("/etc/systemd/system/file-pipeline.service")).content()
-			.contains("ExecStart=/usr/bin/java -XX:MaxRAMPercentage=50", "-jar /opt/file-pipeline/api-host.jar",
+			.contains("ExecStartPre=-/usr/bin/find /var/lib/file-pipeline/tmp -mindepth 1 -delete\n",
+					"ExecStart=/usr/bin/java -XX:MaxRAMPercentage=50", "-jar /opt/file-pipeline/api-host.jar",
 					"Restart=always", "User=file-pipeline", "ProtectSystem=strict");
 		assertThat(this.instance.file("/etc/file-pipeline.env")).content()
 			.contains("USE_AWS_SECRETS=true", "AWS_SECRET_NAME=lambda/file-processing-creds", "RECORD_ON_HOST=true",
