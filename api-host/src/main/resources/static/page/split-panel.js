@@ -130,6 +130,7 @@ export function splitPanel({ name, size, open, recordId, onPages }) {
 				element.classList.remove('started')
 				fill(side, plan.element)
 				show()
+				choice.querySelector(':checked').focus()
 			},
 		})
 		fill(side, result.element)

@@ -48,7 +48,6 @@ function positive(text) {
 }
 
 function literally(text) {
-	if (!text.trim()) throw new Error('Type the words to look for.')
 	return quoted(text.trim())
 }
 
@@ -94,7 +93,7 @@ export function wayChooser(onChange) {
 		read(pageCount) {
 			const text = chosen.control?.value ?? ''
 			// nothing is wrong yet where nothing has been typed
-			if (chosen.id === 'cuts' && !text.trim()) return say('')
+			if (['cuts', 'text'].includes(chosen.id) && !text.trim()) return say('')
 			try {
 				const params = chosen.params(text, chosen.kept?.checked && { keep_separators: true })
 				const parts = chosen.known && pageCount !== undefined ? chosen.known(text, pageCount) : undefined

@@ -73,6 +73,21 @@ class ApiDocsTests {
 
 		assertThat(at(operation, "responses")).containsOnlyKeys(statuses.split(" "));
 		assertThat(operation).containsKeys("summary", "tags", "operationId");
+		// not get_4, as of methods that are called the same
+		assertThat((String) operation.get("operationId")).matches("[a-z]+([A-Z][a-z]+)+");
+		assertThat(operation.getOrDefault("parameters", List.of())).asInstanceOf(InstanceOfAssertFactories.LIST)
+			.allSatisfy((parameter) -> assertThat(parameter).asInstanceOf(InstanceOfAssertFactories.MAP)
+				.containsKey("description"));
+	}
+
+	@Test
+	@SuppressWarnings("unchecked")
+	void saysWhatEveryFieldMeans() {
+		at(document(), "components", "schemas").forEach((name, schema) -> {
+			assertThat((Map<String, Object>) schema).as(name).containsKeys("description", "properties");
+			at((Map<String, Object>) schema, "properties").values()
+				.forEach((field) -> assertThat((Map<String, Object>) field).as(name).containsKey("description"));
+		});
 	}
 
 	@Test

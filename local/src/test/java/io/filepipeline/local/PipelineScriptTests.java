@@ -90,6 +90,7 @@ class PipelineScriptTests {
 			2 | upload SAMPLE --every x               | x is no number
 			2 | upload nothing.pdf                    | there is no file nothing.pdf
 			2 | split                                 | name a record
+			2 | splits SAMPLE                         | there is no command splits
 			2 | list --watchful                       | there is no option --watchful
 			2 | upload --folder                       | --folder takes a value
 			2 | upload SAMPLE --at-bookmarks 0        | 0 is no number

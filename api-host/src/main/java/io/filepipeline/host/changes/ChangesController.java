@@ -54,7 +54,7 @@ class ChangesController {
 	}
 
 	@PatchMapping(consumes = { MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json" })
-	@Operation(summary = "Edit a record", description = """
+	@Operation(operationId = "editRecord", summary = "Edit a record", description = """
 			A merge patch (RFC 7396) of `description`, `tags` and `folder_name`: what is absent stays, \
 			null removes. No callback changes them from then on.""")
 	@ApiResponse(responseCode = "200", description = "The record as it is now",
@@ -78,7 +78,7 @@ class ChangesController {
 
 	@DeleteMapping
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(summary = "Delete a record", description = """
+	@Operation(operationId = "deleteRecord", summary = "Delete a record", description = """
 			And its file. With `parts=true` also its parts, parts of those, and so on; otherwise these stay.""")
 	@ApiResponse(responseCode = "204", description = "It is deleted, or was before")
 	@ApiResponse(responseCode = "400", ref = "Invalid")

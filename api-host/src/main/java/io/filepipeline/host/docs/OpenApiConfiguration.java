@@ -43,7 +43,9 @@ class OpenApiConfiguration {
 			.addSecurityItem(new SecurityRequirement().addList("bearer"))
 			.info(new Info().title("File pipeline")
 				.version("1")
-				.description("Upload files with metadata, have PDFs split into parts, find each part by its record.")
+				.description("Upload files with metadata, have PDFs split into parts, find each part by its record."
+						+ " An upload answers with the ids of its record and process: follow the process until it is"
+						+ " finished, then download its records' files by their `object_key`.")
 				.license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
 	}
 
@@ -93,6 +95,7 @@ class OpenApiConfiguration {
 			example(sign, "200", "part-urls");
 			example(path(api, "/api/uploads/{id}/complete").getPost(), "201", "upload-receipt");
 			WebhookDocs.describe(api);
+			Descriptions.describe(api);
 			api.getPaths().values().stream().flatMap((path) -> path.readOperations().stream()).forEach((operation) -> {
 				operation.getResponses().addApiResponse("401", new ApiResponse().$ref("Unauthenticated"));
 				if (operation != report) {

@@ -47,7 +47,7 @@ class FilesController {
 	}
 
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-	@Operation(summary = "Upload a file", description = """
+	@Operation(operationId = "uploadFile", summary = "Upload a file", description = """
 			Stores the file and queues its record. When `process` is true and the file is a PDF, \
 			it is also queued to be split as `split_params` say.""")
 	@ApiResponse(responseCode = "201", description = "Stored; the record is written soon",
@@ -69,7 +69,7 @@ class FilesController {
 	}
 
 	@GetMapping("/{*object_key}")
-	@Operation(summary = "Download a file or a part", description = """
+	@Operation(operationId = "downloadFile", summary = "Download a file or a part", description = """
 			Streams the bytes. A single `Range` and the conditions `If-Match`, `If-None-Match`, \
 			`If-Modified-Since` and `If-Unmodified-Since` are honoured.""")
 	@ApiResponse(responseCode = "200", description = "The whole file",

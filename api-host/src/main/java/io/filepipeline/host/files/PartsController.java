@@ -39,7 +39,7 @@ class PartsController {
 	}
 
 	@GetMapping(path = "/api/records/{id}/parts.zip", produces = "application/zip")
-	@Operation(summary = "Download all parts of a record", description = """
+	@Operation(operationId = "downloadParts", summary = "Download all parts of a record", description = """
 			Those that are stored, streamed as one zip. No two have the same name in it. \
 			A connection that breaks is a zip that is not complete.""")
 	@ApiResponse(responseCode = "200", description = "The zip",

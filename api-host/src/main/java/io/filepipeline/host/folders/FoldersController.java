@@ -38,7 +38,7 @@ class FoldersController {
 	}
 
 	@GetMapping
-	@Operation(summary = "List folders", description = """
+	@Operation(operationId = "listFolders", summary = "List folders", description = """
 			In the order of their names: those with records, and those of which it is said how long they keep them.""")
 	@ApiResponse(responseCode = "200", description = "A page, with a `Link` header to the next if there is one")
 	@ApiResponse(responseCode = "400", ref = "Invalid")
@@ -60,9 +60,10 @@ class FoldersController {
 	}
 
 	@PutMapping(path = "/{*folder_name}", consumes = MediaType.APPLICATION_JSON_VALUE)
-	@Operation(summary = "Say how long a folder keeps its records", description = """
-			So many days after a record was created it is deleted, with all that was made of it. \
-			That holds for records that are there already; null is for ever.""")
+	@Operation(operationId = "setFolderRetention", summary = "Say how long a folder keeps its records",
+			description = """
+					So many days after a record was created it is deleted, with all that was made of it. \
+					That holds for records that are there already; null is for ever.""")
 	@ApiResponse(responseCode = "200", description = "The folder as it is now")
 	@ApiResponse(responseCode = "400", ref = "Invalid")
 	@ApiResponse(responseCode = "413", ref = "TooLarge")

@@ -50,7 +50,7 @@ class ProcessEventsController {
 	}
 
 	@GetMapping(path = "/api/processes/{process_id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	@Operation(summary = "Follow a process", description = """
+	@Operation(operationId = "followProcess", summary = "Follow a process", description = """
 			Server-sent events: what each part and the process have come to, and then whatever happens, \
 			until the process is finished.""")
 	@ApiResponse(responseCode = "200", description = "The events, the data of each a line of JSON",

@@ -70,7 +70,7 @@ class ProcessesController {
 	}
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	@Operation(summary = "Split a file that is already stored", description = """
+	@Operation(operationId = "startProcess", summary = "Split a file that is already stored", description = """
 			An upload or a part, again or for the first time: after a preview, in another way, \
 			or merged with others.""")
 	@ApiResponse(responseCode = "202", description = "Queued",
@@ -98,7 +98,7 @@ class ProcessesController {
 	}
 
 	@GetMapping
-	@Operation(summary = "List processes", description = """
+	@Operation(operationId = "listProcesses", summary = "List processes", description = """
 			The newest first, without `records`, and without `file_map` and long `ranges` of `process_params`. \
 			Filters combine.""")
 	@ApiResponse(responseCode = "200", description = "A page, with a `Link` header to the next if there is one")
@@ -122,7 +122,7 @@ class ProcessesController {
 	}
 
 	@GetMapping("/{process_id}")
-	@Operation(summary = "Get a process", description = """
+	@Operation(operationId = "getProcess", summary = "Get a process", description = """
 			`queued`, `running`, then one of `succeeded`, `partially_succeeded` and `failed`, which never change.""")
 	@ApiResponse(responseCode = "200", description = "How far it is, with the records of its parts")
 	@ApiResponse(responseCode = "400", ref = "Invalid")

@@ -55,7 +55,7 @@ class RecordsController {
 	}
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	@Operation(summary = "Report records (callback)", description = """
+	@Operation(operationId = "reportRecords", summary = "Report records (callback)", description = """
 			One record, or an array of up to 100: how the split function reports parts. \
 			Signed as in Standard Webhooks. Answers once the records are durably queued.""")
 	@Parameter(in = ParameterIn.HEADER, name = "webhook-id", required = true, schema = @Schema(type = "string"),
@@ -77,7 +77,7 @@ class RecordsController {
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "Get a record",
+	@Operation(operationId = "getRecord", summary = "Get a record",
 			description = "A record whose row is not yet written answers with status `queued`. `If-None-Match` is"
 					+ " honoured.")
 	@ApiResponse(responseCode = "200", description = "The record",
@@ -95,7 +95,8 @@ class RecordsController {
 	}
 
 	@GetMapping
-	@Operation(summary = "Find records", description = "The newest first. Filters combine.")
+	@Operation(operationId = "findRecords", summary = "Find records",
+			description = "The newest first. Filters combine.")
 	@Parameter(in = ParameterIn.QUERY, name = "parent_id", description = "Only parts of this record",
 			schema = @Schema(type = "string", format = "uuid"))
 	@Parameter(in = ParameterIn.QUERY, name = "process_id", description = "Only what has this process",

@@ -53,7 +53,7 @@ class UploadsController {
 	}
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	@Operation(summary = "Begin an upload straight to S3", description = """
+	@Operation(operationId = "beginUpload", summary = "Begin an upload straight to S3", description = """
 			Up to 100 MiB by one PUT to `url` with `headers` (`single`), beyond that in `part_count` parts of \
 			`part_size` bytes (`multipart`), up to 5 TB. The metadata are checked here.""")
 	@ApiResponse(responseCode = "201", description = "Planned",
@@ -77,7 +77,7 @@ class UploadsController {
 	}
 
 	@PostMapping(path = "/{id}/parts", consumes = MediaType.APPLICATION_JSON_VALUE)
-	@Operation(summary = "Get URLs for parts", description = """
+	@Operation(operationId = "signParts", summary = "Get URLs for parts", description = """
 			Signed URLs to PUT up to 100 parts to; they work for an hour and may be asked for again. \
 			With `part_checksums`, each part has its `sha256`, and S3 refuses other bytes.""")
 	@ApiResponse(responseCode = "200", description = "A URL for each part")
@@ -96,7 +96,7 @@ class UploadsController {
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "Get an upload", description = """
+	@Operation(operationId = "getUpload", summary = "Get an upload", description = """
 			The plan and the `parts` that S3 has, to go on where it broke off; of a `single` one a new `url`. \
 			Once it is complete, the `receipt`.""")
 	@ApiResponse(responseCode = "200", description = "How far it is")
@@ -108,7 +108,7 @@ class UploadsController {
 	}
 
 	@PostMapping("/{id}/complete")
-	@Operation(summary = "Complete an upload", description = """
+	@Operation(operationId = "completeUpload", summary = "Complete an upload", description = """
 			When S3 has all parts: queues the record and, when `process` is true and the file is a PDF, \
 			the splitting, as `POST /api/files/` does. Again: the same answer.""")
 	@ApiResponse(responseCode = "201", description = "Stored; the record is written soon",
@@ -125,7 +125,7 @@ class UploadsController {
 
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(summary = "Abort an upload", description = "S3 forgets what it has of it.")
+	@Operation(operationId = "abortUpload", summary = "Abort an upload", description = "S3 forgets what it has of it.")
 	@ApiResponse(responseCode = "204", description = "Aborted")
 	@ApiResponse(responseCode = "404", ref = "NotFound")
 	@ApiResponse(responseCode = "409", ref = "UploadCompleted")

@@ -37,7 +37,7 @@ class WebhookDeliveriesController {
 	}
 
 	@GetMapping
-	@Operation(summary = "List webhook deliveries", description = """
+	@Operation(operationId = "listWebhookDeliveries", summary = "List webhook deliveries", description = """
 			The newest first, of the last 30 days, without `body` and `attempts`. Filters combine.""")
 	@ApiResponse(responseCode = "200", description = "A page, with a `Link` header to the next if there is one")
 	@ApiResponse(responseCode = "400", ref = "Invalid")
@@ -63,7 +63,7 @@ class WebhookDeliveriesController {
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "Get a webhook delivery")
+	@Operation(operationId = "getWebhookDelivery", summary = "Get a webhook delivery")
 	@ApiResponse(responseCode = "200", description = "The delivery, with what came of its attempts")
 	@ApiResponse(responseCode = "404", ref = "NotFound")
 	WebhookDelivery get(@PathVariable UUID id) {
@@ -71,7 +71,7 @@ class WebhookDeliveriesController {
 	}
 
 	@PostMapping("/{id}/redeliver")
-	@Operation(summary = "Send a webhook again", description = """
+	@Operation(operationId = "redeliverWebhook", summary = "Send a webhook again", description = """
 			Whatever came of it: the same body, under the same `webhook-id`.""")
 	@ApiResponse(responseCode = "202", description = "The delivery, which is sent now",
 			headers = @Header(name = "Location", description = "The delivery",

@@ -51,7 +51,7 @@ class WebhookEndpointsController {
 	}
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	@Operation(summary = "Register a webhook endpoint", description = """
+	@Operation(operationId = "registerWebhookEndpoint", summary = "Register a webhook endpoint", description = """
 			It is sent a POST, signed as in Standard Webhooks, when a process comes to one of `events`. \
 			The `secret` is in this answer only.""")
 	@ApiResponse(responseCode = "201", description = "Registered",
@@ -69,14 +69,15 @@ class WebhookEndpointsController {
 	}
 
 	@GetMapping
-	@Operation(summary = "List webhook endpoints", description = "All, the newest first.")
+	@Operation(operationId = "listWebhookEndpoints", summary = "List webhook endpoints",
+			description = "All, the newest first.")
 	@ApiResponse(responseCode = "200", description = "The endpoints")
 	WebhookEndpointList list() {
 		return new WebhookEndpointList(this.endpoints.findAll());
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "Get a webhook endpoint")
+	@Operation(operationId = "getWebhookEndpoint", summary = "Get a webhook endpoint")
 	@ApiResponse(responseCode = "200", description = "The endpoint")
 	@ApiResponse(responseCode = "404", ref = "NotFound")
 	WebhookEndpoint get(@PathVariable UUID id) {
@@ -84,7 +85,7 @@ class WebhookEndpointsController {
 	}
 
 	@PatchMapping(path = "/{id}", consumes = { MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH })
-	@Operation(summary = "Change a webhook endpoint", description = """
+	@Operation(operationId = "changeWebhookEndpoint", summary = "Change a webhook endpoint", description = """
 			Only the fields that are sent, as in RFC 7396: `null` removes. What has waited while it was disabled \
 			is sent when it is enabled.""")
 	@ApiResponse(responseCode = "200", description = "The endpoint as it is now")
@@ -107,7 +108,8 @@ class WebhookEndpointsController {
 	}
 
 	@DeleteMapping("/{id}")
-	@Operation(summary = "Delete a webhook endpoint", description = "With all its deliveries.")
+	@Operation(operationId = "deleteWebhookEndpoint", summary = "Delete a webhook endpoint",
+			description = "With all its deliveries.")
 	@ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
 	@ApiResponse(responseCode = "404", ref = "NotFound")
 	ResponseEntity<Void> delete(@PathVariable UUID id) {
@@ -118,8 +120,9 @@ class WebhookEndpointsController {
 	}
 
 	@PostMapping("/{id}/rotate-secret")
-	@Operation(summary = "Give a webhook endpoint another secret", description = """
-			It is in this answer only. For a day, what is sent is signed with the one before as well.""")
+	@Operation(operationId = "rotateWebhookSecret", summary = "Give a webhook endpoint another secret",
+			description = """
+					It is in this answer only. For a day, what is sent is signed with the one before as well.""")
 	@ApiResponse(responseCode = "200", description = "The endpoint, with its new secret")
 	@ApiResponse(responseCode = "404", ref = "NotFound")
 	WebhookEndpoint rotateSecret(@PathVariable UUID id) {
@@ -127,7 +130,8 @@ class WebhookEndpointsController {
 	}
 
 	@PostMapping("/{id}/test")
-	@Operation(summary = "Try a webhook endpoint", description = "Sends it an event `webhook.test`.")
+	@Operation(operationId = "testWebhookEndpoint", summary = "Try a webhook endpoint",
+			description = "Sends it an event `webhook.test`.")
 	@ApiResponse(responseCode = "202", description = "The delivery, which is sent now",
 			headers = @Header(name = "Location", description = "The delivery",
 					schema = @Schema(type = "string", format = "uri-reference")))
