@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageCursor(OffsetDateTime time, UUID id) {
 
-	/** PostgreSQL knows no year that is much further away than this. */
+	/** Java knows years that PostgreSQL does not; no record is of one beyond this. */
 	private static final int MAX_YEAR = 9999;
 
 	static PageCursor after(FileRecord record) {
