@@ -15,6 +15,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -102,7 +104,11 @@ class Problems extends ResponseEntityExceptionHandler {
 		return answer(Unavailable.problem(), request.getRequestURI(), new HttpHeaders());
 	}
 
-	@ExceptionHandler
+	/**
+	 * Among the rest is what the database answers, but refuses: that does not pass.
+	 */
+	@ExceptionHandler({ DataIntegrityViolationException.class, InvalidDataAccessResourceUsageException.class,
+			Exception.class })
 	ResponseEntity<Object> unexpected(Exception ex, HttpServletRequest request, HttpServletResponse response)
 			throws Exception {
 		if (response.isCommitted()) {

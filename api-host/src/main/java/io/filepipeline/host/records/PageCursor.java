@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageCursor(OffsetDateTime time, UUID id) {
 
+	/** Java knows years that PostgreSQL does not; no record is of one beyond this. */
 	private static final int MAX_YEAR = 9999;
 
 	static PageCursor after(FileRecord record) {
@@ -39,7 +40,7 @@ public record PageCursor(OffsetDateTime time, UUID id) {
 			String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split(" ");
 			OffsetDateTime time = Instant.parse(parts[0]).atOffset(ZoneOffset.UTC);
 			if (time.getYear() < 0 || time.getYear() > MAX_YEAR) {
-				throw new DateTimeException("PostgreSQL does not know all times that Java does");
+				throw new DateTimeException("A year in which no record was made");
 			}
 			return new PageCursor(time, UUID.fromString(parts[1]));
 		}

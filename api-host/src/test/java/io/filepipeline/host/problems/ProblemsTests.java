@@ -1,0 +1,62 @@
+package io.filepipeline.host.problems;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProblemsTests {
+
+	private final Failing failing = new Failing();
+
+	private MockMvcTester web;
+
+	@BeforeEach
+	void start() {
+		this.web = MockMvcTester.of(java.util.List.of(this.failing),
+				(web) -> web.setControllerAdvice(new Problems()).build());
+	}
+
+	@Test
+	void aDatabaseThatDoesNotAnswerPasses() {
+		assertProblem(new DataAccessResourceFailureException("closed"), 503, "storage_unavailable");
+		assertProblem(new QueryTimeoutException("late"), 503, "storage_unavailable");
+	}
+
+	@Test
+	void whatItRefusesDoesNotPass() {
+		assertProblem(new DataIntegrityViolationException("out of range"), 500, "internal_error");
+		assertProblem(new BadSqlGrammarException("find", "select", new java.sql.SQLException("no such column")), 500,
+				"internal_error");
+	}
+
+	private void assertProblem(RuntimeException failure, int status, String code) {
+		this.failing.failure = failure;
+
+		assertThat(this.web.get().uri("/")).hasStatus(status).bodyText().contains("\"code\":\"" + code + "\"");
+	}
+
+	/**
+	 * Fails as it is told to.
+	 */
+	@RestController
+	static class Failing {
+
+		private RuntimeException failure = new IllegalStateException();
+
+		@GetMapping("/")
+		void fail() {
+			throw this.failure;
+		}
+
+	}
+
+}
