@@ -16,6 +16,7 @@ import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -67,11 +68,18 @@ final class PagePainter extends PDFGraphicsStreamEngine {
 		PlainFonts.use();
 		processPage(getPage());
 		for (PDAnnotation annotation : getPage().getAnnotations()) {
-			this.effort.spend(10);
+			this.effort.spend(10 + states(annotation));
 			if (!annotation.isHidden() && !annotation.isNoView()) {
 				showAnnotation(annotation);
 			}
 		}
+	}
+
+	/** All that an annotation may be in are read before one is shown. */
+	private static int states(PDAnnotation annotation) {
+		COSDictionary appearances = annotation.getCOSObject().getCOSDictionary(COSName.AP);
+		COSDictionary normal = (appearances != null) ? appearances.getCOSDictionary(COSName.N) : null;
+		return (normal != null) ? normal.size() : 0;
 	}
 
 	/** Whether there is something that could not be painted. */

@@ -46,7 +46,7 @@ final class Actions {
 
 	Actions(Part part, PartPage page) {
 		this.part = part;
-		this.objects = part.source().objects();
+		this.objects = part.objects();
 		this.page = page;
 	}
 

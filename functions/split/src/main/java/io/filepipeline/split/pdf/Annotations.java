@@ -67,7 +67,7 @@ final class Annotations {
 
 	Annotations(Part part, PartPage page) throws IOException {
 		this.part = part;
-		this.objects = part.source().objects();
+		this.objects = part.objects();
 		this.page = page;
 		this.actions = new Actions(part, page);
 		read();

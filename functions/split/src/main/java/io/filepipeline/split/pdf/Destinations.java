@@ -34,6 +34,20 @@ final class Destinations {
 	}
 
 	/**
+	 * Resolves a destination that stands on a page.
+	 * @param within the objects as the page may read them
+	 * @return {@code null} if it leads nowhere in this document
+	 */
+	@Nullable Destination resolve(@Nullable Span value, SourceObjects within) throws IOException {
+		Span destination = within.resolve(value);
+		if (destination != null && destination.isDictionary()) {
+			destination = within.resolve(Dictionary.of(destination).get(VALUE));
+			return (destination != null && destination.isArray()) ? explicit(destination) : null;
+		}
+		return resolve(destination);
+	}
+
+	/**
 	 * Resolves a destination, be it explicit or named.
 	 * @return {@code null} if it leads nowhere in this document
 	 */

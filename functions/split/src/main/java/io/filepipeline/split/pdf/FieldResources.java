@@ -18,7 +18,7 @@ final class FieldResources {
 	/** What viewers write and tick with if nobody says with what. */
 	private static final String USUAL = "/Helv /ZaDb";
 
-	private final SourceObjects objects;
+	private final Part part;
 
 	private final @Nullable UsedResources used;
 
@@ -29,9 +29,10 @@ final class FieldResources {
 	 * @param form {@code null} if there is none
 	 */
 	FieldResources(Part part, @Nullable Dictionary form) throws IOException {
-		this.objects = part.source().objects();
-		Dictionary all = (form != null) ? this.objects.dictionary(form.get(ALL)) : null;
-		this.used = (all != null) ? new UsedResources(this.objects, all, Budget.ofPage(), part.resources().searched())
+		this.part = part;
+		SourceObjects objects = part.source().objects();
+		Dictionary all = (form != null) ? objects.dictionary(form.get(ALL)) : null;
+		this.used = (all != null) ? new UsedResources(objects, all, Budget.ofPage(), part.resources().searched())
 				: null;
 	}
 
@@ -41,7 +42,7 @@ final class FieldResources {
 			return;
 		}
 		try {
-			Span appearance = this.objects.resolve(field.get(APPEARANCE));
+			Span appearance = this.part.objects().resolve(field.get(APPEARANCE));
 			if (appearance != null && appearance.isString()) {
 				this.used.addText(Strings.decode(appearance));
 				this.mentioned = true;

@@ -72,7 +72,7 @@ final class FieldTree {
 			Dictionary field = kid.isReference() ? this.objects.dictionary(kid) : null;
 			if (field != null && this.parents.putIfAbsent(kid.target(), parent) == null) {
 				this.budget.spend(Budget.TABLE_ENTRY);
-				if (isSignature(field, parent)) {
+				if (isSignature(field, parent, this.objects)) {
 					this.signatures.add(kid.target());
 					this.signed |= field.has(VALUE);
 				}
@@ -81,8 +81,8 @@ final class FieldTree {
 		}
 	}
 
-	private boolean isSignature(Dictionary field, int parent) throws IOException {
-		Span type = this.objects.name(field.get(TYPE));
+	private boolean isSignature(Dictionary field, int parent, SourceObjects within) throws IOException {
+		Span type = within.name(field.get(TYPE));
 		return (type != null) ? SIGNATURE.matches(type) : this.signatures.contains(parent);
 	}
 
@@ -115,17 +115,19 @@ final class FieldTree {
 		return (parent == TOP || widget.has(NAME)) ? Integer.valueOf(number) : parent;
 	}
 
-	/** The fields above a widget that the form does not know, the nearest first. */
-	List<Dictionary> above(Dictionary widget) throws IOException {
+	/**
+	 * The fields above a widget that the form does not know, the nearest first.
+	 * @param parent of the widget
+	 * @param within the objects as a part may read them
+	 */
+	static List<Dictionary> above(@Nullable Span parent, SourceObjects within) throws IOException {
 		List<Dictionary> above = new ArrayList<>();
-		for (Dictionary next = parentOf(widget); next != null && above.size() < DEEPEST; next = parentOf(next)) {
+		Dictionary next = within.dictionary(parent);
+		while (next != null && above.size() < DEEPEST) {
 			above.add(next);
+			next = within.dictionary(next.get(Name.PARENT));
 		}
 		return above;
-	}
-
-	private @Nullable Dictionary parentOf(Dictionary field) throws IOException {
-		return this.objects.dictionary(field.get(Name.PARENT));
 	}
 
 	/** The field above; {@code null} at the top. */
@@ -142,14 +144,15 @@ final class FieldTree {
 	/**
 	 * Whether a widget that the form does not know shows a field for a signature.
 	 * @param above the fields above it
+	 * @param within the objects as a part may read them
 	 */
-	boolean isSignature(Dictionary widget, List<Dictionary> above) throws IOException {
+	boolean isSignature(Dictionary widget, List<Dictionary> above, SourceObjects within) throws IOException {
 		for (Dictionary field : above) {
-			if (isSignature(field, TOP)) {
+			if (isSignature(field, TOP, within)) {
 				return true;
 			}
 		}
-		return isSignature(widget, TOP);
+		return isSignature(widget, TOP, within);
 	}
 
 	boolean isSignature(int field) {

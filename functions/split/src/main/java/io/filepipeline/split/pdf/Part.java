@@ -23,6 +23,8 @@ final class Part {
 
 	private final Source source;
 
+	private final SourceObjects objects;
+
 	private final Budget budget;
 
 	private final @Nullable PartFile file;
@@ -65,6 +67,7 @@ final class Part {
 
 	private Part(Source source, List<Integer> numbers, @Nullable StructureTree tags, Place place) throws IOException {
 		this.source = source;
+		this.objects = source.objects().within(Budget.ofSearch());
 		this.budget = place.budget.get();
 		this.file = place.file.apply(this);
 		this.resources = new PartResources(this);
@@ -136,6 +139,14 @@ final class Part {
 		return this.source;
 	}
 
+	/**
+	 * The document's objects, for what a page may ask for any number of times: it may
+	 * have 100,000 annotations that all lead to the same 10 MB.
+	 */
+	SourceObjects objects() {
+		return this.objects;
+	}
+
 	Budget budget() {
 		return this.budget;
 	}
@@ -194,7 +205,7 @@ final class Part {
 	 * @return {@code null} if that is not in the part
 	 */
 	@Nullable PartLink link(@Nullable Span value, PartPage from) throws IOException {
-		Destination destination = this.source.destinations().resolve(value);
+		Destination destination = this.source.destinations().resolve(value, this.objects);
 		if (destination == null) {
 			return null;
 		}

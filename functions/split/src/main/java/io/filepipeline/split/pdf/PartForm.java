@@ -49,6 +49,12 @@ final class PartForm {
 
 	private boolean shown;
 
+	/** The parent of the last widget that no form knows; 0 for none. */
+	private int parent;
+
+	/** The fields above that widget. */
+	private List<Dictionary> above = List.of();
+
 	PartForm(Part part, FieldTree tree) throws IOException {
 		this.part = part;
 		this.tree = tree;
@@ -75,7 +81,8 @@ final class PartForm {
 			return;
 		}
 		if (field != number) {
-			boolean signature = this.tree.isSignature(field) || this.tree.isSignature(widget, List.of());
+			boolean signature = this.tree.isSignature(field)
+					|| this.tree.isSignature(widget, List.of(), this.part.objects());
 			(signature ? SIGNATURE_WIDGET_KEYS : WIDGET_KEYS).copy(widget, text);
 		}
 		Field shows = copyOf(field);
@@ -84,8 +91,8 @@ final class PartForm {
 	}
 
 	private void copyLone(Dictionary widget, ObjectText text) throws IOException {
-		List<Dictionary> above = this.tree.above(widget);
-		boolean signature = this.tree.isSignature(widget, above);
+		List<Dictionary> above = above(widget);
+		boolean signature = this.tree.isSignature(widget, above, this.part.objects());
 		(signature ? SIGNATURE_WIDGET_KEYS : WIDGET_KEYS).copy(widget, text);
 		for (Name key : signature ? INHERITED.subList(0, INHERITED.size() - 1) : INHERITED) {
 			Dictionary owner = widget.has(key) ? null
@@ -97,6 +104,17 @@ final class PartForm {
 		for (Dictionary field : above) {
 			this.resources.add(field);
 		}
+	}
+
+	/** Others of the same field are likely to follow, and it may have thousands. */
+	private List<Dictionary> above(Dictionary widget) throws IOException {
+		Span value = widget.get(Name.PARENT);
+		int number = (value != null && value.isReference()) ? value.target() : 0;
+		if (number == 0 || number != this.parent) {
+			this.above = FieldTree.above(value, this.part.objects());
+			this.parent = number;
+		}
+		return this.above;
 	}
 
 	/** Copies the field and those above it that are not there yet. */

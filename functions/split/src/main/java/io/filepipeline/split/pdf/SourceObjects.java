@@ -25,6 +25,9 @@ final class SourceObjects implements AutoCloseable {
 	/** More than any writer needs, but not all that a circle offers. */
 	private static final int LONGEST_CHAIN = 100;
 
+	/** What is longer is counted where the same may be asked for again and again. */
+	private static final int LONG = 4096;
+
 	private final SourceFile file;
 
 	private final CrossReferences references;
@@ -34,16 +37,36 @@ final class SourceObjects implements AutoCloseable {
 	private final Recent<Dictionary> lists;
 
 	/** Those that read nothing at the moment. */
-	private final Queue<ContentReader> readers = new ConcurrentLinkedQueue<>();
+	private final Queue<ContentReader> readers;
 
 	/** Those that decode nothing at the moment. */
-	private final Queue<Flate> decoders = new ConcurrentLinkedQueue<>();
+	private final Queue<Flate> decoders;
+
+	private final @Nullable Budget reading;
 
 	SourceObjects(SourceFile file, CrossReferences references) {
 		this.file = file;
 		this.references = references;
 		this.streams = new Recent<>(references.size(), ROOM, ObjectStream::size);
 		this.lists = new Recent<>(references.size(), LISTS, (list) -> 1);
+		this.readers = new ConcurrentLinkedQueue<>();
+		this.decoders = new ConcurrentLinkedQueue<>();
+		this.reading = null;
+	}
+
+	private SourceObjects(SourceObjects all, Budget reading) {
+		this.file = all.file;
+		this.references = all.references;
+		this.streams = all.streams;
+		this.lists = all.lists;
+		this.readers = all.readers;
+		this.decoders = all.decoders;
+		this.reading = reading;
+	}
+
+	/** The same objects, of which long ones are read as often as a budget allows. */
+	SourceObjects within(Budget budget) {
+		return new SourceObjects(this, budget);
 	}
 
 	/** One more than the highest number. */
@@ -70,8 +93,23 @@ final class SourceObjects implements AutoCloseable {
 		}
 	}
 
-	/** Reads an object; {@code null} if there is none. */
+	/**
+	 * Reads an object; {@code null} if there is none.
+	 * @throws Budget.Exceeded if that has been done too often
+	 */
 	@Nullable IndirectObject get(int number) throws IOException {
+		if (this.reading == null) {
+			return read(number);
+		}
+		this.reading.spend(0);
+		IndirectObject object = read(number);
+		if (object != null && object.value().length() > LONG) {
+			this.reading.take(object.value().length());
+		}
+		return object;
+	}
+
+	private @Nullable IndirectObject read(int number) throws IOException {
 		if (this.references.isInFile(number)) {
 			IndirectObject object = IndirectObject.read(this.file, this.references.offset(number));
 			if (object.number() != number) {

@@ -46,6 +46,11 @@ final class UsedResources {
 	/** The numbers of forms with resources of their own that were looked into. */
 	private final BitSet forms = new BitSet();
 
+	/**
+	 * The numbers of appearances that were looked into, which many annotations may share.
+	 */
+	private final BitSet appearances = new BitSet();
+
 	private boolean cut;
 
 	/**
@@ -88,7 +93,8 @@ final class UsedResources {
 
 	/** Annotations may be shown by streams without resources of their own, too. */
 	void addAppearances(Dictionary annotation) throws IOException {
-		Dictionary appearances = this.objects.dictionary(annotation.get(APPEARANCES));
+		Span value = annotation.get(APPEARANCES);
+		Dictionary appearances = (value != null && isNew(value)) ? this.objects.dictionary(value) : null;
 		for (int i = 0; appearances != null && i < appearances.size(); i++) {
 			addAppearance(appearances.value(i));
 		}
@@ -96,6 +102,9 @@ final class UsedResources {
 
 	/** A stream, or one for each state. */
 	private void addAppearance(Span value) throws IOException {
+		if (!isNew(value)) {
+			return;
+		}
 		IndirectObject stream = this.objects.follow(value);
 		Dictionary states = (stream == null || stream.body() == 0) ? this.objects.dictionary(value) : null;
 		if (states == null) {
@@ -103,8 +112,22 @@ final class UsedResources {
 			return;
 		}
 		for (int i = 0; i < states.size(); i++) {
-			show(states.value(i), 0);
+			if (isNew(states.value(i))) {
+				show(states.value(i), 0);
+			}
 		}
+	}
+
+	private boolean isNew(Span value) {
+		if (!value.isReference()) {
+			return true;
+		}
+		int number = value.target();
+		boolean known = number >= this.objects.size() || this.appearances.get(number);
+		if (!known) {
+			this.appearances.set(number);
+		}
+		return !known;
 	}
 
 	/** What the names stand for may mention others. */
