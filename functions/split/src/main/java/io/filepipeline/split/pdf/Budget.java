@@ -76,6 +76,14 @@ public final class Budget {
 		return new Budget(1L << 28);
 	}
 
+	/**
+	 * For objects that may be asked for again and again: a matter of time, too. A file
+	 * may be read four times.
+	 */
+	static Budget ofReading(long fileLength) {
+		return new Budget((1L << 28) + 4 * fileLength);
+	}
+
 	/** For what is known of all documents that are merged, beside one of them. */
 	static Budget ofMerger() {
 		return new Budget(Runtime.getRuntime().maxMemory() / 16);

@@ -87,6 +87,11 @@ final class Dictionary {
 		this.places[i + 3] = valueEnd;
 	}
 
+	/** How many bytes there are from the first key to the last value. */
+	int length() {
+		return (this.count > 0) ? this.places[4 * this.count - 1] - this.places[0] : 0;
+	}
+
 	int size() {
 		return this.count;
 	}

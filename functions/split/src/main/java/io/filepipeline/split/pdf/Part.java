@@ -67,7 +67,7 @@ final class Part {
 
 	private Part(Source source, List<Integer> numbers, @Nullable StructureTree tags, Place place) throws IOException {
 		this.source = source;
-		this.objects = source.objects().within(Budget.ofSearch());
+		this.objects = source.objects().within(Budget.ofReading(source.objects().file().length()));
 		this.budget = place.budget.get();
 		this.file = place.file.apply(this);
 		this.resources = new PartResources(this);

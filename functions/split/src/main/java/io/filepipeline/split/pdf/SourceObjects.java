@@ -98,15 +98,15 @@ final class SourceObjects implements AutoCloseable {
 	 * @throws Budget.Exceeded if that has been done too often
 	 */
 	@Nullable IndirectObject get(int number) throws IOException {
-		if (this.reading == null) {
-			return read(number);
-		}
-		this.reading.spend(0);
 		IndirectObject object = read(number);
-		if (object != null && object.value().length() > LONG) {
-			this.reading.take(object.value().length());
-		}
+		count((object != null) ? object.value().length() : 0);
 		return object;
+	}
+
+	private void count(int length) {
+		if (this.reading != null && length > LONG) {
+			this.reading.spend(length);
+		}
 	}
 
 	private @Nullable IndirectObject read(int number) throws IOException {
@@ -159,7 +159,9 @@ final class SourceObjects implements AutoCloseable {
 	/** The dictionary that an object is; {@code null} if it is none. */
 	@Nullable Dictionary dictionary(int number) throws IOException {
 		if (this.references.isInStream(number)) {
-			return stream(this.references.stream(number)).dictionary(this.references.index(number), number);
+			Dictionary found = stream(this.references.stream(number)).dictionary(this.references.index(number), number);
+			count((found != null) ? found.length() : 0);
+			return found;
 		}
 		IndirectObject object = get(number);
 		return (object != null && object.value().isDictionary()) ? Dictionary.of(object.value()) : null;
