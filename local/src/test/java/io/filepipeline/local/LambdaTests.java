@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,6 +81,26 @@ class LambdaTests {
 			assertThat(Api.json(outcome.json())).containsEntry("errorType",
 					"io.filepipeline.lambda.FailedInvocation$TryAgain");
 			assertThat(outcome.json()).contains("storage_unavailable").doesNotContain("no-such-bucket");
+		}
+	}
+
+	@Test
+	void anEnvironmentHasOneConnectionToTheDatabase() {
+		String name = "one environment";
+		String url = this.pipeline.servers().postgres().jdbcUrl();
+		try (LocalLambda record = this.zips.deploy("record", Duration.ofSeconds(30),
+				Map.of("DATABASE_URL", url + (url.contains("?") ? "&" : "?") + "ApplicationName=" + name))) {
+			assertThat(invoke(record, "{\"id\":\"" + UUID.randomUUID() + "\",\"status\":\"queued\"}").failed())
+				.isFalse();
+
+			JdbcClient database = this.pipeline.host().getBean(JdbcClient.class);
+			await().during(Duration.ofSeconds(1))
+				.untilAsserted(() -> assertThat(
+						database.sql("select count(*) from pg_stat_activity where application_name = :name")
+							.param("name", name)
+							.query(Integer.class)
+							.single())
+					.isOne());
 		}
 	}
 

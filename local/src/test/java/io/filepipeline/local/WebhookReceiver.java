@@ -26,6 +26,9 @@ import com.sun.net.httpserver.HttpServer;
  */
 final class WebhookReceiver implements AutoCloseable {
 
+	/** In place of an answer: 500, but nothing for a while. */
+	static final int LATE = 0;
+
 	private final HttpServer server;
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -73,7 +76,7 @@ final class WebhookReceiver implements AutoCloseable {
 		int status = switch (path) {
 			case "/ok" -> 204;
 			case "/slow" -> awaitSignal();
-			case "/script" -> this.script.isEmpty() ? 200 : this.script.remove();
+			case "/script" -> this.script.isEmpty() ? 200 : told(this.script.remove());
 			default -> Integer.parseInt(path.substring(1));
 		};
 		exchange.getResponseHeaders().add("Location", at("/ok").toString());
@@ -82,6 +85,10 @@ final class WebhookReceiver implements AutoCloseable {
 		}
 		exchange.sendResponseHeaders(status, -1);
 		exchange.close();
+	}
+
+	private int told(int status) {
+		return (status == LATE) ? Math.max(awaitSignal(), 500) : status;
 	}
 
 	private int awaitSignal() {

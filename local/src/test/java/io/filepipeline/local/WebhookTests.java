@@ -243,6 +243,19 @@ class WebhookTests {
 	}
 
 	@Test
+	void areSentAgainWhenThatIsAskedForDuringTheLastAttempt() {
+		this.receiver.answers(500, 500, 500, WebhookReceiver.LATE);
+		UUID id = register("/script").test(this.api);
+		await().until(() -> this.receiver.requests(id).size() == 4);
+
+		assertThat(redeliver(id)).isEqualTo(202);
+		this.receiver.goOn();
+
+		await().until(() -> delivery(id).get("status").equals("succeeded"));
+		assertThat(this.receiver.requests(id)).hasSize(5);
+	}
+
+	@Test
 	void areForgottenAfterAMonth() throws IOException {
 		Endpoint endpoint = register("/ok");
 		UUID old = endpoint.test(this.api);

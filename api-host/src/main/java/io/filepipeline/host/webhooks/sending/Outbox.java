@@ -53,9 +53,14 @@ class Outbox {
 			returning enabled
 			""";
 
+	/**
+	 * One that somebody has asked to be sent again meanwhile begins anew all the same.
+	 */
 	private static final String SETTLE = """
-			update webhook_deliveries set status = :status, tries = tries + 1, leased_until = '-infinity',
-			  due_at = now() + make_interval(secs => :pause),
+			update webhook_deliveries set leased_until = '-infinity',
+			  status = case when tries = :tries then :status else status end,
+			  due_at = case when tries = :tries then now() + make_interval(secs => :pause) else due_at end,
+			  tries  = case when tries = :tries then tries + 1 else tries end,
 			  attempts = jsonb_path_query_array(attempts || cast(:attempt as jsonb), '$[last - 49 to last]')
 			where id = :id
 			""";
@@ -103,6 +108,7 @@ class Outbox {
 			this.database.sql(SETTLE)
 				.param("id", delivery.id())
 				.param("status", status)
+				.param("tries", delivery.tries())
 				.param("pause", pause.orElse(Duration.ZERO).toMillis() / 1000.0)
 				.param("attempt", Json.write(attempt))
 				.update();
