@@ -12,26 +12,29 @@ final class Repeats {
 
 	private static final int MANY = 10_000;
 
-	private static final String LONG = "0 ".repeat(1 << 19);
+	private static final int LENGTH = 1 << 20;
 
 	private Repeats() {
 	}
 
 	static Stream<HostileDocument> all() {
-		return Stream.of(annotations("one long kind", "/Subtype 6 0 R", "/" + LONG.replace(' ', '0')),
-				annotations("one long style", "/Subtype/Link/BS 6 0 R", "<</W 0/X[" + LONG + "]>>"),
-				annotations("one long place", "/Subtype/Link/Dest 6 0 R", "[3 0 R/Fit " + LONG + "]"),
-				annotations("one long name of a place", "/Subtype/Link/Dest<</D 6 0 R>>", "(" + LONG + ")"),
-				annotations("one long action", "/Subtype/Link/A 6 0 R", "<</S/URI/URI(http://x)/X[" + LONG + "]>>"),
-				annotations("one long chain of actions", "/Subtype/Link/A<</Next 6 0 R>>", "[" + LONG + "]"),
-				annotations("one long field above", "/Subtype/Widget/FT/Tx/Parent 6 0 R", "<</T(x)/X[" + LONG + "]>>"),
-				annotations("one long type of a field", "/Subtype/Widget/FT 6 0 R", "/" + LONG.replace(' ', '0')),
+		return Stream.of(annotations("one long kind", "/Subtype 6 0 R", "/%2$s"),
+				annotations("one long style", "/Subtype/Link/BS 6 0 R", "<</W 0/X[%1$s]>>"),
+				annotations("one long place", "/Subtype/Link/Dest 6 0 R", "[3 0 R/Fit %1$s]"),
+				annotations("one long name of a place", "/Subtype/Link/Dest<</D 6 0 R>>", "(%1$s)"),
+				annotations("one long action", "/Subtype/Link/A 6 0 R", "<</S/URI/URI(http://x)/X[%1$s]>>"),
+				annotations("one long chain of actions", "/Subtype/Link/A<</Next 6 0 R>>", "[%1$s]"),
+				annotations("one long field above", "/Subtype/Widget/FT/Tx/Parent 6 0 R", "<</T(x)/X[%1$s]>>"),
+				annotations("one long type of a field", "/Subtype/Widget/FT 6 0 R", "/%2$s"),
 				appearances("/Subtype/Square"), appearances("/Subtype/Widget/FT/Tx/T(a)"));
 	}
 
 	private static HostileDocument annotations(String name, String entries, String object) {
-		return HostileDocument.either(MANY + " annotations with " + name, 2,
-				() -> annotated(document("").object(object), entries).toBytes());
+		// the tests keep all documents that are to be made, and have little memory
+		return HostileDocument.either(MANY + " annotations with " + name, 2, () -> {
+			String numbers = "0 ".repeat(LENGTH / 2);
+			return annotated(document("").object(object.formatted(numbers, "0".repeat(LENGTH))), entries).toBytes();
+		});
 	}
 
 	/** Each has all states, which are drawn with what pages and fields share. */
