@@ -1,5 +1,8 @@
 package io.filepipeline.host.problems;
 
+import java.sql.SQLException;
+import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +24,7 @@ class ProblemsTests {
 
 	@BeforeEach
 	void start() {
-		this.web = MockMvcTester.of(java.util.List.of(this.failing),
-				(web) -> web.setControllerAdvice(new Problems()).build());
+		this.web = MockMvcTester.of(List.of(this.failing), (web) -> web.setControllerAdvice(new Problems()).build());
 	}
 
 	@Test
@@ -34,7 +36,7 @@ class ProblemsTests {
 	@Test
 	void whatItRefusesDoesNotPass() {
 		assertProblem(new DataIntegrityViolationException("out of range"), 500, "internal_error");
-		assertProblem(new BadSqlGrammarException("find", "select", new java.sql.SQLException("no such column")), 500,
+		assertProblem(new BadSqlGrammarException("find", "select", new SQLException("no such column")), 500,
 				"internal_error");
 	}
 

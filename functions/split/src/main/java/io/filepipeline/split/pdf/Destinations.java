@@ -34,32 +34,26 @@ final class Destinations {
 	}
 
 	/**
-	 * Resolves a destination that stands on a page.
-	 * @param within the objects as the page may read them
-	 * @return {@code null} if it leads nowhere in this document
-	 */
-	@Nullable Destination resolve(@Nullable Span value, SourceObjects within) throws IOException {
-		Span destination = within.resolve(value);
-		if (destination != null && destination.isDictionary()) {
-			destination = within.resolve(Dictionary.of(destination).get(VALUE));
-			return (destination != null && destination.isArray()) ? explicit(destination) : null;
-		}
-		return resolve(destination);
-	}
-
-	/**
 	 * Resolves a destination, be it explicit or named.
 	 * @return {@code null} if it leads nowhere in this document
 	 */
 	@Nullable Destination resolve(@Nullable Span value) throws IOException {
-		Span destination = this.objects.resolve(value);
+		return resolve(value, this.objects);
+	}
+
+	/**
+	 * The same for one that stands on a page.
+	 * @param within the objects as the page may read them
+	 */
+	@Nullable Destination resolve(@Nullable Span value, SourceObjects within) throws IOException {
+		Span destination = within.resolve(value);
 		if (destination != null && destination.isName()) {
-			return explicit(names().get(destination));
+			return explicit(names().get(destination), within);
 		}
 		if (destination != null && destination.isString()) {
-			return explicit(strings().get(destination));
+			return explicit(strings().get(destination), within);
 		}
-		return explicit(destination);
+		return explicit(destination, within);
 	}
 
 	/** Reads at once what otherwise is read when a name is met. */
@@ -90,8 +84,12 @@ final class Destinations {
 	 * @return {@code null} if nowhere in this document
 	 */
 	@Nullable Destination explicit(@Nullable Span value) throws IOException {
-		Dictionary holder = this.objects.dictionary(value);
-		Span explicit = this.objects.resolve((holder != null) ? holder.get(VALUE) : value);
+		return explicit(value, this.objects);
+	}
+
+	private @Nullable Destination explicit(@Nullable Span value, SourceObjects within) throws IOException {
+		Dictionary holder = within.dictionary(value);
+		Span explicit = within.resolve((holder != null) ? holder.get(VALUE) : value);
 		if (explicit == null || !explicit.isArray()) {
 			return null;
 		}
