@@ -81,7 +81,7 @@ public final class Budget {
 	 * may be read four times.
 	 */
 	static Budget ofReading(long fileLength) {
-		return new Budget((1L << 28) + 4 * fileLength);
+		return new Budget((1L << 27) + 4 * fileLength);
 	}
 
 	/** For what is known of all documents that are merged, beside one of them. */

@@ -83,11 +83,7 @@ final class Destinations {
 	 * Where it leads.
 	 * @return {@code null} if nowhere in this document
 	 */
-	@Nullable Destination explicit(@Nullable Span value) throws IOException {
-		return explicit(value, this.objects);
-	}
-
-	private @Nullable Destination explicit(@Nullable Span value, SourceObjects within) throws IOException {
+	@Nullable Destination explicit(@Nullable Span value, SourceObjects within) throws IOException {
 		Dictionary holder = within.dictionary(value);
 		Span explicit = within.resolve((holder != null) ? holder.get(VALUE) : value);
 		if (explicit == null || !explicit.isArray()) {

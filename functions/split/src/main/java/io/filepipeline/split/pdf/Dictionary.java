@@ -92,6 +92,11 @@ final class Dictionary {
 		return (this.count > 0) ? this.places[4 * this.count - 1] - this.places[0] : 0;
 	}
 
+	/** How much memory it takes, roughly, if nothing else is in its bytes. */
+	int memory() {
+		return this.bytes.length + this.places.length * Integer.BYTES;
+	}
+
 	int size() {
 		return this.count;
 	}

@@ -30,7 +30,7 @@ final class FieldResources {
 	 */
 	FieldResources(Part part, @Nullable Dictionary form) throws IOException {
 		this.part = part;
-		SourceObjects objects = part.source().objects();
+		SourceObjects objects = part.objects();
 		Dictionary all = (form != null) ? objects.dictionary(form.get(ALL)) : null;
 		this.used = (all != null) ? new UsedResources(objects, all, Budget.ofPage(), part.resources().searched())
 				: null;

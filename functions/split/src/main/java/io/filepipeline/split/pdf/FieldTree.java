@@ -54,7 +54,7 @@ final class FieldTree {
 			add(form.get(Name.FIELDS), TOP);
 			while (!this.pending.isEmpty()) {
 				int field = this.pending.pop();
-				add(get(field).get(Name.KIDS), field);
+				add(get(field, objects).get(Name.KIDS), field);
 			}
 		}
 	}
@@ -91,9 +91,12 @@ final class FieldTree {
 		return this.form;
 	}
 
-	/** Reads a field. */
-	Dictionary get(int number) throws IOException {
-		IndirectObject field = this.objects.get(number);
+	/**
+	 * Reads a field.
+	 * @param within the objects as a part may read them
+	 */
+	Dictionary get(int number, SourceObjects within) throws IOException {
+		IndirectObject field = within.get(number);
 		if (field == null || !field.value().isDictionary()) {
 			throw new Irregular("A field is reached by a detour");
 		}

@@ -61,17 +61,17 @@ record Inherited(@Nullable Span[] values, int[] owners) {
 	 * nothing stays: whether something is lost with it is asked when a part needs it.
 	 */
 	private static boolean fits(int key, Span item, SourceObjects objects) throws IOException {
+		if (key == RESOURCES && item.isReference() && objects.list(item) != null) {
+			return true;
+		}
 		Span value = objects.resolve(item);
 		if (value == null || value.isLost()) {
 			return true;
 		}
-		if (key == RESOURCES) {
-			return value.isDictionary();
-		}
 		if (key == ROTATE) {
 			return value.isNumber();
 		}
-		return value.isArray() && isRectangle(value, objects);
+		return (key == RESOURCES) ? value.isDictionary() : value.isArray() && isRectangle(value, objects);
 	}
 
 	private static boolean isRectangle(Span box, SourceObjects objects) throws IOException {

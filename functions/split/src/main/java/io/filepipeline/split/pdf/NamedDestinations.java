@@ -66,9 +66,10 @@ final class NamedDestinations {
 		List<Entry> sorted = new ArrayList<>(entries);
 		sorted.sort(Comparator.comparingLong(Entry::place));
 		List<NamedDestination> all = new ArrayList<>(sorted.size());
+		SourceObjects within = this.objects.bounded();
 		long size = 0;
 		for (Entry entry : sorted) {
-			Destination found = find(entry);
+			Destination found = find(entry, within);
 			if (found != null) {
 				all.add(new NamedDestination(entry.name, found));
 				size += all.get(all.size() - 1).size();
@@ -81,11 +82,11 @@ final class NamedDestinations {
 		return all;
 	}
 
-	private @Nullable Destination find(Entry entry) throws IOException {
+	private @Nullable Destination find(Entry entry, SourceObjects within) throws IOException {
 		try {
-			Destination found = this.destinations.explicit(entry.value);
+			Destination found = this.destinations.explicit(entry.value, within);
 			return (found != null && entry.name.length() <= LONGEST_NAME
-					&& found.explicit().length() <= LONGEST_DESTINATION) ? found.checked(this.objects) : null;
+					&& found.explicit().length() <= LONGEST_DESTINATION) ? found.checked(within) : null;
 		}
 		catch (Irregular ex) {
 			return null;

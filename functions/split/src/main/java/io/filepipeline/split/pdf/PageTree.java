@@ -161,17 +161,19 @@ final class PageTree {
 		return this.attributes.size();
 	}
 
-	/** Reads a page. */
-	SourcePage get(int index) throws IOException {
+	/**
+	 * Reads a page.
+	 * @param within the objects as its part may read them
+	 */
+	SourcePage get(int index, SourceObjects within) throws IOException {
 		int number = this.numbers[index];
-		IndirectObject object = this.objects.get(number);
+		IndirectObject object = within.get(number);
 		if (object == null) {
 			throw new Irregular("A page is gone");
 		}
 		// parts keep pages, and should not keep what stands around them in the file
 		Dictionary dictionary = Dictionary.of(object.value().detached());
-		return new SourcePage(index, number, dictionary,
-				this.attributes.get(index).below(dictionary, number, this.objects));
+		return new SourcePage(index, number, dictionary, this.attributes.get(index).below(dictionary, number, within));
 	}
 
 	/**

@@ -67,7 +67,7 @@ final class Part {
 
 	private Part(Source source, List<Integer> numbers, @Nullable StructureTree tags, Place place) throws IOException {
 		this.source = source;
-		this.objects = source.objects().within(Budget.ofReading(source.objects().file().length()));
+		this.objects = source.objects().bounded();
 		this.budget = place.budget.get();
 		this.file = place.file.apply(this);
 		this.resources = new PartResources(this);
@@ -75,7 +75,7 @@ final class Part {
 		this.structure = (tags != null) ? new PartStructure(this, tags, place.keys) : null;
 		this.catalog = reserve();
 		for (int number : numbers) {
-			PartPage page = new PartPage(source.pages().get(number), reserve());
+			PartPage page = new PartPage(source.pages().get(number, this.objects), reserve());
 			this.pages.add(page);
 			this.firstOf.putIfAbsent(number, page);
 		}
@@ -184,9 +184,9 @@ final class Part {
 	 * @param has whether the part has an object of the document
 	 */
 	void defineLayers(IntPredicate has) throws IOException {
-		Dictionary properties = this.source.objects().dictionary(this.source.catalog().get(LAYERS));
+		Dictionary properties = this.objects.dictionary(this.source.catalog().get(LAYERS));
 		if (properties != null) {
-			define(this.layers, new PartLayers(this.source.objects(), properties, has).write());
+			define(this.layers, new PartLayers(this.objects, properties, has).write());
 		}
 	}
 

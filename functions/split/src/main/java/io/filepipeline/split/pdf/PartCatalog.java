@@ -45,7 +45,7 @@ final class PartCatalog {
 	void write(int tree) throws IOException {
 		ObjectText text = new ObjectText().raw("<</Type/Catalog").key(Name.PAGES).reference(tree);
 		CATALOG_KEYS.copy(this.part.source().catalog(), text);
-		Dictionary preferences = this.part.source().objects().dictionary(this.part.source().catalog().get(VIEWER));
+		Dictionary preferences = this.part.objects().dictionary(this.part.source().catalog().get(VIEWER));
 		if (preferences != null) {
 			text.key(VIEWER).raw("<<");
 			VIEWER_KEYS.copy(preferences, text);
@@ -69,7 +69,7 @@ final class PartCatalog {
 		int tags = (this.part.structure() != null) ? this.part.structure().write() : 0;
 		if (tags != 0) {
 			text.key(STRUCTURE).reference(tags);
-			Dictionary marks = this.part.source().objects().dictionary(this.part.source().catalog().get(MARKS));
+			Dictionary marks = this.part.objects().dictionary(this.part.source().catalog().get(MARKS));
 			if (marks != null) {
 				text.key(MARKS).raw("<<");
 				MARK_KEYS.copy(marks, text);
@@ -82,7 +82,7 @@ final class PartCatalog {
 		int outline = new PartOutline(this.part, this.part.source().outline()).write(this.part.pages());
 		if (outline != 0) {
 			text.key(OUTLINES).reference(outline);
-			Span mode = this.part.source().objects().name(this.part.source().catalog().get(PAGE_MODE));
+			Span mode = this.part.objects().name(this.part.source().catalog().get(PAGE_MODE));
 			if (mode != null && USE_OUTLINES.matches(mode)) {
 				text.key(PAGE_MODE).key(USE_OUTLINES);
 			}

@@ -44,7 +44,7 @@ final class PartContent {
 
 	PartContent(Part part, StructureNames names) {
 		this.part = part;
-		this.objects = part.source().objects();
+		this.objects = part.objects();
 		this.names = names;
 	}
 

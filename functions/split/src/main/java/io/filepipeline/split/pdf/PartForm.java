@@ -169,7 +169,7 @@ final class PartForm {
 
 	private void write(int number, Field field) throws IOException {
 		ObjectText text = new ObjectText().raw("<<");
-		Dictionary original = this.tree.get(number);
+		Dictionary original = this.tree.get(number, this.part.objects());
 		(this.tree.isSignature(number) ? SIGNATURE_KEYS : FIELD_KEYS).copy(original, text);
 		this.resources.add(original);
 		if (field.parent != 0) {

@@ -81,7 +81,7 @@ final class PartNames {
 
 	private void write(List<NamedDestination> some, ObjectText text) throws IOException {
 		for (NamedDestination named : some) {
-			named.write(text, this.part.copyOf(named.place().page()), this.part.source().objects());
+			named.write(text, this.part.copyOf(named.place().page()), this.part.objects());
 		}
 	}
 

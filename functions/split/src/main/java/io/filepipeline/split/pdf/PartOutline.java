@@ -80,7 +80,7 @@ final class PartOutline {
 		ObjectText text = new ObjectText().raw("<</Title").value(entry.title()).raw(entry.style());
 		int page = this.part.copyOf(entry.page());
 		if (page != 0 && entry.destination() != null) {
-			entry.destination().write(text.raw("/Dest"), page, this.part.source().objects());
+			entry.destination().write(text.raw("/Dest"), page, this.part.objects());
 		}
 		this.part.define(item.copy, item.write(text).raw(">>"));
 	}

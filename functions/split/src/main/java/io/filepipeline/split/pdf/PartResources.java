@@ -27,7 +27,7 @@ final class PartResources {
 
 	PartResources(Part part) {
 		this.part = part;
-		this.objects = part.source().objects();
+		this.objects = part.objects();
 	}
 
 	Budget searched() {
@@ -42,7 +42,7 @@ final class PartResources {
 		int owner = page.attributes().owners()[Inherited.RESOURCES];
 		boolean inherited = owner != Inherited.NOBODY && owner != page.number();
 		int number = value.isReference() ? value.target() : owner;
-		Dictionary resources = this.objects.dictionary(value);
+		Dictionary resources = this.objects.list(value);
 		if (resources == null) {
 			text.value(value);
 		}

@@ -47,7 +47,7 @@ final class PartStructure {
 
 	PartStructure(Part part, StructureTree tree, int firstKey) throws IOException {
 		this.part = part;
-		this.objects = part.source().objects();
+		this.objects = part.objects();
 		this.tree = tree;
 		this.parents = new ParentTree(this.objects, tree, firstKey);
 		this.names = new StructureNames(tree.root().dictionary(), this.objects);
@@ -131,7 +131,7 @@ final class PartStructure {
 	/** What an element has of them; nothing if the tree names one that there is not. */
 	private Set<Integer> streams(int element, Set<Integer> candidates) throws IOException {
 		try {
-			return this.content.streams(this.tree.get(element), candidates);
+			return this.content.streams(this.tree.get(element, this.objects), candidates);
 		}
 		catch (Irregular ex) {
 			return Set.of();
@@ -153,7 +153,7 @@ final class PartStructure {
 		for (int next = number; next != 0;) {
 			PartElement known = this.elements.get(next);
 			PartElement element = (known != null) ? known
-					: new PartElement(next, this.part.reserve(), this.tree.get(next));
+					: new PartElement(next, this.part.reserve(), this.tree.get(next, this.objects));
 			if (below != null) {
 				element.add(below);
 			}

@@ -101,10 +101,10 @@ final class Source implements AutoCloseable {
 			throw new Irregular("No catalog");
 		}
 		this.catalog = root;
-		this.pages = new PageTree(this.objects, root.get(Name.PAGES), this.budget);
-		this.destinations = new Destinations(this.objects, root, this.pages, this.budget);
+		this.pages = new PageTree(this.objects.bounded(), root.get(Name.PAGES), this.budget);
+		this.destinations = new Destinations(this.objects.bounded(), root, this.pages, this.budget);
 		Span form = resolve(root.get(Name.ACRO_FORM));
-		this.fields = new FieldTree(this.objects, this.objects.dictionary(form), this.budget);
+		this.fields = new FieldTree(this.objects.bounded(), this.objects.dictionary(form), this.budget);
 		this.forArchives = !reader.usesStreams() && ArchiveMetadata.mayBeOfFirstPart(this.objects, root);
 		this.chunks = new Chunks(this.objects, this.forArchives, folder);
 		this.version = readVersion();
@@ -142,7 +142,8 @@ final class Source implements AutoCloseable {
 	/** Reads it when it is asked for first. */
 	Outline outline() throws IOException {
 		if (this.outline == null) {
-			this.outline = new Outline(this.objects, this.catalog, this.destinations, this.pages.count(), this.budget);
+			this.outline = new Outline(this.objects.bounded(), this.catalog, this.destinations, this.pages.count(),
+					this.budget);
 		}
 		return this.outline;
 	}
@@ -150,7 +151,7 @@ final class Source implements AutoCloseable {
 	/** Reads them when they are asked for first. */
 	PageLabels labels() throws IOException {
 		if (this.labels == null) {
-			this.labels = new PageLabels(this.objects, this.catalog, this.pages.count(), this.budget);
+			this.labels = new PageLabels(this.objects.bounded(), this.catalog, this.pages.count(), this.budget);
 		}
 		return this.labels;
 	}
@@ -169,7 +170,7 @@ final class Source implements AutoCloseable {
 	 */
 	@Nullable StructureTree structure() throws IOException {
 		if (!this.structureRead) {
-			this.structure = StructureTree.of(this.objects, this.catalog, this.budget);
+			this.structure = StructureTree.of(this.objects.bounded(), this.catalog, this.budget);
 			this.structureRead = true;
 		}
 		return this.structure;

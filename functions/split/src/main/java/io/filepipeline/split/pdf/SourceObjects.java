@@ -17,16 +17,17 @@ final class SourceObjects implements AutoCloseable {
 	/** What no other thread needs yet should not take the memory that one needs. */
 	private static final int LONGEST_AHEAD = 256 * 1024;
 
-	/** Lists that pages share; a document has one for each kind of resource. */
-	private static final int LISTS = 8;
+	/** For lists that pages share; a document has one for each kind of resource. */
+	private static final long ROOM_FOR_LISTS = ROOM / 8;
 
-	private static final int LONGEST_LIST = 128 * 1024;
+	/** A hundred thousand fonts or images. */
+	private static final int LONGEST_LIST = 2 << 20;
 
 	/** More than any writer needs, but not all that a circle offers. */
 	private static final int LONGEST_CHAIN = 100;
 
 	/** What is longer is counted where the same may be asked for again and again. */
-	private static final int LONG = 4096;
+	private static final int LONG = 16 * 1024;
 
 	private final SourceFile file;
 
@@ -48,7 +49,7 @@ final class SourceObjects implements AutoCloseable {
 		this.file = file;
 		this.references = references;
 		this.streams = new Recent<>(references.size(), ROOM, ObjectStream::size);
-		this.lists = new Recent<>(references.size(), LISTS, (list) -> 1);
+		this.lists = new Recent<>(references.size(), ROOM_FOR_LISTS, Dictionary::memory);
 		this.readers = new ConcurrentLinkedQueue<>();
 		this.decoders = new ConcurrentLinkedQueue<>();
 		this.reading = null;
@@ -64,9 +65,12 @@ final class SourceObjects implements AutoCloseable {
 		this.reading = reading;
 	}
 
-	/** The same objects, of which long ones are read as often as a budget allows. */
-	SourceObjects within(Budget budget) {
-		return new SourceObjects(this, budget);
+	/**
+	 * The same objects for one purpose and one thread, which may ask for the same 10 MB
+	 * any number of times. All that is read of long ones may be four times the file.
+	 */
+	SourceObjects bounded() {
+		return new SourceObjects(this, Budget.ofReading(this.file.length()));
 	}
 
 	/** One more than the highest number. */
@@ -99,12 +103,12 @@ final class SourceObjects implements AutoCloseable {
 	 */
 	@Nullable IndirectObject get(int number) throws IOException {
 		IndirectObject object = read(number);
-		count((object != null) ? object.value().length() : 0);
+		count((object != null) ? object.value().length() : 0, LONG);
 		return object;
 	}
 
-	private void count(int length) {
-		if (this.reading != null && length > LONG) {
+	private void count(int length, int known) {
+		if (this.reading != null && length > known) {
 			this.reading.spend(length);
 		}
 	}
@@ -160,7 +164,7 @@ final class SourceObjects implements AutoCloseable {
 	@Nullable Dictionary dictionary(int number) throws IOException {
 		if (this.references.isInStream(number)) {
 			Dictionary found = stream(this.references.stream(number)).dictionary(this.references.index(number), number);
-			count((found != null) ? found.length() : 0);
+			count((found != null) ? found.length() : 0, LONG);
 			return found;
 		}
 		IndirectObject object = get(number);
@@ -245,7 +249,12 @@ final class SourceObjects implements AutoCloseable {
 
 	private ObjectStream stream(int number) throws IOException {
 		ObjectStream known = this.streams.get(number);
-		return (known != null) ? known : decode(number, Flate.MOST_BYTES);
+		if (known != null) {
+			return known;
+		}
+		ObjectStream decoded = decode(number, Flate.MOST_BYTES);
+		count(decoded.size(), LONGEST_AHEAD);
+		return decoded;
 	}
 
 	private ObjectStream decode(int number, int most) throws IOException {

@@ -24,8 +24,6 @@ final class StructureTree {
 
 	private static final Name BELOW = Name.of("K");
 
-	private final SourceObjects objects;
-
 	private final Budget budget;
 
 	private final int number;
@@ -41,10 +39,9 @@ final class StructureTree {
 	private final Map<Integer, StructureElement> longOnes = new ConcurrentHashMap<>();
 
 	private StructureTree(SourceObjects objects, int number, Dictionary root, Budget budget) throws IOException {
-		this.objects = objects;
 		this.budget = budget;
 		this.number = number;
-		this.root = new StructureElement(root, 0, kids(root));
+		this.root = new StructureElement(root, 0, kids(root, objects));
 		spend(this.root);
 		TreeLeaves.read(objects, root.get(PARENTS), NUMBERS, (key, value) -> {
 			if (key.isNumber()) {
@@ -81,14 +78,15 @@ final class StructureTree {
 
 	/**
 	 * Reads an element.
+	 * @param within the objects as a part may read them
 	 * @throws Irregular if there is none
 	 */
-	StructureElement get(int number) throws IOException {
+	StructureElement get(int number, SourceObjects within) throws IOException {
 		StructureElement known = this.longOnes.get(number);
 		if (known != null) {
 			return known;
 		}
-		IndirectObject object = this.objects.get(number);
+		IndirectObject object = within.get(number);
 		if (object == null || object.body() != 0 || !object.value().isDictionary()) {
 			throw new Irregular("No structure element");
 		}
@@ -98,7 +96,7 @@ final class StructureTree {
 			throw new Irregular("A structure element below nothing");
 		}
 		int parent = (above.target() != this.number) ? above.target() : 0;
-		StructureElement element = new StructureElement(dictionary, parent, kids(dictionary));
+		StructureElement element = new StructureElement(dictionary, parent, kids(dictionary, within));
 		if (element.isLong()) {
 			keep(number, element);
 		}
@@ -112,9 +110,9 @@ final class StructureTree {
 		}
 	}
 
-	private List<Span> kids(Dictionary dictionary) throws IOException {
+	private static List<Span> kids(Dictionary dictionary, SourceObjects objects) throws IOException {
 		Span kids = dictionary.get(BELOW);
-		Span several = this.objects.array(kids);
+		Span several = objects.array(kids);
 		if (several != null) {
 			return Values.of(several);
 		}

@@ -29,7 +29,7 @@ final class TaggedStreams {
 
 	TaggedStreams(Part part) {
 		this.part = part;
-		this.objects = part.source().objects();
+		this.objects = part.objects();
 	}
 
 	/** Takes in what an object of the part's own refers to. */

@@ -20,7 +20,7 @@ class PageTreeTests {
 		Path file = Pdfs.document(3).inheritedAttributes(90).writeTo(this.folder.resolve("source.pdf"));
 
 		try (Source source = Source.open(file)) {
-			SourcePage page = source.pages().get(1);
+			SourcePage page = source.pages().get(1, source.objects());
 			assertThat(page.dictionary().key(0).bytes()).hasSizeLessThan(500);
 			for (Span value : page.attributes().values()) {
 				assertThat((value != null) ? value.bytes() : new byte[0]).hasSizeLessThan(500);
