@@ -38,6 +38,8 @@ final class Actions {
 	/** None is that of an address within the same site. */
 	private static final Set<String> SCHEMES = Set.of("", "http", "https", "ftp", "mailto", "tel");
 
+	private static final char DELETE = 0x7F;
+
 	private final Part part;
 
 	private final SourceObjects objects;
@@ -112,11 +114,21 @@ final class Actions {
 		if (string == null || !string.isString()) {
 			return false;
 		}
-		String uri = Strings.decode(string);
-		int colon = uri.indexOf(':');
-		// viewers overlook spaces and line breaks within
-		String scheme = uri.substring(0, Math.max(colon, 0)).replaceAll("[\\p{Cntrl} ]", "").toLowerCase(Locale.ROOT);
+		String scheme = schemeOf(Strings.decode(string));
 		return SCHEMES.contains(scheme) || scheme.contains("/") || scheme.contains("?") || scheme.contains("#");
+	}
+
+	/** What is before the first colon. Viewers overlook spaces and line breaks in it. */
+	private static String schemeOf(String uri) {
+		int colon = uri.indexOf(':');
+		StringBuilder scheme = new StringBuilder();
+		for (int i = 0; i < colon; i++) {
+			char each = uri.charAt(i);
+			if (each > ' ' && each != DELETE) {
+				scheme.append(each);
+			}
+		}
+		return scheme.toString().toLowerCase(Locale.ROOT);
 	}
 
 }

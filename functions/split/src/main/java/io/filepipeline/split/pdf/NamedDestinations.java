@@ -2,8 +2,12 @@ package io.filepipeline.split.pdf;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,66 +50,80 @@ final class NamedDestinations {
 		catch (Irregular | Refusal | Budget.Exceeded ex) {
 			this.all.removeIf((named) -> !named.isString());
 		}
+		// as characters are ordered, strings come before names
+		this.all.sort(Comparator.comparing(NamedDestination::name));
 		this.index = new PageIndex(this.all.isEmpty() ? 0 : pages,
 				this.all.stream().mapToInt((named) -> named.place().page()));
 	}
 
 	private void add(NamedValues named) throws IOException {
-		List<Entry> entries = new ArrayList<>(named.all().size());
-		named.all().forEach((name, value) -> entries.add(new Entry(this.objects.place(value), name, value)));
-		for (NamedDestination found : SpareProcessors.inHalves(entries, this::find)) {
-			this.budget.spend(found.size());
-			this.all.add(found);
-			// links ask for it, and need not look for it again
-			named.put(found.name(), found.place().explicit());
+		List<Map.Entry<String, Span>> values = new ArrayList<>(named.all());
+		@Nullable NamedDestination[] found = new @Nullable NamedDestination[values.size()];
+		AtomicLong size = new AtomicLong();
+		SpareProcessors.inHalves(found.length, (from, to) -> size.addAndGet(find(values, from, to, found)));
+		this.budget.spend(size.get());
+		for (NamedDestination each : found) {
+			if (each != null) {
+				this.all.add(each);
+			}
 		}
 	}
 
-	/** Finds them in the order in which they stand in the file. */
-	private List<NamedDestination> find(List<Entry> entries) throws IOException {
-		List<Entry> sorted = new ArrayList<>(entries);
-		sorted.sort(Comparator.comparingLong(Entry::place));
-		List<NamedDestination> all = new ArrayList<>(sorted.size());
+	/**
+	 * Finds some, in the order in which they stand in the file.
+	 * @return what they take of the heap, in bytes
+	 */
+	private long find(List<Map.Entry<String, Span>> values, int from, int to, @Nullable NamedDestination[] all)
+			throws IOException {
+		long[] inFile = new long[to - from];
+		for (int i = from; i < to; i++) {
+			inFile[i - from] = (long) this.objects.holder(values.get(i).getValue()) << Integer.SIZE | i;
+		}
+		Arrays.sort(inFile);
 		SourceObjects within = this.objects.bounded();
 		long size = 0;
-		for (Entry entry : sorted) {
-			Destination found = find(entry, within);
+		for (long each : inFile) {
+			int index = (int) each;
+			Map.Entry<String, Span> value = values.get(index);
+			Destination found = find(value.getKey(), value.getValue(), within);
 			if (found != null) {
-				all.add(new NamedDestination(entry.name, found));
-				size += all.get(all.size() - 1).size();
+				NamedDestination named = new NamedDestination(value.getKey(), found);
+				all[index] = named;
+				// links ask for it, and need not look for it again
+				value.setValue(found.explicit());
+				size += named.size();
 				// the other half may take as much
 				if (!this.budget.allows(2 * size)) {
 					throw new Budget.Exceeded();
 				}
 			}
 		}
-		return all;
+		return size;
 	}
 
-	private @Nullable Destination find(Entry entry, SourceObjects within) throws IOException {
+	private @Nullable Destination find(String name, Span value, SourceObjects within) throws IOException {
 		try {
-			Destination found = this.destinations.explicit(entry.value, within);
-			return (found != null && entry.name.length() <= LONGEST_NAME
-					&& found.explicit().length() <= LONGEST_DESTINATION) ? found.checked(within) : null;
+			Destination found = this.destinations.explicit(value, within);
+			return (found != null && name.length() <= LONGEST_NAME && found.explicit().length() <= LONGEST_DESTINATION)
+					? found.checked(within) : null;
 		}
 		catch (Irregular ex) {
 			return null;
 		}
 	}
 
-	boolean isEmpty() {
-		return this.all.isEmpty();
-	}
-
-	/** Adds those on a page. */
-	void addTo(List<NamedDestination> found, int page) {
-		for (int entry : this.index.of(page)) {
-			found.add(this.all.get(entry));
+	/** Those on some pages, in the order of their names. */
+	List<NamedDestination> on(Iterable<Integer> pages) {
+		if (this.all.isEmpty()) {
+			return List.of();
 		}
-	}
-
-	/** A name that is still to be looked up. */
-	private record Entry(long place, String name, Span value) {
+		BitSet found = new BitSet();
+		for (int page : pages) {
+			for (int entry : this.index.of(page)) {
+				found.set(entry);
+			}
+		}
+		return found.stream().mapToObj(this.all::get).toList();
 	}
 
 }

@@ -3,6 +3,7 @@ package io.filepipeline.split.pdf;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -69,13 +70,9 @@ final class NamedValues {
 		return this.values.get(decoded(name));
 	}
 
-	/** Replaces the value of a name by what it has led to. */
-	void put(String name, Span found) {
-		this.values.put(name, found);
-	}
-
-	Map<String, Span> all() {
-		return this.values;
+	/** All of them; what a value has led to may take its place. */
+	Set<Map.Entry<String, Span>> all() {
+		return this.values.entrySet();
 	}
 
 	private static String decoded(Span name) {

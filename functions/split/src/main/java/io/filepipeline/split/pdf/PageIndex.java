@@ -27,7 +27,9 @@ final class PageIndex {
 				this.starts[page + 1]++;
 			}
 		}
-		Arrays.parallelPrefix(this.starts, Integer::sum);
+		for (int page = 0; page < pages; page++) {
+			this.starts[page + 1] += this.starts[page];
+		}
 		this.byPage = new int[this.starts[pages]];
 		int[] next = this.starts.clone();
 		for (int i = 0; i < leading.length; i++) {

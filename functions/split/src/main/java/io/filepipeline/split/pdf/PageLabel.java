@@ -16,7 +16,8 @@ record PageLabel(String look, boolean numbered, long number) {
 
 	/** Whether the next page has this label without saying so. */
 	boolean precedes(PageLabel next) {
-		return next.equals(this.numbered ? plus(1) : this);
+		return next.numbered == this.numbered && next.number == (this.numbered ? this.number + 1 : this.number)
+				&& next.look.equals(this.look);
 	}
 
 	void write(ObjectText text) {

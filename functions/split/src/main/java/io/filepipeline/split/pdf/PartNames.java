@@ -1,8 +1,6 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,19 +17,14 @@ final class PartNames {
 
 	private final Part part;
 
-	private final List<NamedDestination> kept = new ArrayList<>();
+	private final List<NamedDestination> kept;
 
 	/**
 	 * Finds those of a part.
 	 */
 	PartNames(Part part, NamedDestinations all) {
 		this.part = part;
-		if (!all.isEmpty()) {
-			for (int page : part.pages()) {
-				all.addTo(this.kept, page);
-			}
-		}
-		this.kept.sort(Comparator.comparing(NamedDestination::name));
+		this.kept = all.on(part.pages());
 	}
 
 	/** Writes them into the catalog, unless they are too many. */
@@ -41,7 +34,6 @@ final class PartNames {
 			return;
 		}
 		this.part.budget().spend(size);
-		// as characters are ordered, strings come before names
 		int strings = (int) this.kept.stream().filter(NamedDestination::isString).count();
 		if (strings > 0) {
 			text.key(Name.NAMES).raw("<<").key(DESTINATIONS).raw("<<");

@@ -153,11 +153,13 @@ final class SourceObjects implements AutoCloseable {
 	}
 
 	/**
-	 * Where a value is to be found: in this order, each object stream is decoded once.
+	 * The object that has to be read for a value: in this order, each object stream is
+	 * decoded once.
+	 * @return 0 if none has to be
 	 */
-	long place(Span value) {
+	int holder(Span value) {
 		int number = value.isReference() ? value.target() : 0;
-		return this.references.isInStream(number) ? (long) this.references.stream(number) << 32 | number : number;
+		return this.references.isInStream(number) ? this.references.stream(number) : number;
 	}
 
 	/** The dictionary that an object is; {@code null} if it is none. */

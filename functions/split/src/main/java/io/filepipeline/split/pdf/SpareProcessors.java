@@ -2,8 +2,6 @@ package io.filepipeline.split.pdf;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -33,24 +31,21 @@ final class SpareProcessors {
 	}
 
 	/**
-	 * Does something with all of a list, and with half of it on a spare processor if one
-	 * is idle.
+	 * Does something with so many, and with half of them on a spare processor if one is
+	 * idle.
 	 * @throws IOException if that does, or the thread is interrupted
 	 */
-	static <T, R> List<R> inHalves(List<T> all, Work<T, R> work) throws IOException {
-		int half = all.size() / 2;
-		FutureTask<List<R>> first = new FutureTask<>(() -> work.with(all.subList(0, half)));
-		FutureTask<List<R>> second = new FutureTask<>(() -> work.with(all.subList(half, all.size())));
-		if (THREADS != null && all.size() > FEW) {
+	static void inHalves(int count, Work work) throws IOException {
+		FutureTask<Boolean> first = work.task(0, count / 2);
+		FutureTask<Boolean> second = work.task(count / 2, count);
+		if (THREADS != null && count > FEW) {
 			THREADS.execute(second);
 		}
 		first.run();
 		// nothing happens if another thread has begun it
 		second.run();
-		List<R> last = made(second);
-		List<R> results = new ArrayList<>(made(first));
-		results.addAll(last);
-		return results;
+		made(second);
+		made(first);
 	}
 
 	/**
@@ -96,15 +91,20 @@ final class SpareProcessors {
 	}
 
 	/**
-	 * Does something with some elements of a list.
-	 *
-	 * @param <T> the elements
-	 * @param <R> what comes of them
+	 * Does something with some of many.
 	 */
 	@FunctionalInterface
-	interface Work<T, R> {
+	interface Work {
 
-		List<R> with(List<T> some) throws IOException;
+		/** With those from the first index to before the second. */
+		void with(int from, int to) throws IOException;
+
+		private FutureTask<Boolean> task(int from, int to) {
+			return new FutureTask<>(() -> {
+				with(from, to);
+				return true;
+			});
+		}
 
 	}
 

@@ -2,15 +2,17 @@ package io.filepipeline.split.pdf;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The leaves of a name tree or a number tree (ISO 32000-2, 7.9.6 and 7.9.7). Its order
  * and limits are not relied on: many writers get them wrong. What is referred to from
- * several places is read once.
+ * several places is read once, and leaves are read in the order of the tree.
  */
 final class TreeLeaves {
 
@@ -77,13 +79,18 @@ final class TreeLeaves {
 
 	private void addKids(@Nullable Span value) throws IOException {
 		Span kids = newArray(value);
+		List<Span> all = new ArrayList<>();
 		if (kids != null) {
 			for (Values values = Values.in(kids); values.hasNext();) {
 				Span kid = values.next();
 				if (isNew(kid)) {
-					this.pending.push(kid);
+					all.add(kid);
 				}
 			}
+		}
+		// what is pushed last is read next
+		for (int i = all.size() - 1; i >= 0; i--) {
+			this.pending.push(all.get(i));
 		}
 	}
 

@@ -77,6 +77,15 @@ class PartNamesTests {
 		assertThat(pageOf("a", Parts.part(source, 0, 1, 1))).isEqualTo(1);
 	}
 
+	/** As for viewers, which look from the left. */
+	@Test
+	void takesTheFirstOfTwoPlacesWithTheSameName() {
+		byte[] source = named("/Names<</Dests<</Kids[6 0 R 7 0 R]>>>>", "<</Names[(a)[4 0 R/Fit]]>>",
+				"<</Names[(a)[5 0 R/Fit]]>>");
+
+		assertThat(pageOf("a", Parts.part(source, 0, 1, 2))).isEqualTo(1);
+	}
+
 	@Test
 	void findsEachOfManyNames() {
 		String names = IntStream.range(1000, 1950)
