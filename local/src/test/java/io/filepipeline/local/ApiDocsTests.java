@@ -43,7 +43,7 @@ class ApiDocsTests {
 			/api/records                 | post | 201 400 401 413 415 503
 			/api/records                 | get  | 200 400 401 429 503
 			/api/records/{id}            | get  | 200 304 401 404 410 429 503
-			/api/records/{id}            | patch | 200 400 401 404 410 412 413 415 429 503
+			/api/records/{id}            | patch | 200 400 401 404 409 410 412 413 415 429 503
 			/api/records/{id}            | delete | 204 400 401 404 409 412 429 503
 			/api/records/{id}/parts.zip  | get  | 200 400 401 404 409 410 429 503
 			/api/folders                 | get  | 200 400 401 429 503

@@ -215,6 +215,27 @@ class DirectUploadTests {
 	}
 
 	@Test
+	void aRecordCannotBeChangedBeforeItsUploadIsComplete() {
+		DirectUpload upload = this.uploads
+			.begun("{\"file_name\": \"under way.pdf\", \"size\": " + DOCUMENT.length + "}");
+		String path = "/api/records/" + upload.id();
+
+		HttpResponse<String> deleted = this.api.send("DELETE", path, BodyPublishers.noBody());
+		HttpResponse<String> edited = this.api.send("PATCH", path, BodyPublishers.ofString("{}"), "content-type", JSON);
+		HttpResponse<String> split = this.api.submit(upload.id(), "{\"every\":1}");
+
+		assertThat(code(deleted)).isEqualTo("in_use");
+		assertThat(deleted.body()).contains("DELETE /api/uploads/" + upload.id());
+		assertThat(code(edited)).isEqualTo("no_file");
+		assertThat(code(split)).isEqualTo("no_file");
+		assertThat(List.of(deleted, edited, split)).allMatch((answer) -> answer.statusCode() == 409);
+
+		this.uploads.put(upload.url(), upload.headers(), DOCUMENT);
+		this.uploads.complete(upload.id());
+		assertThat(this.api.send("DELETE", path, BodyPublishers.noBody()).statusCode()).isEqualTo(204);
+	}
+
+	@Test
 	void anExpiredUploadIsGone() {
 		DirectUpload upload = this.uploads.begun("{\"file_name\": \"expired.bin\", \"size\": 1000}");
 		Map<String, Object> plan = plan(upload.id());
@@ -227,6 +248,8 @@ class DirectUploadTests {
 			assertThat(answer.statusCode()).isEqualTo(410);
 			assertThat(code(answer)).isEqualTo("upload_expired");
 		}
+		HttpResponse<String> deleted = this.api.send("DELETE", "/api/records/" + upload.id(), BodyPublishers.noBody());
+		assertThat(code(deleted)).isEqualTo("in_use");
 	}
 
 	@Test
