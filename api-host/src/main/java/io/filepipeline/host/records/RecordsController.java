@@ -64,7 +64,9 @@ class RecordsController {
 			description = "When it is sent, in seconds since 1970; at most five minutes off")
 	@Parameter(in = ParameterIn.HEADER, name = "webhook-signature", required = true, schema = @Schema(type = "string"),
 			description = "`v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`")
-	@ApiResponse(responseCode = "201", description = "Durably queued: a receipt for each",
+	@ApiResponse(responseCode = "201",
+			description = "Durably queued: a receipt for each; for a record that was sent without an array, a receipt"
+					+ " without one",
 			content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
 					array = @ArraySchema(schema = @Schema(implementation = RecordReceipt.class))))
 	@ApiResponse(responseCode = "400", ref = "Invalid")
