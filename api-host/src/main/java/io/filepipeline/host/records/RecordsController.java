@@ -128,12 +128,10 @@ class RecordsController {
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	ResponseEntity<RecordPage> find(HttpServletRequest request) {
 		RecordFilter filter = RecordFilter.of(request);
-		RecordPage page = RecordPage.find(this.search, filter);
-		ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-		if (page.nextCursor() != null) {
-			answer.header(HttpHeaders.LINK, "<" + filter.uri(page.nextCursor()) + ">; rel=\"next\"");
-		}
-		return answer.body(page);
+		return Page
+			.find(filter.limit(), (limit) -> this.search.newest(filter.query(), limit),
+					(last) -> PageCursor.after(last.createdAt(), last.id()))
+			.answer(RecordPage::new, filter::uri);
 	}
 
 }
