@@ -7,6 +7,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +95,19 @@ class DirectUploadTests {
 		HttpResponse<byte[]> download = this.api.download(receipt.file().objectKey());
 		assertThat(download.body()).isEqualTo(DOCUMENT);
 		assertThat(download.headers().firstValue("content-type")).hasValue("application/pdf");
+	}
+
+	@Test
+	void tellsToTheSecondWhenItExpires() {
+		DirectUpload upload = this.uploads.begun("{\"file_name\": \"expires.bin\", \"size\": 1000}");
+		PartUrl part = this.uploads.signed(upload.id(), "{\"number\":1}").get(0);
+
+		String signed = part.url().replaceFirst(".*X-Amz-Date=(\\d{8}T\\d{6}Z).*", "$1");
+		assertThat(part.expiresAt())
+			.isEqualTo(LocalDateTime.parse(signed, DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'"))
+				.plusHours(1)
+				.toInstant(ZoneOffset.UTC));
+		assertThat(upload.expiresAt()).isEqualTo(upload.expiresAt().truncatedTo(ChronoUnit.SECONDS));
 	}
 
 	@Test
