@@ -98,7 +98,8 @@ class RecordsController {
 
 	@GetMapping
 	@Operation(operationId = "findRecords", summary = "Find records",
-			description = "The newest first. Filters combine.")
+			description = "The newest first; with `parent_id`, the parts of the same process in their order."
+					+ " Filters combine.")
 	@Parameter(in = ParameterIn.QUERY, name = "parent_id", description = "Only parts of this record",
 			schema = @Schema(type = "string", format = "uuid"))
 	@Parameter(in = ParameterIn.QUERY, name = "process_id", description = "Only what has this process",
