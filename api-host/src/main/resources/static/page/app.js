@@ -1,4 +1,5 @@
 /** Shows the screen that the address names, and what is around all of them. */
+import { closeDialogs } from './dialogs.js'
 import { fill, h, icon } from './dom.js'
 import { folders } from './folders.js'
 import { acceptDrops, home } from './home.js'
@@ -88,7 +89,10 @@ document.getElementById('sign-out').addEventListener('click', () => {
 	forget()
 	location.reload()
 })
-addEventListener('hashchange', show)
+addEventListener('hashchange', () => {
+	closeDialogs()
+	show()
+})
 addEventListener('online', showOffline)
 addEventListener('offline', showOffline)
 document.addEventListener('signed-in', showKey)

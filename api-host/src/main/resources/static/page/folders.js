@@ -27,16 +27,15 @@ export async function folders() {
 
 	async function keep(folder) {
 		const days = h('input', { type: 'number', min: '1', max: '36500', step: '1', value: folder.retention_days ?? '' })
-		const answer = await ask({
-			title: 'How long are files kept?',
-			text: 'They, and parts made of them, are deleted so many days after they were created.',
-			content: [h('p', { class: 'name' }, folder.folder_name), field('Days', days, 'Empty: for ever')],
-			submit: 'Save',
-			read: () => ({ retention_days: days.value ? Number(days.value) : null }),
-		})
-		if (!answer) return
 		try {
-			await call('PUT', `/api/folders/${encodeURIComponent(folder.folder_name)}`, { json: answer })
+			const saved = await ask({
+				title: 'How long are files kept?',
+				text: 'They, and parts made of them, are deleted so many days after they were created.',
+				content: [h('p', { class: 'name' }, folder.folder_name), field('Days', days, 'Empty: for ever')],
+				submit: 'Save',
+				read: () => call('PUT', `/api/folders/${encodeURIComponent(folder.folder_name)}`, { json: { retention_days: days.value ? Number(days.value) : null } }),
+			})
+			if (!saved) return
 			toast('Saved.')
 			await load()
 		}

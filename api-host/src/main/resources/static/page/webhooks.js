@@ -63,14 +63,14 @@ export async function webhooks() {
 	async function add() {
 		const url = h('input', { type: 'url', required: true, maxlength: '2000', placeholder: 'https://', autocomplete: 'off' })
 		const description = h('input', { type: 'text', maxlength: '255', autocomplete: 'off' })
-		const json = await ask({
+		const endpoint = await ask({
 			title: 'Who shall be told?',
 			text: 'The address gets a request when a document is split, in part or whole, and when it cannot be.',
 			content: [field('Address', url), field('Description', description)],
 			submit: 'Add',
-			read: () => ({ url: url.value.trim(), description: description.value.trim() || null }),
+			read: () => post(ENDPOINTS, { url: url.value.trim(), description: description.value.trim() || null }),
 		})
-		if (json) await showSecret(await post(ENDPOINTS, json))
+		if (endpoint) await showSecret(endpoint)
 	}
 
 	async function remove(endpoint, path) {

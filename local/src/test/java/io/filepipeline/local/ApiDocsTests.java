@@ -1,9 +1,13 @@
 package io.filepipeline.local;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 import io.filepipeline.contracts.Json;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -38,35 +42,35 @@ class ApiDocsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			/api/files                   | post | 201 400 401 413 415 422 429 503
+			/api/files                   | post | 201 400 401 406 413 415 422 429 503
 			/api/files/{object_key}      | get  | 200 206 304 401 404 410 412 416 429 503
-			/api/records                 | post | 201 400 401 413 415 503
-			/api/records                 | get  | 200 400 401 429 503
-			/api/records/{id}            | get  | 200 304 401 404 410 429 503
-			/api/records/{id}            | patch | 200 400 401 404 410 412 413 415 429 503
-			/api/records/{id}            | delete | 204 400 401 404 409 412 429 503
-			/api/records/{id}/parts.zip  | get  | 200 400 401 404 409 410 429 503
-			/api/folders                 | get  | 200 400 401 429 503
-			/api/folders/{folder_name}   | put  | 200 400 401 413 415 429 503
-			/api/processes               | post | 202 400 401 404 409 410 413 415 422 429 503
-			/api/processes               | get  | 200 400 401 429 503
-			/api/processes/{process_id}  | get  | 200 400 401 404 429 503
-			/api/processes/{process_id}/events | get | 200 204 400 401 404 429 503
-			/api/uploads                 | post | 201 400 401 413 415 422 429 503
-			/api/uploads/{id}            | get  | 200 401 404 410 429 503
-			/api/uploads/{id}            | delete | 204 401 404 409 410 429 503
-			/api/uploads/{id}/parts      | post | 200 400 401 404 409 410 413 415 429 503
-			/api/uploads/{id}/complete   | post | 201 401 404 409 410 429 503
-			/api/webhook-endpoints       | post   | 201 400 401 409 413 415 429 503
-			/api/webhook-endpoints       | get    | 200 401 429 503
-			/api/webhook-endpoints/{id}  | get    | 200 401 404 429 503
-			/api/webhook-endpoints/{id}  | patch  | 200 400 401 404 413 415 429 503
-			/api/webhook-endpoints/{id}  | delete | 204 401 404 429 503
-			/api/webhook-endpoints/{id}/rotate-secret | post | 200 401 404 429 503
-			/api/webhook-endpoints/{id}/test | post | 202 401 404 409 429 503
-			/api/webhook-deliveries      | get    | 200 400 401 429 503
-			/api/webhook-deliveries/{id} | get    | 200 401 404 429 503
-			/api/webhook-deliveries/{id}/redeliver | post | 202 401 404 409 429 503
+			/api/records                 | post | 201 400 401 406 413 415 503
+			/api/records                 | get  | 200 400 401 406 429 503
+			/api/records/{id}            | get  | 200 304 401 404 406 410 429 503
+			/api/records/{id}            | patch | 200 400 401 404 406 409 410 412 413 415 429 503
+			/api/records/{id}            | delete | 204 400 401 404 406 409 412 429 503
+			/api/records/{id}/parts.zip  | get  | 200 400 401 404 406 409 410 429 503
+			/api/folders                 | get  | 200 400 401 406 429 503
+			/api/folders/{folder_name}   | put  | 200 400 401 406 413 415 429 503
+			/api/processes               | post | 202 400 401 404 406 409 410 413 415 422 429 503
+			/api/processes               | get  | 200 400 401 406 429 503
+			/api/processes/{process_id}  | get  | 200 400 401 404 406 429 503
+			/api/processes/{process_id}/events | get | 200 204 400 401 404 406 429 503
+			/api/uploads                 | post | 201 400 401 406 413 415 422 429 503
+			/api/uploads/{id}            | get  | 200 401 404 406 410 429 503
+			/api/uploads/{id}            | delete | 204 401 404 406 409 410 429 503
+			/api/uploads/{id}/parts      | post | 200 400 401 404 406 409 410 413 415 429 503
+			/api/uploads/{id}/complete   | post | 201 401 404 406 409 410 429 503
+			/api/webhook-endpoints       | post   | 201 400 401 406 409 413 415 429 503
+			/api/webhook-endpoints       | get    | 200 401 406 429 503
+			/api/webhook-endpoints/{id}  | get    | 200 401 404 406 429 503
+			/api/webhook-endpoints/{id}  | patch  | 200 400 401 404 406 413 415 429 503
+			/api/webhook-endpoints/{id}  | delete | 204 401 404 406 429 503
+			/api/webhook-endpoints/{id}/rotate-secret | post | 200 401 404 406 429 503
+			/api/webhook-endpoints/{id}/test | post | 202 401 404 406 409 429 503
+			/api/webhook-deliveries      | get    | 200 400 401 406 429 503
+			/api/webhook-deliveries/{id} | get    | 200 401 404 406 429 503
+			/api/webhook-deliveries/{id}/redeliver | post | 202 401 404 406 409 429 503
 			""")
 	void documentsEveryAnswer(String path, String method, String statuses) {
 		Map<String, Object> operation = at(document(), "paths", path, method);
@@ -78,6 +82,28 @@ class ApiDocsTests {
 		assertThat(operation.getOrDefault("parameters", List.of())).asInstanceOf(InstanceOfAssertFactories.LIST)
 			.allSatisfy((parameter) -> assertThat(parameter).asInstanceOf(InstanceOfAssertFactories.MAP)
 				.containsKey("description"));
+	}
+
+	@Test
+	void documentsWhereATypeMayNotBeHad() {
+		OpenApiDocument.read(this.api).operations().forEach((operation) -> {
+			List<String> headers = new ArrayList<>(List.of("accept", "application/x-nothing"));
+			if (!operation.contentType().isEmpty()) {
+				headers.addAll(List.of("content-type", operation.contentType()));
+			}
+			HttpResponse<String> answer = this.api.send(operation.method().toUpperCase(Locale.ROOT),
+					operation.path().replaceAll("\\{\\w+}", UUID.randomUUID().toString()), BodyPublishers.noBody(),
+					headers.toArray(String[]::new));
+
+			assertThat(operation.node().get("responses").has("406")).as("%s: %s", operation, answer.body())
+				.isEqualTo(answer.statusCode() == 406);
+		});
+	}
+
+	@Test
+	void saysHowACallbackOfOneRecordIsAnswered() {
+		assertThat(at(document(), "paths", "/api/records", "post", "responses", "201").get("description")).asString()
+			.contains("without an array");
 	}
 
 	@Test

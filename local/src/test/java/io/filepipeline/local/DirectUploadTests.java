@@ -7,6 +7,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +95,19 @@ class DirectUploadTests {
 		HttpResponse<byte[]> download = this.api.download(receipt.file().objectKey());
 		assertThat(download.body()).isEqualTo(DOCUMENT);
 		assertThat(download.headers().firstValue("content-type")).hasValue("application/pdf");
+	}
+
+	@Test
+	void tellsToTheSecondWhenItExpires() {
+		DirectUpload upload = this.uploads.begun("{\"file_name\": \"expires.bin\", \"size\": 1000}");
+		PartUrl part = this.uploads.signed(upload.id(), "{\"number\":1}").get(0);
+
+		String signed = part.url().replaceFirst(".*X-Amz-Date=(\\d{8}T\\d{6}Z).*", "$1");
+		assertThat(part.expiresAt())
+			.isEqualTo(LocalDateTime.parse(signed, DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'"))
+				.plusHours(1)
+				.toInstant(ZoneOffset.UTC));
+		assertThat(upload.expiresAt()).isEqualTo(upload.expiresAt().truncatedTo(ChronoUnit.SECONDS));
 	}
 
 	@Test
@@ -215,6 +232,27 @@ class DirectUploadTests {
 	}
 
 	@Test
+	void aRecordCannotBeChangedBeforeItsUploadIsComplete() {
+		DirectUpload upload = this.uploads
+			.begun("{\"file_name\": \"under way.pdf\", \"size\": " + DOCUMENT.length + "}");
+		String path = "/api/records/" + upload.id();
+
+		HttpResponse<String> deleted = this.api.send("DELETE", path, BodyPublishers.noBody());
+		HttpResponse<String> edited = this.api.send("PATCH", path, BodyPublishers.ofString("{}"), "content-type", JSON);
+		HttpResponse<String> split = this.api.submit(upload.id(), "{\"every\":1}");
+
+		assertThat(code(deleted)).isEqualTo("in_use");
+		assertThat(deleted.body()).contains("DELETE /api/uploads/" + upload.id());
+		assertThat(code(edited)).isEqualTo("no_file");
+		assertThat(code(split)).isEqualTo("no_file");
+		assertThat(List.of(deleted, edited, split)).allMatch((answer) -> answer.statusCode() == 409);
+
+		this.uploads.put(upload.url(), upload.headers(), DOCUMENT);
+		this.uploads.complete(upload.id());
+		assertThat(this.api.send("DELETE", path, BodyPublishers.noBody()).statusCode()).isEqualTo(204);
+	}
+
+	@Test
 	void anExpiredUploadIsGone() {
 		DirectUpload upload = this.uploads.begun("{\"file_name\": \"expired.bin\", \"size\": 1000}");
 		Map<String, Object> plan = plan(upload.id());
@@ -227,6 +265,8 @@ class DirectUploadTests {
 			assertThat(answer.statusCode()).isEqualTo(410);
 			assertThat(code(answer)).isEqualTo("upload_expired");
 		}
+		HttpResponse<String> deleted = this.api.send("DELETE", "/api/records/" + upload.id(), BodyPublishers.noBody());
+		assertThat(code(deleted)).isEqualTo("in_use");
 	}
 
 	@Test

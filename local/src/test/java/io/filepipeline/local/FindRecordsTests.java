@@ -3,9 +3,11 @@ package io.filepipeline.local;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.ProcessReport;
@@ -108,6 +110,26 @@ class FindRecordsTests {
 		assertThat(records(page)).extracting(FindRecordsTests::name).containsExactly("letter.v2.txt");
 		assertThat(records(second)).extracting(FindRecordsTests::name).containsExactly("Invoice_2024-03.pdf");
 		assertThat(second.headers().firstValue("link")).isEmpty();
+	}
+
+	@Test
+	void listsThePartsOfARecordInTheirOrder() {
+		UUID document = this.api.written(Pdfs.withPages(40), "ordered.pdf", "{}");
+		ProcessReport pages = this.api.finished(this.api.submitted(document, "{\"every\":1}"));
+		ProcessReport halves = this.api.finished(this.api.submitted(document, "{\"parts\":2}"));
+		List<UUID> listed = new ArrayList<>();
+		String next = "/api/records?limit=7&parent_id=" + document;
+		while (next != null) {
+			HttpResponse<String> page = this.api.get(next);
+			records(page).forEach((record) -> listed.add(UUID.fromString((String) record.get("id"))));
+			next = page.headers()
+				.firstValue("link")
+				.map((link) -> link.replaceFirst("^<(.*)>; rel=\"next\"$", "$1"))
+				.orElse(null);
+		}
+
+		assertThat(listed).containsExactlyElementsOf(
+				Stream.of(halves, pages).flatMap((report) -> report.records().stream()).map(FileRecord::id).toList());
 	}
 
 	private List<UUID> ids(String query) {

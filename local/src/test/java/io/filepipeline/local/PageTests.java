@@ -167,6 +167,36 @@ class PageTests {
 	}
 
 	@Test
+	void keepsWhatWasTypedWhenAnAddressIsRefused() throws IOException {
+		open("/#/webhooks");
+		this.browser.click("Add an address");
+		this.browser.see("dialog input[type=url]").sendKeys("https://example.com/hook#here");
+		this.browser.see("dialog input[type=text]").sendKeys("Accounting");
+		this.browser.click("Add");
+
+		assertThat(this.browser.see("dialog .fault").getText()).contains("must not contain a fragment");
+		assertThat(this.browser.all("dialog input")).extracting((input) -> input.getDomProperty("value"))
+			.containsExactly("https://example.com/hook#here", "Accounting");
+		assertThat(this.browser.barriers()).isEmpty();
+		this.browser.click("Cancel");
+		await().until(() -> this.browser.all("dialog"), List.of()::equals);
+	}
+
+	@Test
+	void asksNothingAnyMoreWhenTheAddressChanges() {
+		open("/#/folders");
+		await().until(() -> this.browser.texts("h1"), List.of("Folders")::equals);
+		this.browser.click("Webhooks");
+		this.browser.click("Add an address");
+		this.browser.see("dialog");
+
+		this.browser.driver().navigate().back();
+
+		await().until(() -> this.browser.texts("h1"), List.of("Folders")::equals);
+		assertThat(this.browser.all("dialog")).isEmpty();
+	}
+
+	@Test
 	void triesAgainWithThePassword() throws IOException {
 		open("/");
 		this.browser.choose(file("locked.pdf", Pdfs.document(3).encrypted("open sesame", "owner").toBytes()));

@@ -21,6 +21,8 @@ import io.filepipeline.testing.Pdfs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import static io.filepipeline.testing.PdfAssert.assertThatPdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -74,6 +76,32 @@ class PartsZipTests {
 		this.traces.deleteFile(pages.records().get(59).id());
 
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> zip(id, ""));
+	}
+
+	@Test
+	void saysSoWhenS3BreaksOffBeforeAnythingIsSent() throws Exception {
+		UUID id = this.api.written(Pdfs.withPages(2), "broken.pdf", "{}");
+		ProcessReport pages = this.api.finished(this.api.submitted(id, "{\"every\":1}"));
+		// as of those that are sent while they are read
+		this.pipeline.host()
+			.getBean(JdbcClient.class)
+			.sql("update records set size = 2000000 where process_id = ?")
+			.param(pages.processId())
+			.update();
+		URI objects = URI.create(this.pipeline.servers().objects().endpoint());
+		try (FaultyHttp s3 = new FaultyHttp(objects.getPort());
+				AnotherHost host = AnotherHost.start(this.pipeline, "spring.cloud.aws.s3.endpoint=" + s3.url())) {
+			s3.spoil(1, (call) -> call.is("GET", "/file-pipeline/files/"), Trouble.cutAnswer(400));
+
+			HttpResponse<String> broken = host.api().get("/api/records/" + id + "/parts.zip");
+
+			assertThat(broken.statusCode()).as(broken.body()).isEqualTo(503);
+			assertThat(broken.headers().firstValue("retry-after")).isPresent();
+			assertThat(broken.headers().firstValue("content-type")).hasValue("application/problem+json");
+			assertThat(broken.headers().firstValue("content-disposition")).isEmpty();
+			assertThat(Api.json(broken)).containsEntry("code", "storage_unavailable");
+			assertThat(names(host.api().bytes("/api/records/" + id + "/parts.zip").body())).hasSize(2);
+		}
 	}
 
 	/** S3 answers none of the first before it is asked for all of them. */

@@ -61,6 +61,7 @@ class ChangesController {
 			headers = @Header(name = "ETag", schema = @Schema(type = "string")))
 	@ApiResponse(responseCode = "400", ref = "Invalid")
 	@ApiResponse(responseCode = "404", ref = "NotFound")
+	@ApiResponse(responseCode = "409", ref = "NoFile")
 	@ApiResponse(responseCode = "410", ref = "Deleted")
 	@ApiResponse(responseCode = "412", ref = "PreconditionFailed")
 	@ApiResponse(responseCode = "413", ref = "TooLarge")

@@ -3,7 +3,6 @@ package io.filepipeline.host.changes;
 import java.util.List;
 import java.util.UUID;
 
-import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.record.Tombstones;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +36,10 @@ class Deletions {
 		try {
 			for (int from = 0; from < ids.size(); from += StoredObjects.BATCH) {
 				List<UUID> batch = ids.subList(from, Math.min(from + StoredObjects.BATCH, ids.size()));
-				this.objects.delete(batch);
-				this.tombstones.discarded(batch);
+				this.tombstones.discarded(this.objects.delete(batch));
 			}
 		}
-		catch (SdkException | Unavailable | DataAccessException | TransactionException ex) {
+		catch (SdkException | DataAccessException | TransactionException ex) {
 			logger.warn("Objects of deleted records are left for the next sweep: {}", ex.toString());
 		}
 	}

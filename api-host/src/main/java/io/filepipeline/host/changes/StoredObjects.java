@@ -1,16 +1,19 @@
 package io.filepipeline.host.changes;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.filepipeline.contracts.DirectUpload;
 import io.filepipeline.contracts.StoredFile;
-import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.host.HostProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
 
 import org.springframework.stereotype.Component;
 
@@ -19,6 +22,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StoredObjects {
+
+	private static final Logger logger = LoggerFactory.getLogger(StoredObjects.class);
 
 	/** S3 deletes 1,000 objects in one request. */
 	static final int BATCH = 500;
@@ -35,21 +40,29 @@ class StoredObjects {
 	/**
 	 * Deletes the objects of records; one that is not there is deleted already.
 	 * @param ids at most {@link #BATCH}
+	 * @return the records of which S3 has deleted them: it may refuse to delete one
 	 * @throws software.amazon.awssdk.core.exception.SdkException when S3 does not answer
-	 * @throws Unavailable when it does not delete all of them
 	 */
-	void delete(List<UUID> ids) {
+	List<UUID> delete(List<UUID> ids) {
 		// never by a key that a message has named
 		List<ObjectIdentifier> keys = ids.stream()
-			.flatMap((id) -> Stream.of(StoredFile.keyOf(id), DirectUpload.keyOf(id)))
+			.flatMap(StoredObjects::keys)
 			.map((key) -> ObjectIdentifier.builder().key(key).build())
 			.toList();
-		DeleteObjectsResponse answer = this.s3.deleteObjects(
-				(delete) -> delete.bucket(this.bucket).delete((objects) -> objects.objects(keys).quiet(true)));
-		if (!answer.errors().isEmpty()) {
-			throw new Unavailable(
-					"S3 did not delete " + answer.errors().size() + " objects: " + answer.errors().get(0).code());
+		List<S3Error> errors = this.s3
+			.deleteObjects(
+					(delete) -> delete.bucket(this.bucket).delete((objects) -> objects.objects(keys).quiet(true)))
+			.errors();
+		if (errors.isEmpty()) {
+			return ids;
 		}
+		logger.warn("S3 has not deleted {} objects: {}", errors.size(), errors.get(0).code());
+		Set<String> kept = errors.stream().map(S3Error::key).collect(Collectors.toSet());
+		return ids.stream().filter((id) -> keys(id).noneMatch(kept::contains)).toList();
+	}
+
+	private static Stream<String> keys(UUID id) {
+		return Stream.of(StoredFile.keyOf(id), DirectUpload.keyOf(id));
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import io.filepipeline.contracts.Trace;
-import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.record.Tombstones;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +46,7 @@ class Sweeper {
 			deleteExpired();
 			discardLeftOver();
 		}
-		catch (SdkException | Unavailable | DataAccessException | TransactionException ex) {
+		catch (SdkException | DataAccessException | TransactionException ex) {
 			logger.warn("A sweep did not come to its end: {}", ex.toString());
 		}
 	}

@@ -66,6 +66,7 @@ class OpenApiConfiguration {
 			Operation upload = path(api, "/api/files").getPost();
 			upload.setRequestBody(Bodies.uploadForm());
 			example(upload, "201", "upload-receipt");
+			Operation download = path(api, "/api/files/{object_key}").getGet();
 			Operation report = path(api, "/api/records").getPost();
 			report.setRequestBody(Bodies.callback());
 			// it takes a signature instead of a key
@@ -98,6 +99,10 @@ class OpenApiConfiguration {
 			Descriptions.describe(api);
 			api.getPaths().values().stream().flatMap((path) -> path.readOperations().stream()).forEach((operation) -> {
 				operation.getResponses().addApiResponse("401", new ApiResponse().$ref("Unauthenticated"));
+				// a file has whatever type it has
+				if (operation != download) {
+					operation.getResponses().addApiResponse("406", new ApiResponse().$ref("NotAcceptable"));
+				}
 				if (operation != report) {
 					operation.getResponses().addApiResponse("429", new ApiResponse().$ref("RateLimited"));
 				}
@@ -134,6 +139,8 @@ class OpenApiConfiguration {
 			.addResponses("NotFound",
 					Bodies.problem("There is no such thing",
 							Problem.of(ProblemCode.NOT_FOUND, "There is nothing with this id"), "/api/records/1"))
+			.addResponses("NotAcceptable", Bodies.problem("Of no content type that the client accepts",
+					Problem.of(ProblemCode.NOT_ACCEPTABLE, "This path answers application/json"), "/api/records"))
 			.addResponses("PreconditionFailed", Bodies.problem("A condition of the request does not hold",
 					Problem.of(ProblemCode.PRECONDITION_FAILED, "The file is not in the state asked for"), file))
 			.addResponses("NoFile",

@@ -18,10 +18,12 @@ import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RecordStatus;
 import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.record.RecordQuery;
 import io.filepipeline.record.RecordSearch;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.Abortable;
 
 import org.springframework.http.ContentDisposition;
@@ -52,6 +54,7 @@ class ZippedParts {
 	 * @param processId only those of this process
 	 * @param head whether nothing but the headers is wanted
 	 * @throws RejectedRequest when there are none, or the object of one is gone
+	 * @throws Unavailable when S3 breaks off before anything is sent
 	 * @throws IOException when not all can be sent: the zip has no end then
 	 */
 	void send(FileRecord parent, @Nullable UUID processId, boolean head, HttpServletResponse response)
@@ -73,7 +76,7 @@ class ZippedParts {
 					if (zip == null) {
 						zip = begin(parent, response);
 					}
-					add(content, entry(file.part(), names), zip);
+					add(content, entry(file.part(), names), zip, response);
 				}
 			}
 		}
@@ -129,18 +132,23 @@ class ZippedParts {
 		return entry;
 	}
 
-	private static void add(InputStream content, ZipEntry entry, ZipOutputStream zip) throws IOException {
+	private static void add(InputStream content, ZipEntry entry, ZipOutputStream zip, HttpServletResponse response)
+			throws IOException {
 		try {
 			zip.putNextEntry(entry);
 			content.transferTo(zip);
 			zip.closeEntry();
 		}
-		catch (IOException ex) {
+		catch (IOException | SdkException ex) {
 			// the rest of a large object is not worth reading for a client that has left
 			if (content instanceof Abortable object) {
 				object.abort();
 			}
-			throw ex;
+			if (response.isCommitted()) {
+				throw ex;
+			}
+			// nothing was sent, and so it is S3 that has left
+			throw new Unavailable(ex);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.filepipeline.contracts.Folder;
 import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.host.records.Page;
 import io.filepipeline.record.Folders;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -24,15 +25,12 @@ record FolderPage(List<Folder> folders, @Nullable String nextCursor) {
 
 	private static final int MAX_LIMIT = 1000;
 
-	static FolderPage find(Folders folders, int limit, @Nullable String cursor) {
+	static Page<Folder> find(Folders folders, int limit, @Nullable String cursor) {
 		if (limit < 1 || limit > MAX_LIMIT) {
 			throw RejectedRequest.invalid("/limit", "must be a whole number from 1 to " + MAX_LIMIT);
 		}
-		List<Folder> found = folders.list((cursor != null) ? nameIn(cursor) : null, limit + 1);
-		if (found.size() <= limit) {
-			return new FolderPage(found, null);
-		}
-		return new FolderPage(found.subList(0, limit), cursorOf(found.get(limit - 1).folderName()));
+		@Nullable String after = (cursor != null) ? nameIn(cursor) : null;
+		return Page.find(limit, (most) -> folders.list(after, most), (last) -> cursorOf(last.folderName()));
 	}
 
 	private static String cursorOf(String name) {

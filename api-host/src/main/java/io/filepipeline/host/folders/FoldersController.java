@@ -13,7 +13,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,16 +46,13 @@ class FoldersController {
 			@Parameter(description = "How many, 1 to 1000") @RequestParam(defaultValue = "100") int limit,
 			@Parameter(description = "The `next_cursor` of the page before") @RequestParam(
 					required = false) @Nullable String cursor) {
-		FolderPage page = FolderPage.find(this.folders, limit, cursor);
-		ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-		if (page.nextCursor() != null) {
-			String next = UriComponentsBuilder.fromPath("/api/folders/")
-				.queryParam("limit", limit)
-				.queryParam("cursor", page.nextCursor())
-				.toUriString();
-			answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
-		}
-		return answer.body(page);
+		return FolderPage.find(this.folders, limit, cursor)
+			.answer(FolderPage::new,
+					(next) -> UriComponentsBuilder.fromPath("/api/folders/")
+						.queryParam("limit", limit)
+						.queryParam("cursor", next)
+						.build()
+						.toUri());
 	}
 
 	@PutMapping(path = "/{*folder_name}", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -11,6 +11,7 @@ import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.FileSizeLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException;
 
 import org.springframework.core.NestedExceptionUtils;
@@ -26,12 +27,18 @@ final class BrokenForm {
 	private BrokenForm() {
 	}
 
-	/** What to tell the client. It is not always its fault: the disk may be full. */
-	static Problem problem(MultipartException ex) {
+	/**
+	 * What to tell the client. It is not always its fault: the disk may be full.
+	 * @param largest how many bytes a form may have
+	 */
+	static Problem problem(MultipartException ex, long largest) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
 		if (root instanceof FileSizeLimitExceededException limit) {
-			return Problem.of(ProblemCode.FILE_TOO_LARGE,
-					"The file has more than the " + limit.getPermittedSize() + " bytes that are allowed");
+			return tooLarge("file", limit);
+		}
+		// of the headers of a part Tomcat says the same
+		if (root instanceof SizeLimitExceededException limit && limit.getPermittedSize() == largest) {
+			return tooLarge("form", limit);
 		}
 		if (root instanceof EOFException || root instanceof MalformedStreamException
 				|| ex.contains(BadRequestException.class)) {
@@ -49,6 +56,11 @@ final class BrokenForm {
 			return RejectedRequest.invalid("/metadata", "is longer than a form field may be").problem();
 		}
 		return RejectedRequest.invalid("", "must be a multipart form with file and metadata").problem();
+	}
+
+	private static Problem tooLarge(String what, SizeException limit) {
+		return Problem.of(ProblemCode.FILE_TOO_LARGE,
+				"The " + what + " has more than the " + limit.getPermittedSize() + " bytes that are allowed");
 	}
 
 }

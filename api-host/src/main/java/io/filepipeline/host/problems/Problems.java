@@ -5,6 +5,7 @@ import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.Unavailable;
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -51,6 +52,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
 	private static final String RETRY_AFTER_SECONDS = "5";
 
+	private final MultipartConfigElement forms;
+
+	Problems(MultipartConfigElement forms) {
+		this.forms = forms;
+	}
+
 	@ExceptionHandler
 	ResponseEntity<Object> rejected(RejectedRequest ex, HttpServletRequest request, HttpServletResponse response) {
 		if (response.isCommitted()) {
@@ -61,7 +68,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ResponseEntity<Object> brokenForm(MultipartException ex, HttpServletRequest request) {
-		Problem problem = BrokenForm.problem(ex);
+		Problem problem = BrokenForm.problem(ex, this.forms.getMaxRequestSize());
 		if (problem.code() == ProblemCode.OVERLOADED) {
 			logger.warn("An upload cannot be spooled: {}", NestedExceptionUtils.getMostSpecificCause(ex).toString());
 		}

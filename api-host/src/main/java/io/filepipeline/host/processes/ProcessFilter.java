@@ -1,11 +1,9 @@
 package io.filepipeline.host.processes;
 
 import java.net.URI;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -58,16 +56,10 @@ record ProcessFilter(@Nullable UUID recordId, Set<ProcessStatus> statuses, int l
 						.collect(Collectors.joining(", "))));
 	}
 
-	ProcessPage page(Processes processes, @Nullable PageCursor after) {
-		List<ProcessReport> found = processes.findNewest(this.recordId, this.statuses,
-				(after != null) ? after.time() : null, (after != null) ? after.id() : null, this.limit + 1);
-		if (found.size() <= this.limit) {
-			return new ProcessPage(found, null);
-		}
-		ProcessReport last = found.get(this.limit - 1);
-		return new ProcessPage(found.subList(0, this.limit),
-				new PageCursor(Objects.requireNonNull(last.createdAt()).atOffset(ZoneOffset.UTC), last.processId())
-					.toString());
+	/** The newest that come after a place in the list, at most so many. */
+	List<ProcessReport> find(Processes processes, @Nullable PageCursor after, int most) {
+		return processes.findNewest(this.recordId, this.statuses, (after != null) ? after.time() : null,
+				(after != null) ? after.id() : null, most);
 	}
 
 	URI uri(String cursor) {

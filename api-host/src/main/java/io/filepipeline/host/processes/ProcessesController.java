@@ -16,6 +16,7 @@ import io.filepipeline.contracts.ProcessStatus;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.UploadReceipt.Processing;
 import io.filepipeline.host.records.IssuedLookup;
+import io.filepipeline.host.records.Page;
 import io.filepipeline.host.records.PageCursor;
 import io.filepipeline.host.records.WrittenRecords;
 import io.filepipeline.record.Processes;
@@ -28,7 +29,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -113,12 +113,11 @@ class ProcessesController {
 			@Parameter(description = "The `next_cursor` of the page before") @RequestParam(
 					required = false) @Nullable String cursor) {
 		ProcessFilter filter = ProcessFilter.of(recordId, status, limit);
-		ProcessPage page = filter.page(this.processes, PageCursor.parse(cursor));
-		ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-		if (page.nextCursor() != null) {
-			answer.header(HttpHeaders.LINK, "<" + filter.uri(page.nextCursor()) + ">; rel=\"next\"");
-		}
-		return answer.body(page);
+		@Nullable PageCursor after = PageCursor.parse(cursor);
+		return Page
+			.find(limit, (most) -> filter.find(this.processes, after, most),
+					(last) -> PageCursor.after(last.createdAt(), last.processId()))
+			.answer(ProcessPage::new, filter::uri);
 	}
 
 	@GetMapping("/{process_id}")

@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
 
-import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.RejectedRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,9 @@ public record PageCursor(OffsetDateTime time, UUID id) {
 	/** Java knows years that PostgreSQL does not; no record is of one beyond this. */
 	private static final int MAX_YEAR = 9999;
 
-	static PageCursor after(FileRecord record) {
-		return new PageCursor(Objects.requireNonNull(record.createdAt()).atOffset(ZoneOffset.UTC), record.id());
+	/** The place after what was created then and has this id. */
+	public static String after(@Nullable Instant createdAt, UUID id) {
+		return new PageCursor(Objects.requireNonNull(createdAt).atOffset(ZoneOffset.UTC), id).toString();
 	}
 
 	/**

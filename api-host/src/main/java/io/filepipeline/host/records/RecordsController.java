@@ -64,7 +64,9 @@ class RecordsController {
 			description = "When it is sent, in seconds since 1970; at most five minutes off")
 	@Parameter(in = ParameterIn.HEADER, name = "webhook-signature", required = true, schema = @Schema(type = "string"),
 			description = "`v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`")
-	@ApiResponse(responseCode = "201", description = "Durably queued: a receipt for each",
+	@ApiResponse(responseCode = "201",
+			description = "Durably queued: a receipt for each; for a record that was sent without an array, a receipt"
+					+ " without one",
 			content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
 					array = @ArraySchema(schema = @Schema(implementation = RecordReceipt.class))))
 	@ApiResponse(responseCode = "400", ref = "Invalid")
@@ -96,7 +98,8 @@ class RecordsController {
 
 	@GetMapping
 	@Operation(operationId = "findRecords", summary = "Find records",
-			description = "The newest first. Filters combine.")
+			description = "The newest first; with `parent_id`, the parts of the same process in their order."
+					+ " Filters combine.")
 	@Parameter(in = ParameterIn.QUERY, name = "parent_id", description = "Only parts of this record",
 			schema = @Schema(type = "string", format = "uuid"))
 	@Parameter(in = ParameterIn.QUERY, name = "process_id", description = "Only what has this process",
@@ -126,12 +129,10 @@ class RecordsController {
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	ResponseEntity<RecordPage> find(HttpServletRequest request) {
 		RecordFilter filter = RecordFilter.of(request);
-		RecordPage page = RecordPage.find(this.search, filter);
-		ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-		if (page.nextCursor() != null) {
-			answer.header(HttpHeaders.LINK, "<" + filter.uri(page.nextCursor()) + ">; rel=\"next\"");
-		}
-		return answer.body(page);
+		return Page
+			.find(filter.limit(), (limit) -> this.search.newest(filter.query(), limit),
+					(last) -> PageCursor.after(last.createdAt(), last.id()))
+			.answer(RecordPage::new, filter::uri);
 	}
 
 }

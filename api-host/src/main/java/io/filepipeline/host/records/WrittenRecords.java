@@ -3,6 +3,7 @@ package io.filepipeline.host.records;
 import java.time.Duration;
 import java.util.UUID;
 
+import io.filepipeline.contracts.DirectUploads;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RecordStatus;
@@ -38,33 +39,62 @@ public class WrittenRecords {
 
 	private final IssuedLookup lookup;
 
-	WrittenRecords(Records records, IssuedLookup lookup) {
+	private final DirectUploads uploads;
+
+	WrittenRecords(Records records, IssuedLookup lookup, DirectUploads uploads) {
 		this.records = records;
 		this.lookup = lookup;
+		this.uploads = uploads;
 	}
 
 	/**
 	 * Finds a record, if need be after three seconds.
-	 * @throws RejectedRequest when there is none, or it was deleted
+	 * @throws RejectedRequest when there is none, it was deleted, or its upload straight
+	 * to S3 is not complete
 	 * @throws Unavailable when its row is not written yet
 	 */
 	public FileRecord get(UUID id) {
-		return this.tries.invoke(() -> find(id));
+		return get(id, ProblemCode.NO_FILE);
 	}
 
 	/**
-	 * Waits for the row of a record, for up to three seconds, be it deleted or not.
-	 * @throws RejectedRequest when there is no such record
+	 * Waits for the row of a record that is to be deleted, for up to three seconds, be it
+	 * deleted or not.
+	 * @throws RejectedRequest when there is no such record, or its upload straight to S3
+	 * is not complete
 	 * @throws Unavailable when its row is not written yet
 	 */
 	public void awaitRow(UUID id) {
 		try {
-			get(id);
+			get(id, ProblemCode.IN_USE);
 		}
 		catch (RejectedRequest ex) {
 			if (ex.problem().code() != ProblemCode.DELETED) {
 				throw ex;
 			}
+		}
+	}
+
+	private FileRecord get(UUID id, ProblemCode incomplete) {
+		try {
+			return this.tries.invoke(() -> find(id));
+		}
+		catch (NotWritten ex) {
+			if (isUploading(id)) {
+				throw RejectedRequest.because(incomplete,
+						"The upload of this record is not complete; POST /api/uploads/" + id
+								+ "/complete completes it, DELETE /api/uploads/" + id + " aborts it");
+			}
+			throw ex;
+		}
+	}
+
+	private boolean isUploading(UUID id) {
+		try {
+			return this.uploads.find(id).receipt() == null;
+		}
+		catch (RejectedRequest ex) {
+			return ex.problem().code() == ProblemCode.UPLOAD_EXPIRED;
 		}
 	}
 

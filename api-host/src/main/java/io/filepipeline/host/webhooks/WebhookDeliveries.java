@@ -2,7 +2,6 @@ package io.filepipeline.host.webhooks;
 
 import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +42,9 @@ class WebhookDeliveries {
 				this.database.sql("select " + AS_JSON + " from webhook_deliveries d where id = :id").param("id", id));
 	}
 
-	WebhookDeliveryPage page(WebhookDeliveryFilter filter, @Nullable PageCursor after) {
-		List<WebhookDelivery> found = this.database.sql("select " + WITHOUT_BODY + """
+	/** The newest that come after a place in the list, at most so many. */
+	List<WebhookDelivery> find(WebhookDeliveryFilter filter, @Nullable PageCursor after, int most) {
+		return this.database.sql("select " + WITHOUT_BODY + """
 				\sfrom webhook_deliveries d
 				where (cast(:endpointId as uuid) is null or endpoint_id = cast(:endpointId as uuid))
 				  and (cast(:processId as uuid) is null or process_id = cast(:processId as uuid))
@@ -59,18 +59,12 @@ class WebhookDeliveries {
 			.param("status", filter.status(), Types.VARCHAR)
 			.param("beforeTime", (after != null) ? after.time() : null, Types.TIMESTAMP_WITH_TIMEZONE)
 			.param("beforeId", (after != null) ? after.id() : null, Types.OTHER)
-			.param("limit", filter.limit() + 1)
+			.param("limit", most)
 			.query(String.class)
 			.list()
 			.stream()
 			.map(WebhookDeliveries::read)
 			.toList();
-		if (found.size() <= filter.limit()) {
-			return new WebhookDeliveryPage(found, null);
-		}
-		WebhookDelivery last = found.get(filter.limit() - 1);
-		return new WebhookDeliveryPage(found.subList(0, filter.limit()),
-				new PageCursor(last.createdAt().atOffset(ZoneOffset.UTC), last.id()).toString());
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.host.records.Page;
 import io.filepipeline.host.records.PageCursor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -14,7 +15,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,12 +54,11 @@ class WebhookDeliveriesController {
 			@Parameter(description = "The `next_cursor` of the page before") @RequestParam(
 					required = false) @Nullable String cursor) {
 		WebhookDeliveryFilter filter = new WebhookDeliveryFilter(endpointId, processId, status, limit);
-		WebhookDeliveryPage page = this.deliveries.page(filter, PageCursor.parse(cursor));
-		ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-		if (page.nextCursor() != null) {
-			answer.header(HttpHeaders.LINK, "<" + filter.uri(page.nextCursor()) + ">; rel=\"next\"");
-		}
-		return answer.body(page);
+		@Nullable PageCursor after = PageCursor.parse(cursor);
+		return Page
+			.find(limit, (most) -> this.deliveries.find(filter, after, most),
+					(last) -> PageCursor.after(last.createdAt(), last.id()))
+			.answer(WebhookDeliveryPage::new, filter::uri);
 	}
 
 	@GetMapping("/{id}")

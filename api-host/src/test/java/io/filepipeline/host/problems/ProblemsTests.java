@@ -3,6 +3,7 @@ package io.filepipeline.host.problems;
 import java.sql.SQLException;
 import java.util.List;
 
+import jakarta.servlet.MultipartConfigElement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,8 @@ class ProblemsTests {
 
 	@BeforeEach
 	void start() {
-		this.web = MockMvcTester.of(List.of(this.failing), (web) -> web.setControllerAdvice(new Problems()).build());
+		this.web = MockMvcTester.of(List.of(this.failing),
+				(web) -> web.setControllerAdvice(new Problems(new MultipartConfigElement(""))).build());
 	}
 
 	@Test

@@ -23,8 +23,11 @@ public final class RecordQuery {
 
 	private final Map<String, Object> values = new LinkedHashMap<>();
 
+	private boolean ofOneRecord;
+
 	/** Parts of this record. */
 	public RecordQuery partsOf(UUID parentId) {
+		this.ofOneRecord = true;
 		return with("parent_id = :parent_id", "parent_id", parentId);
 	}
 
@@ -75,10 +78,14 @@ public final class RecordQuery {
 		return with("created_at < :created_before", "created_before", time.atOffset(ZoneOffset.UTC));
 	}
 
-	/** Those that come after this record in a list of the newest. */
+	/**
+	 * Those that come after this record in a list of the newest. If they are parts of one
+	 * record, that must have been said before.
+	 */
 	public RecordQuery olderThan(Instant createdAt, UUID id) {
 		this.values.put("last_time", createdAt.atOffset(ZoneOffset.UTC));
-		return with("(created_at, id) < (:last_time, :last_id)", "last_id", id);
+		return with(this.ofOneRecord ? "created_at <= :last_time and (created_at < :last_time or id > :last_id)"
+				: "(created_at, id) < (:last_time, :last_id)", "last_id", id);
 	}
 
 	/** Those that come after this record in the order of ids. */
@@ -94,6 +101,11 @@ public final class RecordQuery {
 	private RecordQuery with(String condition) {
 		this.conditions.add(condition);
 		return this;
+	}
+
+	/** All parts of a process were created when it was asked for. */
+	String newestFirst() {
+		return this.ofOneRecord ? "created_at desc, id" : "created_at desc, id desc";
 	}
 
 	String where() {

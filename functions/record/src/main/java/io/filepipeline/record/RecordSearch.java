@@ -18,9 +18,12 @@ public class RecordSearch {
 		this.database = database;
 	}
 
-	/** The newest that are looked for, newest first, at most so many. */
+	/**
+	 * The newest that are looked for, newest first, at most so many. Of parts of one
+	 * record, those of the same process come in their order.
+	 */
 	public List<FileRecord> newest(RecordQuery query, int limit) {
-		return find(query, "created_at desc, id desc", limit);
+		return find(query, query.newestFirst(), limit);
 	}
 
 	/**

@@ -22,7 +22,7 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 	/**
 	 * Inserts records, and moves those forward that are there and behind. One that is
 	 * running takes over why the last attempt failed. What a user has edited stays, and
-	 * what was deleted stays deleted.
+	 * what was deleted stays deleted. Parts were created when their process was.
 	 * @param records a JSON array of {@link FileRecord}
 	 * @return how many rows were inserted or changed
 	 */
@@ -33,8 +33,10 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 			    created_at)
 			select id, parent_id, process_id, file_name, folder_name, description, coalesce(tags, '{}'),
 			    object_key, bucket, url, mime_type, size, sha256, pages, part_count, coalesce(notes, '{}'),
-			    status, error, coalesce(created_at, now())
-			from jsonb_populate_recordset(null::records, cast(:records as jsonb))
+			    status, error, coalesce(created_at,
+			        (select p.created_at from processes p
+			         where p.id = reported.process_id and reported.parent_id is not null), now())
+			from jsonb_populate_recordset(null::records, cast(:records as jsonb)) reported
 			order by id
 			on conflict (id) do update set
 			    parent_id   = coalesce(excluded.parent_id, records.parent_id),

@@ -3,7 +3,7 @@ package io.filepipeline.record;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -102,12 +102,15 @@ public class Tombstones {
 
 	/**
 	 * Discards objects that somebody was about to discard a minute ago, and perhaps has
-	 * not. Other hosts find other ones meanwhile.
+	 * not. Those that cannot be discarded hold up no others: their turn comes again when
+	 * a minute has passed, and then behind all others. Other hosts find other ones
+	 * meanwhile.
 	 * @param limit how many at most
-	 * @param discard deletes the objects of these records
-	 * @return how many these were
+	 * @param discard deletes the objects of these records, and gives those whose objects
+	 * are deleted
+	 * @return how many are discarded; if there are any, there may be more
 	 */
-	public int discardLeftOver(int limit, Consumer<List<UUID>> discard) {
+	public int discardLeftOver(int limit, UnaryOperator<List<UUID>> discard) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			List<UUID> ids = this.database.sql("""
 					select id from records
@@ -116,22 +119,31 @@ public class Tombstones {
 					limit :limit
 					for update skip locked
 					""").param("limit", limit).query(UUID.class).list();
-			if (!ids.isEmpty()) {
-				discard.accept(ids);
-				discarded(ids);
-			}
-			return ids.size();
+			List<UUID> discarded = ids.isEmpty() ? ids : discard.apply(ids);
+			discarded(discarded);
+			postpone(ids.stream().filter((id) -> !discarded.contains(id)).toList());
+			return discarded.size();
 		}));
 	}
 
 	/**
 	 * Notes that the objects of these records are deleted.
-	 * @param ids of at least one, and not more than some thousands
+	 * @param ids not more than some thousands
 	 */
 	public void discarded(List<UUID> ids) {
-		this.database.sql("update records set object_key = null where deleted_at is not null and id in (:ids)")
-			.param("ids", ids)
-			.update();
+		update("object_key = null", ids);
+	}
+
+	private void postpone(List<UUID> ids) {
+		update("deleted_at = now()", ids);
+	}
+
+	private void update(String column, List<UUID> ids) {
+		if (!ids.isEmpty()) {
+			this.database.sql("update records set " + column + " where deleted_at is not null and id in (:ids)")
+				.param("ids", ids)
+				.update();
+		}
 	}
 
 }

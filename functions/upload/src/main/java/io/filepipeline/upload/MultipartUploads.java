@@ -3,7 +3,7 @@ package io.filepipeline.upload;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -82,7 +82,6 @@ class MultipartUploads {
 	 * @param sha256 what S3 verifies it by
 	 */
 	PartUrl presign(UploadPlan plan, int number, @Nullable String sha256) {
-		Instant expiresAt = Instant.now().plus(URL_LIFETIME);
 		@Nullable String checksum = (sha256 != null) ? Sha256.base64(sha256) : null;
 		PresignedUploadPartRequest signed = this.presigner.get()
 			.presignUploadPart((presign) -> presign.signatureDuration(URL_LIFETIME)
@@ -93,7 +92,7 @@ class MultipartUploads {
 					.contentLength(plan.sizeOf(number))
 					.checksumSHA256(checksum)));
 		return new PartUrl(number, signed.url().toString(), (checksum != null) ? Map.of(CHECKSUM, checksum) : Map.of(),
-				expiresAt);
+				signed.expiration().truncatedTo(ChronoUnit.SECONDS));
 	}
 
 	/** What S3 has of it; nothing, if there is no such upload any more. */

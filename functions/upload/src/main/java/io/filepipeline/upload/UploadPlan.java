@@ -2,6 +2,7 @@ package io.filepipeline.upload;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -79,8 +80,9 @@ record UploadPlan(UUID id, UUID processId, Instant createdAt, String uploadId, l
 		return StoredFile.keyOf(this.id);
 	}
 
+	/** To the second, as what is signed. */
 	Instant expiresAt() {
-		return this.createdAt.plus(LIFETIME);
+		return this.createdAt.plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS);
 	}
 
 	/**
