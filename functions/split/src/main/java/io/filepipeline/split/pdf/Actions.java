@@ -101,7 +101,7 @@ final class Actions {
 			return link != null;
 		}
 		boolean named = NAMED.matches(kind);
-		if (!named && !(ADDRESS.matches(kind) && isWebAddress(action.get(ADDRESS)))) {
+		if (!named && !(ADDRESS.matches(kind) && isWebAddress(action.get(ADDRESS), this.objects))) {
 			return false;
 		}
 		(named ? NAMED_KEYS : ADDRESS_KEYS).copy(action, text.key(key).raw("<<"));
@@ -109,8 +109,8 @@ final class Actions {
 	}
 
 	/** Other schemes run scripts, open local files, or start a program. */
-	private boolean isWebAddress(@Nullable Span value) throws IOException {
-		Span string = this.objects.resolve(value);
+	static boolean isWebAddress(@Nullable Span value, SourceObjects objects) throws IOException {
+		Span string = objects.resolve(value);
 		if (string == null || !string.isString()) {
 			return false;
 		}

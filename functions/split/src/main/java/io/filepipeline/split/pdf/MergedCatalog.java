@@ -16,7 +16,7 @@ final class MergedCatalog {
 
 	/** Everything that is not had of the first document in any case. */
 	private static final NameSet MERGED = NameSet.of("Type", "Pages", "AcroForm", "OCProperties", "StructTreeRoot",
-			"MarkInfo", "PageLabels", "Outlines", "Names", "Dests", "PageMode", "OutputIntents", "Metadata");
+			"MarkInfo", "PageLabels", "Outlines", "Names", "Dests", "PageMode", "OutputIntents", "Metadata", "URI");
 
 	private final PdfMerger merger;
 
@@ -41,6 +41,8 @@ final class MergedCatalog {
 	private String metadata = "";
 
 	private String intents = "";
+
+	private String base = "";
 
 	private boolean allHaveIntents = true;
 
@@ -74,8 +76,12 @@ final class MergedCatalog {
 			this.first = MERGED.others(catalog);
 			this.metadata = entry(Name.METADATA, catalog);
 			this.intents = entry(INTENTS, catalog);
-			this.merger.spend(this.first.length() + this.metadata.length() + this.intents.length());
+			this.base = entry(PartCatalog.ADDRESSES, catalog);
+			this.merger
+				.spend(this.first.length() + this.metadata.length() + this.intents.length() + this.base.length());
 		}
+		// addresses of the others would lead elsewhere
+		this.base = this.base.equals(entry(PartCatalog.ADDRESSES, catalog)) ? this.base : "";
 		this.version = (source.version().compareTo(this.version) > 0) ? source.version() : this.version;
 		this.allHaveIntents &= catalog.has(INTENTS);
 		this.packed &= source.allowsObjectStreams();
@@ -111,7 +117,7 @@ final class MergedCatalog {
 		int tree = this.merger.define("<</Type/Pages/Kids[" + this.trees + "]/Count " + this.merger.pages() + ">>");
 		// metadata of a document for archives claims that all of it is for archives
 		String ofFirst = (hasIntents() || this.intents.isEmpty()) ? this.metadata : "";
-		return "<</Type/Catalog/Version/" + this.version + "/Pages " + tree + " 0 R" + this.first + ofFirst
+		return "<</Type/Catalog/Version/" + this.version + "/Pages " + tree + " 0 R" + this.first + this.base + ofFirst
 				+ (hasIntents() ? this.intents : "") + (this.showsOutline ? "/PageMode/UseOutlines" : "")
 				+ this.outline.write() + this.labels.write() + this.names.write() + this.form.write()
 				+ this.layers.write() + this.tags.write() + ">>";

@@ -29,6 +29,10 @@ final class PartCatalog {
 
 	private static final Name VIEWER = Name.of("ViewerPreferences");
 
+	static final Name ADDRESSES = Name.of("URI");
+
+	private static final Name BASE = Name.of("Base");
+
 	private final Part part;
 
 	private final List<PartPage> pages;
@@ -58,11 +62,22 @@ final class PartCatalog {
 		if (this.part.layers() != 0) {
 			text.key(Part.LAYERS).reference(this.part.layers());
 		}
+		writeBase(text);
 		writeStructure(text);
 		this.part.source().labels().write(this.pages, text, this.part.budget());
 		writeOutline(text);
 		new PartNames(this.part, this.part.source().names()).write(text);
 		this.part.define(this.part.catalog(), text.raw(">>"));
+	}
+
+	/** What addresses are relative to. */
+	private void writeBase(ObjectText text) throws IOException {
+		SourceObjects objects = this.part.source().objects();
+		Dictionary addresses = objects.dictionary(this.part.source().catalog().get(ADDRESSES));
+		Span base = (addresses != null) ? objects.resolve(addresses.get(BASE)) : null;
+		if (base != null && Actions.isWebAddress(base, objects)) {
+			text.key(ADDRESSES).raw("<<").key(BASE).value(base).raw(">>");
+		}
 	}
 
 	private void writeStructure(ObjectText text) throws IOException {

@@ -82,6 +82,20 @@ class PartLinkTests {
 	}
 
 	@Test
+	void keepsWhatWebLinksAreRelativeTo() {
+		assertThatPdf(Parts.part(relativeTo("https://a.example/b/"), 0)).inspect(
+				(part) -> assertThat(part.getDocumentCatalog().getURI().getBase()).isEqualTo("https://a.example/b/"));
+		assertThatPdf(Parts.part(relativeTo("file:///etc/"), 0)).mentionsNowhere("etc");
+	}
+
+	private static byte[] relativeTo(String base) {
+		return new RawPdf().object("<</Type/Catalog/Pages 2 0 R/URI<</Base(" + base + ")>>>>")
+			.object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
+			.object("<</Type/Page/Parent 2 0 R/Annots[<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(c)>>>>]>>")
+			.toBytes();
+	}
+
+	@Test
 	void findsNamesOfTheOldKindAndNumbersOfPages() {
 		byte[] source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R/Dests<</here[4 0 R/Fit]>>>>")
 			.object("<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>")

@@ -22,11 +22,14 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
 import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentProperties;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
+import org.apache.pdfbox.pdmodel.interactive.action.PDURIDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageDestination;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.filepipeline.testing.PdfAssert.assertThatPdf;
@@ -98,6 +101,26 @@ class PdfMergerTests {
 
 		assertThatPdf(all).hasWorkingLinks(4)
 			.inspect((document) -> assertThat(linkTargets(document)).containsExactly("0>2", "1>0", "3>5", "4>3"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "a,a,true", "a,b,false", "a,,false", ",a,false" })
+	void keepsWhatWebLinksAreRelativeToIfItIsTheSame(@Nullable String first, @Nullable String second, boolean kept)
+			throws IOException {
+		byte[] all = Merged.all(this.folder, relativeTo(first), relativeTo(second));
+
+		assertThatPdf(all)
+			.inspect((document) -> assertThat(document.getDocumentCatalog().getURI() != null).isEqualTo(kept));
+	}
+
+	private static byte[] relativeTo(@Nullable String base) {
+		return Pdfs.document(1).webLink(0, "b").with((document) -> {
+			if (base != null) {
+				PDURIDictionary addresses = new PDURIDictionary();
+				addresses.setBase("https://" + base + ".example/");
+				document.getDocumentCatalog().setURI(addresses);
+			}
+		}).toBytes();
 	}
 
 	private static List<String> linkTargets(PDDocument document) throws IOException {
