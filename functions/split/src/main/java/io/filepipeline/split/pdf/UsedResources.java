@@ -3,7 +3,6 @@ package io.filepipeline.split.pdf;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -166,24 +165,29 @@ final class UsedResources {
 			return;
 		}
 		Span subtype = this.objects.name(shown.get(Name.SUBTYPE));
-		if (shown.has(Name.RESOURCES)) {
-			Dictionary own = this.objects.list(Objects.requireNonNull(shown.get(Name.RESOURCES)));
-			if (own != null && is(FORM, subtype) && value.isReference() && !this.forms.get(value.target())) {
-				this.forms.set(value.target());
-				showLacking(value, own, depth);
-			}
-			return;
-		}
 		if (is(FORM, subtype)) {
-			this.names.addStream(value);
+			showForm(value, shown, depth);
 		}
-		else if (is(TYPE3, subtype) || shown.has(PAINT_TYPE)) {
+		else if (!shown.has(Name.RESOURCES) && (is(TYPE3, subtype) || shown.has(PAINT_TYPE))) {
 			this.names.addAll();
 		}
 		Dictionary mask = this.objects.dictionary(shown.get(SOFT_MASK));
-		Dictionary group = (mask != null) ? this.objects.dictionary(mask.get(GROUP)) : null;
-		if (mask != null && group != null && !group.has(Name.RESOURCES)) {
-			this.names.addStream(mask.get(GROUP));
+		Span group = (mask != null) ? mask.get(GROUP) : null;
+		Dictionary form = this.objects.dictionary(group);
+		if (group != null && form != null) {
+			showForm(group, form, depth);
+		}
+	}
+
+	private void showForm(Span value, Dictionary form, int depth) throws IOException {
+		Span resources = form.get(Name.RESOURCES);
+		Dictionary own = (resources != null) ? this.objects.list(resources) : null;
+		if (resources == null) {
+			this.names.addStream(value);
+		}
+		else if (own != null && value.isReference() && !this.forms.get(value.target())) {
+			this.forms.set(value.target());
+			showLacking(value, own, depth);
 		}
 	}
 

@@ -139,18 +139,25 @@ class PartResourceTests {
 	}
 
 	@Test
-	void followsSoftMasksThatHaveNoResourcesOfTheirOwn() {
-		byte[] source = sharing(List.of("/State gs", "", ""), COSName.FLATE_DECODE, false).with((document) -> {
+	void followsSoftMasksThatHaveNoResourcesOfTheirOwn() throws IOException {
+		assertThat(objects(masked(form("Form")), 0)).containsExactly("C");
+	}
+
+	@Test
+	void followsSoftMasksWhoseOwnResourcesLackWhatTheyMention() throws IOException {
+		assertThat(objects(masked(form("/A Do /B Do", "A", form("A"))), 0)).containsExactly("B");
+	}
+
+	private static byte[] masked(COSStream group) {
+		return sharing(List.of("/State gs", "", ""), COSName.FLATE_DECODE, false).with((document) -> {
 			COSDictionary mask = new COSDictionary();
-			mask.setItem(COSName.G, form("Form"));
+			mask.setItem(COSName.G, group);
 			COSDictionary state = new COSDictionary();
 			state.setItem(COSName.SMASK, mask);
 			COSDictionary states = new COSDictionary();
 			states.setItem(COSName.getPDFName("State"), state);
 			document.getPage(0).getResources().getCOSObject().setItem(COSName.EXT_G_STATE, states);
 		}).toBytes();
-
-		assertThat(objects(source, 0)).containsExactly("C");
 	}
 
 	@Test
