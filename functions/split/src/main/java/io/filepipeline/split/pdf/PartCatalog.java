@@ -72,7 +72,7 @@ final class PartCatalog {
 
 	/** What addresses are relative to. */
 	private void writeBase(ObjectText text) throws IOException {
-		SourceObjects objects = this.part.source().objects();
+		SourceObjects objects = this.part.objects();
 		Dictionary addresses = objects.dictionary(this.part.source().catalog().get(ADDRESSES));
 		Span base = (addresses != null) ? objects.resolve(addresses.get(BASE)) : null;
 		if (base != null && Actions.isWebAddress(base, objects)) {
