@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.filepipeline.contracts.DirectUpload;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.ProcessReport;
 import io.filepipeline.contracts.ProcessStatus;
@@ -76,6 +77,21 @@ class StorageFaultTests {
 	@Promise(when = "S3 stores an object, but its answer is lost", then = ONCE)
 	void losesAnswers(Tries tries) {
 		troubled(tries, tries.times(10, 100), Trouble.loseAnswer(), PUT);
+	}
+
+	@Promise(when = "S3 keeps the plan of an upload that goes straight to it, but its answer is lost",
+			then = "the upload can be completed")
+	void losesTheAnswerToAPlan(Tries tries) {
+		DirectUploadClient uploads = new DirectUploadClient(this.site.api());
+		for (int i = tries.times(2, 20); i > 0; i--) {
+			Spoiling lost = this.site.s3.spoil(1, (call) -> call.is("PUT", "/file-pipeline/uploads/"),
+					Trouble.loseAnswer());
+			DirectUpload upload = uploads.begun("{\"file_name\": \"ten.bin\", \"size\": " + TEXT.length + "}");
+			assertThat(lost.times()).isEqualTo(1);
+			assertThat(DirectUploadClient.put(upload.url(), upload.headers(), TEXT).statusCode()).isEqualTo(200);
+			HttpResponse<String> completed = uploads.complete(upload.id());
+			assertThat(completed.statusCode()).as(completed.body()).isEqualTo(201);
+		}
 	}
 
 	@Promise(when = "S3 says nothing for a while", then = ONCE)

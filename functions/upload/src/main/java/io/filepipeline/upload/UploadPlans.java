@@ -16,6 +16,7 @@ import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.Sha256;
+import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.contracts.UploadReceipt;
 import org.jspecify.annotations.Nullable;
 
@@ -87,9 +88,14 @@ class UploadPlans {
 		if (this.objects.create(DirectUpload.keyOf(plan.id()), plan)) {
 			return plan;
 		}
-		// the same request came twice at once
-		this.multiparts.abort(plan);
-		return find(plan.id()).orElse(plan);
+		UploadPlan first = find(plan.id())
+			.orElseThrow(() -> new Unavailable("The plan of the upload " + plan.id() + " is gone again"));
+		// it is this one if S3 has kept it, but its answer was lost and the client asked
+		// again
+		if (!first.uploadId().equals(plan.uploadId())) {
+			this.multiparts.abort(plan);
+		}
+		return first;
 	}
 
 	private FileMetadata check(DirectUploadRequest request) {
