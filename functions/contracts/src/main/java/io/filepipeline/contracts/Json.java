@@ -1,11 +1,8 @@
 package io.filepipeline.contracts;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import io.filepipeline.contracts.Problem.FieldError;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.InputCoercionException;
@@ -13,15 +10,12 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -29,9 +23,6 @@ import tools.jackson.databind.type.LogicalType;
  * is an error that names the field, never silently another value.
  */
 public final class Json {
-
-	/** Enough to mend a request by. */
-	private static final int REPORTED = 20;
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -98,7 +89,7 @@ public final class Json {
 			message = MAPPER.readValue(json, type);
 		}
 		catch (JacksonException ex) {
-			throw (ex.getCause() instanceof RejectedRequest rejected) ? rejected : rejected(json, type, pointer, ex);
+			throw rejected(ex, type, pointer);
 		}
 		if (message == null) {
 			throw RejectedRequest.invalid(pointer, "must be " + nameOf(type.getRawClass()));
@@ -106,61 +97,10 @@ public final class Json {
 		return message;
 	}
 
-	/**
-	 * Names whatever else is of the wrong type, too: it is found by reading again, with
-	 * null in the place of what was found before.
-	 */
-	private static RejectedRequest rejected(String json, JavaType type, String pointer, JacksonException first) {
-		RejectedRequest rejected = rejected(first, type, pointer);
-		List<FieldError> errors = new ArrayList<>(rejected.problem().errors());
-		try {
-			JsonNode message = MAPPER.readTree(json);
-			@Nullable JacksonException last = first;
-			while (last != null && errors.size() < REPORTED && clear(message, last.getPath())) {
-				last = mismatch(message, type);
-				if (last != null) {
-					errors.addAll(rejected(last, type, pointer).problem().errors());
-				}
-			}
-		}
-		catch (JacksonException ex) {
-			// what comes behind is no JSON
-		}
-		return (errors.size() > 1) ? RejectedRequest.invalid(errors) : rejected;
-	}
-
-	private static @Nullable JacksonException mismatch(JsonNode message, JavaType type) {
-		try {
-			MAPPER.treeToValue(message, type);
-			return null;
-		}
-		catch (JacksonException ex) {
-			return (ex.getCause() instanceof RejectedRequest) ? null : ex;
-		}
-	}
-
-	/** Puts null in the place of a value; false if that is the whole. */
-	private static boolean clear(JsonNode message, List<JacksonException.Reference> path) {
-		JsonNode parent = message;
-		for (int i = 0; i < path.size(); i++) {
-			@Nullable String name = path.get(i).getPropertyName();
-			int index = path.get(i).getIndex();
-			if (i < path.size() - 1) {
-				parent = (name != null) ? parent.path(name) : parent.path(index);
-			}
-			else if (name != null && parent instanceof ObjectNode object) {
-				object.putNull(name);
-				return true;
-			}
-			else if (name == null && parent instanceof ArrayNode array) {
-				array.setNull(index);
-				return true;
-			}
-		}
-		return false;
-	}
-
 	private static RejectedRequest rejected(JacksonException ex, JavaType type, String pointer) {
+		if (ex.getCause() instanceof RejectedRequest rejected) {
+			return rejected;
+		}
 		if (ex instanceof StreamConstraintsException) {
 			return RejectedRequest.invalid(pointer + pointerOf(ex), "is too long or nested too deeply");
 		}

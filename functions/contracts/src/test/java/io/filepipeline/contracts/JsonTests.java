@@ -38,29 +38,6 @@ class JsonTests {
 		assertRejected(json, (pointer != null) ? pointer : "", detail);
 	}
 
-	@Test
-	void namesEveryFieldOfTheWrongType() {
-		String json = """
-				{"file_name": 7, "tags": ["a", 1, "b", 2], "process": "maybe", "description": {"deep": [1]},
-				 "process_params": {"split_params": {"file_map": [{"pages": ["0", 1.5, 99999999999]}], "parts": ""}}}""";
-
-		assertThatExceptionOfType(RejectedRequest.class)
-			.isThrownBy(() -> Json.read(json, FileMetadata.class, "/metadata"))
-			.satisfies((ex) -> assertThat(ex.problem().errors()).containsExactly(
-					new Problem.FieldError("must be a string", "/metadata/file_name"),
-					new Problem.FieldError("must be a string", "/metadata/tags/1"),
-					new Problem.FieldError("must be a string", "/metadata/tags/3"),
-					new Problem.FieldError("must be true or false", "/metadata/process"),
-					new Problem.FieldError("must be a string", "/metadata/description"),
-					new Problem.FieldError("must be a whole number",
-							"/metadata/process_params/split_params/file_map/0/pages/0"),
-					new Problem.FieldError("must be a whole number",
-							"/metadata/process_params/split_params/file_map/0/pages/1"),
-					new Problem.FieldError("must be a whole number of at most 2147483647",
-							"/metadata/process_params/split_params/file_map/0/pages/2"),
-					new Problem.FieldError("must be a whole number", "/metadata/process_params/split_params/parts")));
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "{", "{'a':1}", "{\"file_name\": \"a\"} {}", "not json",
 			"{\"file_name\": \"a\", \"file_name\": \"b\"}", "{\"file_name\": \"\\ud800\"" })
