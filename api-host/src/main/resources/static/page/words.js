@@ -53,6 +53,7 @@ export function statusWord(status) {
 const NOTES = {
 	repaired: 'The document was damaged or locked; this is what could be read.',
 	signatures_removed: 'Signatures are left out: they hold for the whole document only.',
+	tags_removed: 'Tags are left out: they are damaged, or too many.',
 	unreadable_pages: 'A page could not be searched; it may hold a separator.',
 }
 

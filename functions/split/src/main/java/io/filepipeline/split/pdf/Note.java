@@ -22,7 +22,13 @@ public enum Note {
 	 * The document is signed. A signature holds for all of it only, so that parts show
 	 * its fields without it.
 	 */
-	SIGNATURES_REMOVED;
+	SIGNATURES_REMOVED,
+
+	/**
+	 * The document is tagged, but not as the standard says or with more tags than there
+	 * is memory for, and the part is not: it cannot be read to people who do not see it.
+	 */
+	TAGS_REMOVED;
 
 	/** What clients know it by. */
 	public String wireName() {

@@ -163,7 +163,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 					return merger.write(this.file.source());
 				});
 				merger.take(written);
-				return new Written(pageCount(), merger.size(), notes(this.file.source()));
+				return new Written(pageCount(), merger.size(), notes(written.part()));
 			}, "The document takes too much to merge", "The document is damaged: its pages cannot be read");
 		}
 		catch (Refusal ex) {
@@ -200,21 +200,25 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		Workbench workbench = from.takeWorkbench();
 		try {
 			Sink sink = new Sink(target, workbench.buffer());
-			new PartFile(Part.of(from, pages, place), sink, workbench, packed).write(version, idOf(from, pages));
-			return new Written(pages.size(), sink.offset(), notes(from));
+			Part part = Part.of(from, pages, place);
+			new PartFile(part, sink, workbench, packed).write(version, idOf(from, pages));
+			return new Written(pages.size(), sink.offset(), notes(part));
 		}
 		finally {
 			from.giveBack(workbench);
 		}
 	}
 
-	private Set<Note> notes(Source from) {
+	private Set<Note> notes(Part part) throws IOException {
 		Set<Note> notes = EnumSet.copyOf(this.inherited);
 		if (isRepaired()) {
 			notes.add(Note.REPAIRED);
 		}
-		if (from.isSigned()) {
+		if (part.source().isSigned()) {
 			notes.add(Note.SIGNATURES_REMOVED);
+		}
+		if (part.structure() == null && part.source().isTagged()) {
+			notes.add(Note.TAGS_REMOVED);
 		}
 		return Collections.unmodifiableSet(notes);
 	}

@@ -176,6 +176,11 @@ final class Source implements AutoCloseable {
 		return this.structure;
 	}
 
+	/** Whether the document is tagged, or tries to be. */
+	boolean isTagged() throws IOException {
+		return this.objects.dictionary(this.catalog.get(StructureTree.ROOT)) != null;
+	}
+
 	FieldTree fields() {
 		return this.fields;
 	}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StructureTree {
 
-	private static final Name ROOT = Name.of("StructTreeRoot");
+	static final Name ROOT = Name.of("StructTreeRoot");
 
 	private static final Name PARENTS = Name.of("ParentTree");
 

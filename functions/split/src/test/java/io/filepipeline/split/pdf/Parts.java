@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.filepipeline.contracts.Problem;
@@ -25,9 +26,18 @@ final class Parts {
 
 	static byte[] part(byte[] source, int... pages) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		write(source, out, pages);
+		return out.toByteArray();
+	}
+
+	static Set<Note> notes(byte[] source, int... pages) {
+		return write(source, new ByteArrayOutputStream(), pages).notes();
+	}
+
+	private static Written write(byte[] source, ByteArrayOutputStream out, int... pages) {
 		Object outcome = attempt(source, out, pages);
-		if (outcome instanceof Written) {
-			return out.toByteArray();
+		if (outcome instanceof Written written) {
+			return written;
 		}
 		throw new AssertionError(outcome);
 	}
