@@ -12,35 +12,31 @@ final class ContentReader implements AutoCloseable {
 
 	private static final int BLOCK = 32 * 1024;
 
-	private final SourceObjects objects;
-
 	private final Inflater inflater = new Inflater();
 
 	private final byte[] encoded = new byte[BLOCK];
 
 	private final byte[] decoded = new byte[BLOCK];
 
-	ContentReader(SourceObjects objects) {
-		this.objects = objects;
-	}
-
 	/**
 	 * Reads a stream.
+	 * @param objects as whoever asks may read them
 	 * @param most how many bytes it may have, encoded or decoded
 	 * @param budget for what is decoded, whether it is of use or not
 	 * @return whether that was all; not if it is too long, damaged, or takes another
 	 * filter
 	 */
-	boolean read(IndirectObject stream, long most, Budget budget, Scanner scanner) throws IOException {
+	boolean read(SourceObjects objects, IndirectObject stream, long most, Budget budget, Scanner scanner)
+			throws IOException {
 		Dictionary dictionary = Dictionary.of(stream.value());
-		Body body = this.objects.body(stream, dictionary);
+		Body body = objects.body(stream, dictionary);
 		if (body.length() > most) {
 			return false;
 		}
 		try {
-			Filters filters = Filters.of(this.objects, dictionary);
+			Filters filters = Filters.of(objects, dictionary);
 			if (filters.areFlate()) {
-				return inflate(body, most, budget, scanner);
+				return inflate(objects.file(), body, most, budget, scanner);
 			}
 			return filters.areKnown() && decode(filters.open(body, filters.all().size(), most), budget, scanner);
 		}
@@ -64,7 +60,7 @@ final class ContentReader implements AutoCloseable {
 	}
 
 	/** Most content is deflated only, and to inflate it takes more than all else. */
-	private boolean inflate(Body body, long most, Budget budget, Scanner scanner)
+	private boolean inflate(SourceFile file, Body body, long most, Budget budget, Scanner scanner)
 			throws IOException, DataFormatException {
 		this.inflater.reset();
 		int kept = 0;
@@ -75,7 +71,7 @@ final class ContentReader implements AutoCloseable {
 				if (step == 0) {
 					return false;
 				}
-				this.objects.file().read(body.place() + done, this.encoded, 0, step);
+				file.read(body.place() + done, this.encoded, 0, step);
 				this.inflater.setInput(this.encoded, 0, step);
 				done += step;
 			}

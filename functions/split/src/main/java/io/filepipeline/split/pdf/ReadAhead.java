@@ -18,20 +18,20 @@ final class ReadAhead implements Runnable, AutoCloseable {
 	/** Of fewer, the first is needed before the last is found. */
 	private static final int FEW = 16;
 
-	private final SourceObjects objects;
+	private final ObjectStreams objectStreams;
 
-	private final BitSet streams;
+	private final BitSet numbers;
 
 	private volatile boolean closed;
 
-	ReadAhead(SourceObjects objects, BitSet streams) {
-		this.objects = objects;
-		this.streams = streams;
+	ReadAhead(ObjectStreams objectStreams, BitSet numbers) {
+		this.objectStreams = objectStreams;
+		this.numbers = numbers;
 	}
 
-	static ReadAhead begin(SourceObjects objects, BitSet streams) {
-		ReadAhead ahead = new ReadAhead(objects, streams);
-		if (SpareProcessors.THREADS != null && streams.cardinality() > FEW) {
+	static ReadAhead begin(ObjectStreams objectStreams, BitSet numbers) {
+		ReadAhead ahead = new ReadAhead(objectStreams, numbers);
+		if (SpareProcessors.THREADS != null && numbers.cardinality() > FEW) {
 			SpareProcessors.THREADS.execute(ahead);
 		}
 		return ahead;
@@ -40,9 +40,9 @@ final class ReadAhead implements Runnable, AutoCloseable {
 	@Override
 	public void run() {
 		try {
-			int next = this.streams.length() - 1;
-			while (next >= 0 && !this.closed && this.objects.decodeAhead(next)) {
-				next = this.streams.previousSetBit(next - 1);
+			int next = this.numbers.length() - 1;
+			while (next >= 0 && !this.closed && this.objectStreams.decodeAhead(next)) {
+				next = this.numbers.previousSetBit(next - 1);
 			}
 		}
 		catch (IOException | RuntimeException ex) {

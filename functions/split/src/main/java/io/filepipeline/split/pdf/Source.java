@@ -95,7 +95,7 @@ final class Source implements AutoCloseable {
 			throw new Irregular("Encrypted");
 		}
 		this.objects = new SourceObjects(file, reader.references());
-		this.ahead = ReadAhead.begin(this.objects, reader.references().streams());
+		this.ahead = ReadAhead.begin(this.objects.streams(), reader.references().streams());
 		Dictionary root = this.objects.dictionary(this.trailer.get(ROOT));
 		if (root == null) {
 			throw new Irregular("No catalog");

@@ -11,14 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceObjects implements AutoCloseable {
 
-	/** For object streams that are kept decoded. */
-	private static final long ROOM = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
-
-	/** What no other thread needs yet should not take the memory that one needs. */
-	private static final int LONGEST_AHEAD = 256 * 1024;
-
 	/** For lists that pages share; a document has one for each kind of resource. */
-	private static final long ROOM_FOR_LISTS = ROOM / 8;
+	private static final long ROOM_FOR_LISTS = ObjectStreams.ROOM / 8;
 
 	/** A hundred thousand fonts or images. */
 	private static final int LONGEST_LIST = 2 << 20;
@@ -33,25 +27,21 @@ final class SourceObjects implements AutoCloseable {
 
 	private final CrossReferences references;
 
-	private final Recent<ObjectStream> streams;
+	private final ObjectStreams streams;
 
 	private final Recent<Dictionary> lists;
 
 	/** Those that read nothing at the moment. */
 	private final Queue<ContentReader> readers;
 
-	/** Those that decode nothing at the moment. */
-	private final Queue<Flate> decoders;
-
 	private final @Nullable Budget reading;
 
 	SourceObjects(SourceFile file, CrossReferences references) {
 		this.file = file;
 		this.references = references;
-		this.streams = new Recent<>(references.size(), ROOM, ObjectStream::size);
+		this.streams = new ObjectStreams(this, references);
 		this.lists = new Recent<>(references.size(), ROOM_FOR_LISTS, Dictionary::memory);
 		this.readers = new ConcurrentLinkedQueue<>();
-		this.decoders = new ConcurrentLinkedQueue<>();
 		this.reading = null;
 	}
 
@@ -61,7 +51,6 @@ final class SourceObjects implements AutoCloseable {
 		this.streams = all.streams;
 		this.lists = all.lists;
 		this.readers = all.readers;
-		this.decoders = all.decoders;
 		this.reading = reading;
 	}
 
@@ -78,6 +67,10 @@ final class SourceObjects implements AutoCloseable {
 		return this.references.size();
 	}
 
+	ObjectStreams streams() {
+		return this.streams;
+	}
+
 	SourceFile file() {
 		return this.file;
 	}
@@ -88,9 +81,9 @@ final class SourceObjects implements AutoCloseable {
 	boolean readContent(IndirectObject stream, long most, Budget budget, ContentReader.Scanner scanner)
 			throws IOException {
 		ContentReader idle = this.readers.poll();
-		ContentReader reader = (idle != null) ? idle : new ContentReader(this);
+		ContentReader reader = (idle != null) ? idle : new ContentReader();
 		try {
-			return reader.read(stream, most, budget, scanner);
+			return reader.read(this, stream, most, budget, scanner);
 		}
 		finally {
 			this.readers.add(reader);
@@ -238,60 +231,20 @@ final class SourceObjects implements AutoCloseable {
 		return body;
 	}
 
-	/**
-	 * Decodes an object stream that may be needed, unless it is long.
-	 * @return whether there is room for another
-	 */
-	boolean decodeAhead(int number) throws IOException {
-		if (this.streams.get(number) == null) {
-			decode(number, LONGEST_AHEAD);
-		}
-		return !this.streams.isHalfFull();
-	}
-
 	private ObjectStream stream(int number) throws IOException {
-		ObjectStream known = this.streams.get(number);
+		ObjectStream known = this.streams.known(number);
 		if (known != null) {
 			return known;
 		}
-		ObjectStream decoded = decode(number, Flate.MOST_BYTES);
-		count(decoded.size(), LONGEST_AHEAD);
+		ObjectStream decoded = this.streams.decode(number);
+		count(decoded.size(), ObjectStreams.LONGEST_AHEAD);
 		return decoded;
-	}
-
-	private ObjectStream decode(int number, int most) throws IOException {
-		if (!this.references.isInFile(number)) {
-			throw new Irregular("There is no such object stream");
-		}
-		IndirectObject object = IndirectObject.read(this.file, this.references.offset(number));
-		if (object.number() != number || object.body() == 0 || !object.value().isDictionary()) {
-			throw new Irregular("There is no such object stream");
-		}
-		Dictionary dictionary = Dictionary.of(object.value());
-		Body body = body(object, dictionary);
-		if (body.length() > most) {
-			throw new Budget.Exceeded();
-		}
-		ObjectStream stream = ObjectStream.of(dictionary, decode(body.read(), dictionary, most));
-		this.streams.put(number, stream);
-		return stream;
-	}
-
-	private byte[] decode(byte[] body, Dictionary dictionary, int most) {
-		Flate idle = this.decoders.poll();
-		Flate decoder = (idle != null) ? idle : new Flate();
-		try {
-			return decoder.decode(body, dictionary, most);
-		}
-		finally {
-			this.decoders.add(decoder);
-		}
 	}
 
 	@Override
 	public void close() throws IOException {
 		this.readers.forEach(ContentReader::close);
-		this.decoders.forEach(Flate::close);
+		this.streams.close();
 		this.file.close();
 	}
 

@@ -41,7 +41,7 @@ class ReadAheadTests {
 			SourceObjects plain = new SourceObjects(source, references);
 			SourceObjects ahead = new SourceObjects(source, references);
 
-			new ReadAhead(ahead, references.streams()).run();
+			new ReadAhead(ahead.streams(), references.streams()).run();
 
 			assertThat(references.streams().cardinality()).isGreaterThan(PAGES / 2);
 			for (int number = 1; number < references.size(); number++) {
@@ -61,7 +61,7 @@ class ReadAheadTests {
 			CrossReferences references = references(source);
 			SourceObjects objects = new SourceObjects(source, references);
 
-			new ReadAhead(objects, references.streams()).run();
+			new ReadAhead(objects.streams(), references.streams()).run();
 
 			int damaged = references.streams().nextSetBit(0);
 			int within = 1;
