@@ -209,7 +209,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		}
 	}
 
-	private Set<Note> notes(Part part) throws IOException {
+	private Set<Note> notes(Part part) {
 		Set<Note> notes = EnumSet.copyOf(this.inherited);
 		if (isRepaired()) {
 			notes.add(Note.REPAIRED);

@@ -177,8 +177,8 @@ final class Source implements AutoCloseable {
 	}
 
 	/** Whether the document is tagged, or tries to be. */
-	boolean isTagged() throws IOException {
-		return this.objects.dictionary(this.catalog.get(StructureTree.ROOT)) != null;
+	boolean isTagged() {
+		return this.catalog.has(StructureTree.ROOT);
 	}
 
 	FieldTree fields() {

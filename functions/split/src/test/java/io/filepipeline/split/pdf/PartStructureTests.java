@@ -169,9 +169,11 @@ class PartStructureTests {
 	@Test
 	void isNotedWhereItIsLeftOut() {
 		byte[] damaged = source(ROOT, "<</S/P/P 99 0 R/Pg 3 0 R/K 1>>");
+		byte[] unreadable = source("<</K 11 0 R/K 11 0 R>>", "null");
 		byte[] untagged = Pdfs.withPages(1);
 
 		assertThat(Parts.notes(damaged, 0)).containsExactly(Note.TAGS_REMOVED);
+		assertThat(Parts.notes(unreadable, 0)).containsExactly(Note.TAGS_REMOVED);
 		assertThat(Parts.notes(damaged, 2)).isEmpty();
 		assertThat(Parts.notes(this.source, 0)).isEmpty();
 		assertThat(Parts.notes(untagged, 0)).isEmpty();
