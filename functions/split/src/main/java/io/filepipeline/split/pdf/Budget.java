@@ -22,6 +22,9 @@ public final class Budget {
 	/** A copy with a dozen entries. */
 	static final int COPY = 1024;
 
+	/** An element of structure, beside what it says. */
+	static final int ELEMENT = 256;
+
 	/** What is known of a copy that is not in memory any more. */
 	static final int WRITTEN = 32;
 

@@ -100,7 +100,15 @@ final class Part {
 
 	/** Makes room for an object of the part's own. */
 	int reserve() {
-		this.budget.spend(Budget.COPY);
+		return reserve(Budget.COPY);
+	}
+
+	/**
+	 * The same for one of another size.
+	 * @param bytes what it takes, roughly
+	 */
+	int reserve(int bytes) {
+		this.budget.spend(bytes);
 		this.own.add(Chunk.NOTHING);
 		return -this.own.size();
 	}

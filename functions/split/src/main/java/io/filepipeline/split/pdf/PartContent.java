@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ final class PartContent {
 
 	private final StructureNames names;
 
+	private final Map<Integer, PartElement> elements;
+
 	/**
 	 * What the part has of annotations, forms and images, by the numbers in the document.
 	 */
@@ -42,7 +45,12 @@ final class PartContent {
 	/** The part's objects for elements without content. */
 	private final List<Integer> empty = new ArrayList<>();
 
-	PartContent(Part part, StructureNames names) {
+	/**
+	 * Begins without any.
+	 * @param elements those of the part, by their numbers in the document
+	 */
+	PartContent(Part part, StructureNames names, Map<Integer, PartElement> elements) {
+		this.elements = elements;
 		this.part = part;
 		this.objects = part.objects();
 		this.names = names;
@@ -64,7 +72,7 @@ final class PartContent {
 	/** Which of these forms and images an element has on pages of the part. */
 	Set<Integer> streams(StructureElement element, Set<Integer> candidates) throws IOException {
 		Set<Integer> found = new HashSet<>();
-		for (Span kid : element.kids(List.of())) {
+		for (Span kid : element.kids(IntStream.empty())) {
 			Dictionary content = this.objects.dictionary(kid);
 			Span stream = (content != null) ? content.get(content.has(STREAM) ? STREAM : OBJECT) : null;
 			if (content != null && stream != null && stream.isReference() && candidates.contains(stream.target())
@@ -79,15 +87,15 @@ final class PartContent {
 	 * Writes what is below an element: elements and content, as far as the part has them.
 	 * It knows then whether that is all.
 	 */
-	void writeKids(PartElement element, ObjectText text) throws IOException {
+	void writeKids(PartElement element, StructureElement original, ObjectText text) throws IOException {
 		text.key(BELOW).raw("[");
-		List<Span> kids = element.original().kids(element.below().keySet());
+		List<Span> kids = original.kids(element.below().stream().mapToInt(PartElement::number));
 		int written = 0;
-		boolean whole = kids.size() == element.original().size();
+		boolean whole = kids.size() == original.size();
 		for (Span kid : kids) {
-			PartElement below = kid.isReference() ? element.below().get(kid.target()) : null;
-			if (below == null) {
-				whole &= writeContent(kid, element, text);
+			PartElement below = kid.isReference() ? this.elements.get(kid.target()) : null;
+			if (below == null || below.above() != element.copy()) {
+				whole &= writeContent(kid, element, original, text);
 			}
 			else if (!below.isListed()) {
 				below.list();
@@ -107,13 +115,14 @@ final class PartContent {
 	 * Writes what is no element, or an element without content.
 	 * @return whether the part has what there is of it
 	 */
-	private boolean writeContent(Span kid, PartElement element, ObjectText text) throws IOException {
+	private boolean writeContent(Span kid, PartElement element, StructureElement original, ObjectText text)
+			throws IOException {
 		Span value = this.objects.resolve(kid);
 		if (value == null) {
 			return true;
 		}
 		if (value.isNumber()) {
-			boolean there = copyOf(element.original().dictionary()) != 0;
+			boolean there = copyOf(original.dictionary()) != 0;
 			if (there) {
 				text.value(value);
 			}
@@ -124,7 +133,7 @@ final class PartContent {
 		}
 		Dictionary content = Dictionary.of(value);
 		if (content.has(CONTENT) || content.has(OBJECT)) {
-			int page = pageOf(content, element.original());
+			int page = pageOf(content, original);
 			if (page != 0) {
 				writeElsewhere(content, page, text);
 			}

@@ -1,13 +1,13 @@
 package io.filepipeline.split.pdf;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * An element of the document's structure that a part has, and where it stands in the
- * part's.
+ * part's. There may be hundreds of thousands.
  */
 final class PartElement {
 
@@ -15,10 +15,9 @@ final class PartElement {
 
 	private final int copy;
 
-	private final StructureElement original;
+	private @Nullable Span text;
 
-	/** By the numbers of the originals. */
-	private final Map<Integer, PartElement> below = new HashMap<>();
+	private List<PartElement> below = List.of();
 
 	private @Nullable PartElement above;
 
@@ -30,28 +29,42 @@ final class PartElement {
 	 * An element of a part.
 	 * @param number of the original
 	 * @param copy the object of the part
+	 * @param text the original; {@code null} if the tree keeps it
 	 */
-	PartElement(int number, int copy, StructureElement original) {
+	PartElement(int number, int copy, @Nullable Span text) {
 		this.number = number;
 		this.copy = copy;
-		this.original = original;
+		this.text = text;
 	}
 
 	/** Puts an element below this one. */
 	void add(PartElement element) {
 		element.above = this;
-		this.below.put(element.number, element);
+		if (this.below.isEmpty()) {
+			this.below = new ArrayList<>(2);
+		}
+		this.below.add(element);
+	}
+
+	int number() {
+		return this.number;
 	}
 
 	int copy() {
 		return this.copy;
 	}
 
-	StructureElement original() {
-		return this.original;
+	/**
+	 * What the original says, for the last time.
+	 * @return {@code null} if the tree keeps it
+	 */
+	@Nullable Span takeText() {
+		Span taken = this.text;
+		this.text = null;
+		return taken;
 	}
 
-	Map<Integer, PartElement> below() {
+	List<PartElement> below() {
 		return this.below;
 	}
 

@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The structure of a part: the elements that have content of its pages, and those above
  * them. What an element says of all its content it says only if the part has all of that.
@@ -51,9 +53,9 @@ final class PartStructure {
 		this.tree = tree;
 		this.parents = new ParentTree(this.objects, tree, firstKey);
 		this.names = new StructureNames(tree.root().dictionary(), this.objects);
-		this.content = new PartContent(part, this.names);
+		this.content = new PartContent(part, this.names, this.elements);
 		this.streams = new TaggedStreams(part);
-		this.root = new PartElement(0, part.reserve(), tree.root());
+		this.root = new PartElement(0, part.reserve(), null);
 	}
 
 	TaggedStreams streams() {
@@ -150,23 +152,32 @@ final class PartStructure {
 	/** Keeps an element and those above it. */
 	private void keep(int number) throws IOException {
 		PartElement below = null;
-		for (int next = number; next != 0;) {
-			PartElement known = this.elements.get(next);
-			PartElement element = (known != null) ? known
-					: new PartElement(next, this.part.reserve(), this.tree.get(next, this.objects));
+		PartElement above = element(number);
+		for (int next = number; above == null;) {
+			StructureElement original = this.tree.get(next, this.objects);
+			PartElement element = copy(next, original);
 			if (below != null) {
 				element.add(below);
 			}
-			if (known != null) {
-				return;
-			}
-			this.elements.put(next, element);
 			below = element;
-			next = element.original().parent();
+			next = original.parent();
+			above = element(next);
 		}
 		if (below != null) {
-			this.root.add(below);
+			above.add(below);
 		}
+	}
+
+	private @Nullable PartElement element(int number) {
+		return (number != 0) ? this.elements.get(number) : this.root;
+	}
+
+	private PartElement copy(int number, StructureElement original) {
+		boolean kept = original.isLong();
+		int copy = this.part.reserve(Budget.ELEMENT + (kept ? 0 : original.text().length()));
+		PartElement element = new PartElement(number, copy, kept ? null : original.text());
+		this.elements.put(number, element);
+		return element;
 	}
 
 	/**
@@ -180,7 +191,7 @@ final class PartStructure {
 		}
 		List<PartElement> all = new ArrayList<>(List.of(this.root));
 		for (int i = 0; i < all.size(); i++) {
-			all.addAll(all.get(i).below().values());
+			all.addAll(all.get(i).below());
 		}
 		if (all.size() <= this.elements.size()) {
 			throw new Irregular("Elements that are above each other");
@@ -189,7 +200,7 @@ final class PartStructure {
 			write(all.get(i));
 		}
 		ObjectText text = new ObjectText().raw("<</Type/StructTreeRoot");
-		this.content.writeKids(this.root, text);
+		this.content.writeKids(this.root, this.tree.root(), text);
 		this.parents.write(this.elements, text);
 		this.names.write(text);
 		this.part.define(this.root.copy(), text.raw(">>"));
@@ -198,15 +209,17 @@ final class PartStructure {
 	}
 
 	private void write(PartElement element) throws IOException {
+		Span taken = element.takeText();
+		StructureElement original = (taken != null) ? this.tree.read(taken, this.objects)
+				: this.tree.get(element.number(), this.objects);
 		ObjectText text = new ObjectText().raw("<</P").reference(element.above());
-		int page = this.content.copyOf(element.original().dictionary());
+		int page = this.content.copyOf(original.dictionary());
 		if (page != 0) {
 			text.key(PAGE).reference(page);
 		}
-		this.content.writeKids(element, text);
-		(element.isWhole() ? StructureNames.WHOLE_KEYS : StructureNames.KEYS).copy(element.original().dictionary(),
-				text);
-		this.names.add(element.original().dictionary());
+		this.content.writeKids(element, original, text);
+		(element.isWhole() ? StructureNames.WHOLE_KEYS : StructureNames.KEYS).copy(original.dictionary(), text);
+		this.names.add(original.dictionary());
 		this.part.define(element.copy(), text.raw(">>"));
 	}
 

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * An element of the document's structure, such as a paragraph or a table, or the root
@@ -14,6 +15,8 @@ final class StructureElement {
 
 	/** One with more kids is not gone through for each part. */
 	private static final int LONG = 64;
+
+	private final Span text;
 
 	private final Dictionary dictionary;
 
@@ -29,12 +32,14 @@ final class StructureElement {
 
 	/**
 	 * An element as it was read.
-	 * @param dictionary what it says
+	 * @param text what it says
+	 * @param dictionary the same
 	 * @param parent the number of the element above it; 0 if that is the root
 	 * @param kids references to elements, numbers of marked content, and dictionaries for
 	 * content that is elsewhere
 	 */
-	StructureElement(Dictionary dictionary, int parent, List<Span> kids) {
+	StructureElement(Span text, Dictionary dictionary, int parent, List<Span> kids) {
+		this.text = text;
 		this.dictionary = dictionary;
 		this.parent = parent;
 		this.kids = kids;
@@ -46,6 +51,10 @@ final class StructureElement {
 				this.others.set(i);
 			}
 		}
+	}
+
+	Span text() {
+		return this.text;
 	}
 
 	Dictionary dictionary() {
@@ -67,17 +76,17 @@ final class StructureElement {
 	/**
 	 * The kids in order; of a long one only these elements, and what is no reference.
 	 */
-	List<Span> kids(Iterable<Integer> elements) {
+	List<Span> kids(IntStream elements) {
 		if (!isLong()) {
 			return this.kids;
 		}
 		BitSet wanted = (BitSet) this.others.clone();
-		for (int element : elements) {
+		elements.forEach((element) -> {
 			Integer place = this.places.get(element);
 			if (place != null) {
 				wanted.set(place);
 			}
-		}
+		});
 		List<Span> found = new ArrayList<>();
 		wanted.stream().forEach((place) -> found.add(this.kids.get(place)));
 		return found;

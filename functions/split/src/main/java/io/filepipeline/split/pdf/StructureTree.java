@@ -38,10 +38,11 @@ final class StructureTree {
 	/** Those that many parts would have to read again. */
 	private final Map<Integer, StructureElement> longOnes = new ConcurrentHashMap<>();
 
-	private StructureTree(SourceObjects objects, int number, Dictionary root, Budget budget) throws IOException {
+	private StructureTree(SourceObjects objects, int number, Span text, Budget budget) throws IOException {
 		this.budget = budget;
 		this.number = number;
-		this.root = new StructureElement(root, 0, kids(root, objects));
+		Dictionary root = Dictionary.of(text);
+		this.root = new StructureElement(text, root, 0, kids(root, objects));
 		spend(this.root);
 		TreeLeaves.read(objects, root.get(PARENTS), NUMBERS, (key, value) -> {
 			if (key.isNumber()) {
@@ -58,8 +59,8 @@ final class StructureTree {
 	static @Nullable StructureTree of(SourceObjects objects, Dictionary catalog, Budget budget) throws IOException {
 		Span reference = catalog.get(ROOT);
 		try {
-			Dictionary root = objects.dictionary(reference);
-			return (root != null && reference != null && reference.isReference())
+			Span root = objects.resolve(reference);
+			return (root != null && root.isDictionary() && reference != null && reference.isReference())
 					? new StructureTree(objects, reference.target(), root, budget) : null;
 		}
 		catch (Irregular | Refusal | Budget.Exceeded ex) {
@@ -78,11 +79,12 @@ final class StructureTree {
 
 	/**
 	 * Reads an element.
+	 * @param number its own, or 0 for the root
 	 * @param within the objects as a part may read them
 	 * @throws Irregular if there is none
 	 */
 	StructureElement get(int number, SourceObjects within) throws IOException {
-		StructureElement known = this.longOnes.get(number);
+		StructureElement known = (number != 0) ? this.longOnes.get(number) : this.root;
 		if (known != null) {
 			return known;
 		}
@@ -90,17 +92,22 @@ final class StructureTree {
 		if (object == null || object.body() != 0 || !object.value().isDictionary()) {
 			throw new Irregular("No structure element");
 		}
-		Dictionary dictionary = Dictionary.of(object.value().detached());
+		StructureElement element = read(object.value().detached(), within);
+		if (element.isLong()) {
+			keep(number, element);
+		}
+		return element;
+	}
+
+	/** Reads the text of an element again. */
+	StructureElement read(Span text, SourceObjects within) throws IOException {
+		Dictionary dictionary = Dictionary.of(text);
 		Span above = dictionary.get(ABOVE);
 		if (above == null || !above.isReference()) {
 			throw new Irregular("A structure element below nothing");
 		}
 		int parent = (above.target() != this.number) ? above.target() : 0;
-		StructureElement element = new StructureElement(dictionary, parent, kids(dictionary, within));
-		if (element.isLong()) {
-			keep(number, element);
-		}
-		return element;
+		return new StructureElement(text, dictionary, parent, kids(dictionary, within));
 	}
 
 	private synchronized void keep(int number, StructureElement element) {
