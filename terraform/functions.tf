@@ -37,6 +37,9 @@ locals {
     SECRET_VERSION  = aws_secretsmanager_secret_version.this.version_id
   }, var.otlp_endpoint == null ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT = var.otlp_endpoint })
 
+  # To compile four times as early: what a part takes is done a hundred times for a document
+  split_java_options = "-XX:CompileThresholdScaling=0.25"
+
   zips = { for name in keys(local.functions) : name => "${path.module}/../functions/${name}/target/${name}-lambda.zip" }
 }
 
@@ -70,7 +73,7 @@ resource "aws_lambda_function" "this" {
   publish          = true
 
   environment {
-    variables = local.function_environment
+    variables = merge(local.function_environment, each.key == "split" ? { JAVA_TOOL_OPTIONS = local.split_java_options } : {})
   }
 
   ephemeral_storage {

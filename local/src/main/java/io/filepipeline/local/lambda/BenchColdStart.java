@@ -44,13 +44,13 @@ public final class BenchColdStart {
 		Path work = Path.of(arguments[0]).toAbsolutePath();
 		Path runtime = LocalLambda.runtime(Path.of(""));
 		List<Candidate> candidates = new ArrayList<>();
-		candidates.add(
-				new Candidate("a bare handler", LaunchCommand.zip(runtime, work.resolve("bare"), 1024, "BareHandler")));
+		candidates.add(new Candidate("a bare handler",
+				LaunchCommand.handler(runtime, work.resolve("bare"), 1024, "BareHandler", List.of())));
 		candidates.add(new Candidate("a bare handler with an S3 client",
-				LaunchCommand.zip(runtime, work.resolve("bare"), 1024, "S3Handler")));
+				LaunchCommand.handler(runtime, work.resolve("bare"), 1024, "S3Handler", List.of())));
 		for (String function : List.of("upload", "split")) {
 			candidates.add(new Candidate("`" + function + "`, its zip",
-					LaunchCommand.zip(runtime, work.resolve(function), 1024, LaunchCommand.HANDLER)));
+					LaunchCommand.zip(runtime, work.resolve(function), 1024, function)));
 			Path container = work.resolve(function + "-container");
 			if (Files.exists(container.resolve(ContainerTree.CACHE))) {
 				candidates

@@ -41,6 +41,7 @@ public final class FunctionTree {
 			.map((jar) -> folder.relativize(jar).toString())
 			.collect(Collectors.joining(":"));
 		List<String> arguments = new ArrayList<>(LaunchCommand.OPTIONS);
+		arguments.addAll(FunctionSettings.javaOptions(function));
 		arguments.addAll(List.of("-cp", classPath, LaunchCommand.RUNTIME, LaunchCommand.HANDLER));
 		ContainerTree.writeStart(folder, arguments);
 		return new FunctionTree(folder);

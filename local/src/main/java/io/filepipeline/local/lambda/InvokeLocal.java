@@ -39,8 +39,8 @@ public final class InvokeLocal {
 			throws IOException {
 		Path log = Files.createTempFile("invoke-", ".log");
 		long begun = System.nanoTime();
-		try (ExecutionEnvironment environment = ExecutionEnvironment.start(function, LaunchCommand
-			.zip(LocalLambda.runtime(Path.of("")), code, function.memoryMegabytes(), LaunchCommand.HANDLER),
+		try (ExecutionEnvironment environment = ExecutionEnvironment.start(function,
+				LaunchCommand.zip(LocalLambda.runtime(Path.of("")), code, function.memoryMegabytes(), function.name()),
 				Redirect.to(log.toFile()))) {
 			long initialized = System.nanoTime();
 			Outcome outcome = environment.invoke(event);

@@ -22,13 +22,19 @@ record LaunchCommand(List<String> words, Path folder) {
 			"--sun-misc-unsafe-memory-access=allow");
 
 	/**
-	 * An unpacked zip, as Lambda starts it: only AWS's runtime is on the class path, and
-	 * loads the function from its folder.
+	 * The unpacked zip of a function, as Lambda starts it: only AWS's runtime is on the
+	 * class path, and loads the function from its folder.
 	 * @param runtime the folder with the jars of AWS's runtime
 	 */
-	static LaunchCommand zip(Path runtime, Path folder, int memoryMegabytes, String handler) {
+	static LaunchCommand zip(Path runtime, Path folder, int memoryMegabytes, String function) {
+		return handler(runtime, folder, memoryMegabytes, HANDLER, FunctionSettings.javaOptions(function));
+	}
+
+	/** The same for any handler, with more options for its JVM. */
+	static LaunchCommand handler(Path runtime, Path folder, int memoryMegabytes, String handler, List<String> options) {
 		List<String> words = new ArrayList<>(List.of(java()));
 		words.addAll(OPTIONS);
+		words.addAll(options);
 		NativeClient.option(runtime).ifPresent(words::add);
 		words.add("-Xmx" + memoryMegabytes * 85 / 100 + "m");
 		words.addAll(List.of("-cp", runtime.toAbsolutePath() + "/*", RUNTIME, handler));

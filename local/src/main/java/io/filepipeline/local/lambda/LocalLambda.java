@@ -53,7 +53,7 @@ public final class LocalLambda implements AutoCloseable {
 		Path log = folder.resolve(function.name() + ".log");
 		Files.deleteIfExists(log);
 		LaunchCommand command = LaunchCommand.zip(runtime(repository), code, function.memoryMegabytes(),
-				LaunchCommand.HANDLER);
+				function.name());
 		return new LocalLambda(function, command, Redirect.appendTo(log.toFile()));
 	}
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import io.filepipeline.contracts.Setting;
 import io.filepipeline.local.deploy.Terraform.Block;
+import io.filepipeline.local.lambda.FunctionSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,15 @@ class TerraformTests {
 		assertThat(given).allSatisfy((name) -> assertThat(script).containsPattern("\\$\\{?" + name + "\\b"));
 		assertThat(given)
 			.containsAll(List.of(script.replaceAll("(?s).*for setting in ([A-Z_ ]+);.*", "$1").split(" ")));
+	}
+
+	@Test
+	void startsTheJvmOfSplitAsItIsStartedLocally() throws IOException {
+		assertThat(this.terraform.local("split_java_options"))
+			.isEqualTo('"' + FunctionSettings.SPLIT_JAVA_OPTIONS + '"');
+		assertThat(this.terraform.resource("aws_lambda_function", "this").within("environment")).singleElement()
+			.satisfies((environment) -> assertThat(environment.attributes().get("variables"))
+				.contains("\"split\" ? { JAVA_TOOL_OPTIONS = local.split_java_options }"));
 	}
 
 	@Test
