@@ -3,7 +3,6 @@ package io.filepipeline.split.pdf;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -81,11 +80,8 @@ final class ParentTree {
 		return nextKey() - 1;
 	}
 
-	/**
-	 * Writes it.
-	 * @param elements those of the part, by their numbers in the document
-	 */
-	void write(Map<Integer, PartElement> elements, ObjectText text) {
+	/** Writes it. */
+	void write(PartElements elements, ObjectText text) {
 		text.raw("/ParentTreeNextKey ").raw(Integer.toString(nextKey())).raw("/ParentTree<</Nums[");
 		for (int i = 0; i < this.parents.size(); i++) {
 			text.word(Integer.toString(this.firstKey + i));
@@ -104,7 +100,7 @@ final class ParentTree {
 		text.raw("]>>");
 	}
 
-	private static void write(Span parent, Map<Integer, PartElement> elements, ObjectText text) {
+	private static void write(Span parent, PartElements elements, ObjectText text) {
 		PartElement element = parent.isReference() ? elements.get(parent.target()) : null;
 		if (element != null && element.isListed()) {
 			text.reference(element.copy());

@@ -35,7 +35,7 @@ final class PartContent {
 
 	private final StructureNames names;
 
-	private final Map<Integer, PartElement> elements;
+	private final PartElements elements;
 
 	/**
 	 * What the part has of annotations, forms and images, by the numbers in the document.
@@ -45,11 +45,7 @@ final class PartContent {
 	/** The part's objects for elements without content. */
 	private final List<Integer> empty = new ArrayList<>();
 
-	/**
-	 * Begins without any.
-	 * @param elements those of the part, by their numbers in the document
-	 */
-	PartContent(Part part, StructureNames names, Map<Integer, PartElement> elements) {
+	PartContent(Part part, StructureNames names, PartElements elements) {
 		this.elements = elements;
 		this.part = part;
 		this.objects = part.objects();

@@ -2,10 +2,8 @@ package io.filepipeline.split.pdf;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,8 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * The structure of a part: the elements that have content of its pages, and those above
@@ -40,10 +36,7 @@ final class PartStructure {
 
 	private final TaggedStreams streams;
 
-	private final PartElement root;
-
-	/** By the numbers of the originals. */
-	private final Map<Integer, PartElement> elements = new HashMap<>();
+	private final PartElements elements;
 
 	private final ParentTree parents;
 
@@ -53,9 +46,9 @@ final class PartStructure {
 		this.tree = tree;
 		this.parents = new ParentTree(this.objects, tree, firstKey);
 		this.names = new StructureNames(tree.root().dictionary(), this.objects);
+		this.elements = new PartElements(part, tree);
 		this.content = new PartContent(part, this.names, this.elements);
 		this.streams = new TaggedStreams(part);
-		this.root = new PartElement(0, part.reserve(), null);
 	}
 
 	TaggedStreams streams() {
@@ -90,7 +83,7 @@ final class PartStructure {
 			return false;
 		}
 		for (int element : ParentTree.elements(found)) {
-			keep(element);
+			this.elements.keep(element);
 		}
 		text.key(name).word(Integer.toString(this.parents.add(found)));
 		return true;
@@ -119,7 +112,7 @@ final class PartStructure {
 			this.part.budget().refund(Budget.COPY);
 			Set<Integer> streams = streams(element, candidates.keySet());
 			if (!streams.isEmpty()) {
-				keep(element);
+				this.elements.keep(element);
 				shown.addAll(streams);
 			}
 		}
@@ -149,69 +142,31 @@ final class PartStructure {
 		return this.parents.nextKey();
 	}
 
-	/** Keeps an element and those above it. */
-	private void keep(int number) throws IOException {
-		PartElement below = null;
-		PartElement above = element(number);
-		for (int next = number; above == null;) {
-			StructureElement original = this.tree.get(next, this.objects);
-			PartElement element = copy(next, original);
-			if (below != null) {
-				element.add(below);
-			}
-			below = element;
-			next = original.parent();
-			above = element(next);
-		}
-		if (below != null) {
-			above.add(below);
-		}
-	}
-
-	private @Nullable PartElement element(int number) {
-		return (number != 0) ? this.elements.get(number) : this.root;
-	}
-
-	private PartElement copy(int number, StructureElement original) {
-		boolean kept = original.isLong();
-		int copy = this.part.reserve(Budget.ELEMENT + (kept ? 0 : original.text().length()));
-		PartElement element = new PartElement(number, copy, kept ? null : original.text());
-		this.elements.put(number, element);
-		return element;
-	}
-
 	/**
 	 * Writes it.
 	 * @return the object; 0 if nothing in the part is tagged
 	 */
 	int write() throws IOException {
 		addStreams();
-		if (this.root.below().isEmpty()) {
+		PartElement root = this.elements.root();
+		if (root.below().isEmpty()) {
 			return 0;
 		}
-		List<PartElement> all = new ArrayList<>(List.of(this.root));
-		for (int i = 0; i < all.size(); i++) {
-			all.addAll(all.get(i).below());
-		}
-		if (all.size() <= this.elements.size()) {
-			throw new Irregular("Elements that are above each other");
-		}
+		List<PartElement> all = this.elements.all();
 		for (int i = all.size() - 1; i > 0; i--) {
 			write(all.get(i));
 		}
 		ObjectText text = new ObjectText().raw("<</Type/StructTreeRoot");
-		this.content.writeKids(this.root, this.tree.root(), text);
+		this.content.writeKids(root, this.tree.root(), text);
 		this.parents.write(this.elements, text);
 		this.names.write(text);
-		this.part.define(this.root.copy(), text.raw(">>"));
+		this.part.define(root.copy(), text.raw(">>"));
 		checkAttributes(Stream.concat(all.stream().map(PartElement::copy), this.content.empty().stream()).toList());
-		return this.root.copy();
+		return root.copy();
 	}
 
 	private void write(PartElement element) throws IOException {
-		Span taken = element.takeText();
-		StructureElement original = (taken != null) ? this.tree.read(taken, this.objects)
-				: this.tree.get(element.number(), this.objects);
+		StructureElement original = this.elements.original(element);
 		ObjectText text = new ObjectText().raw("<</P").reference(element.above());
 		int page = this.content.copyOf(original.dictionary());
 		if (page != 0) {
