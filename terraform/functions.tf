@@ -37,8 +37,10 @@ locals {
     SECRET_VERSION  = aws_secretsmanager_secret_version.this.version_id
   }, var.otlp_endpoint == null ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT = var.otlp_endpoint })
 
-  # To compile four times as early: what a part takes is done a hundred times for a document
+  # To compile four times as early: what a part takes is done a hundred times for a document. This is for the first compiler; a
+  # JVM from a snapshot has both
   split_java_options = "-XX:CompileThresholdScaling=0.25"
+  split_environment  = var.split_storage_mb > 512 ? { JAVA_TOOL_OPTIONS = local.split_java_options } : {}
 
   zips = { for name in keys(local.functions) : name => "${path.module}/../functions/${name}/target/${name}-lambda.zip" }
 }
@@ -73,7 +75,7 @@ resource "aws_lambda_function" "this" {
   publish          = true
 
   environment {
-    variables = merge(local.function_environment, each.key == "split" ? { JAVA_TOOL_OPTIONS = local.split_java_options } : {})
+    variables = merge(local.function_environment, each.key == "split" ? local.split_environment : {})
   }
 
   ephemeral_storage {

@@ -89,6 +89,25 @@ resource "aws_cloudwatch_metric_alarm" "function" {
   ok_actions          = local.alarm_actions
 }
 
+# A function that answers 503, because S3 or the database do not answer, has not failed
+resource "aws_cloudwatch_metric_alarm" "http_api" {
+  count               = local.has_http_api ? 1 : 0
+  alarm_name          = "${var.name}-http-api"
+  alarm_description   = "The HTTP API has answered with 5xx"
+  namespace           = "AWS/ApiGateway"
+  metric_name         = "5xx"
+  dimensions          = { ApiId = aws_apigatewayv2_api.this[0].id }
+  statistic           = "Sum"
+  period              = 60
+  evaluation_periods  = 5
+  datapoints_to_alarm = 2
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = local.alarm_actions
+  ok_actions          = local.alarm_actions
+}
+
 resource "aws_cloudwatch_metric_alarm" "host_status" {
   count               = local.has_host ? 1 : 0
   alarm_name          = "${var.name}-host-status"
@@ -224,6 +243,16 @@ locals {
     ]
   }]
 
+  http_api_widgets = [for api in aws_apigatewayv2_api.this : {
+    title = "HTTP API: requests, refused, failed, latency"
+    metrics = [
+      ["AWS/ApiGateway", "Count", "ApiId", api.id, { stat = "Sum" }],
+      ["AWS/ApiGateway", "4xx", "ApiId", api.id, { stat = "Sum" }],
+      ["AWS/ApiGateway", "5xx", "ApiId", api.id, { stat = "Sum" }],
+      ["AWS/ApiGateway", "Latency", "ApiId", api.id, { stat = "p99", label = "p99, ms", yAxis = "right" }],
+    ]
+  }]
+
   dead_letter_widgets = [{
     title = "Dead letters"
     metrics = [for name in keys(local.queues) :
@@ -242,7 +271,7 @@ locals {
     ])
   }]
 
-  widgets = concat(local.queue_widgets, local.function_widgets, local.host_widgets, local.dead_letter_widgets)
+  widgets = concat(local.queue_widgets, local.http_api_widgets, local.function_widgets, local.host_widgets, local.dead_letter_widgets)
 }
 
 resource "aws_cloudwatch_dashboard" "this" {

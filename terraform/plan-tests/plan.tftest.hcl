@@ -47,7 +47,7 @@ run "one_host_and_the_split_lambda" {
     error_message = "A message is hidden six times as long as its function may take."
   }
   assert {
-    condition     = length(aws_sns_topic.alarms) == 0 && length(aws_lambda_function_url.this) == 0
+    condition     = length(aws_sns_topic.alarms) == 0 && length(aws_lambda_function_url.this) == 0 && length(aws_cloudwatch_metric_alarm.http_api) == 0
     error_message = "What was not asked for is not made."
   }
   assert {
@@ -75,6 +75,10 @@ run "no_host_at_all" {
   assert {
     condition     = { for route in aws_apigatewayv2_route.this : route.route_key => route.authorization_type } == { "POST /api/files" = "AWS_IAM", "ANY /api/uploads" = "AWS_IAM", "ANY /api/uploads/{proxy+}" = "AWS_IAM", "POST /api/records" = "NONE" }
     error_message = "Uploads take IAM credentials, callbacks their signature."
+  }
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.http_api) == 1
+    error_message = "What the HTTP API cannot answer raises an alarm."
   }
 }
 

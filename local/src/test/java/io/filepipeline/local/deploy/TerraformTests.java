@@ -99,7 +99,8 @@ class TerraformTests {
 			.isEqualTo('"' + FunctionSettings.SPLIT_JAVA_OPTIONS + '"');
 		assertThat(this.terraform.resource("aws_lambda_function", "this").within("environment")).singleElement()
 			.satisfies((environment) -> assertThat(environment.attributes().get("variables"))
-				.contains("\"split\" ? { JAVA_TOOL_OPTIONS = local.split_java_options }"));
+				.contains("\"split\" ? local.split_environment"));
+		assertThat(this.terraform.local("split_environment")).contains("JAVA_TOOL_OPTIONS = local.split_java_options");
 	}
 
 	@Test
