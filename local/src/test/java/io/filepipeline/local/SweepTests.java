@@ -3,18 +3,24 @@ package io.filepipeline.local;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.filepipeline.contracts.StoredFile;
 import io.filepipeline.testing.Pdfs;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -35,12 +41,28 @@ class SweepTests {
 
 	private final JdbcClient database;
 
+	private final ThreadPoolTaskScheduler otherSweeps;
+
 	SweepTests(Api api, LocalPipeline pipeline, Traces traces) {
 		this.api = api;
 		this.pipeline = pipeline;
 		this.traces = traces;
 		this.s3 = pipeline.host().getBean(S3Client.class);
 		this.database = pipeline.host().getBean(JdbcClient.class);
+		this.otherSweeps = pipeline.host().getBean("sweepScheduler", ThreadPoolTaskScheduler.class);
+	}
+
+	/** The host of the pipeline sweeps, too, once a minute, and would delete all. */
+	@BeforeEach
+	void pauseTheOtherHost() {
+		CompletableFuture<Void> paused = new CompletableFuture<>();
+		this.otherSweeps.stop(() -> paused.complete(null));
+		assertThat(paused).succeedsWithin(Duration.ofMinutes(1));
+	}
+
+	@AfterEach
+	void letItGoOn() {
+		this.otherSweeps.start();
 	}
 
 	@Test
