@@ -46,10 +46,10 @@ final class PartContent {
 	private final List<Integer> empty = new ArrayList<>();
 
 	PartContent(Part part, StructureNames names, PartElements elements) {
-		this.elements = elements;
 		this.part = part;
 		this.objects = part.objects();
 		this.names = names;
+		this.elements = elements;
 	}
 
 	/**

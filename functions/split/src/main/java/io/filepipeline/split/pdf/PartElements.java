@@ -45,8 +45,9 @@ final class PartElements {
 	/** Keeps an element and those above it. */
 	void keep(int number) throws IOException {
 		PartElement below = null;
-		PartElement above = known(number);
-		for (int next = number; above == null;) {
+		int next = number;
+		PartElement above = known(next);
+		while (above == null) {
 			StructureElement original = this.tree.get(next, this.part.objects());
 			PartElement element = add(next, original);
 			if (below != null) {

@@ -127,7 +127,7 @@ final class StructureTree {
 	}
 
 	private void spend(StructureElement element) {
-		spend((long) Budget.TABLE_ENTRY * (element.size() + 1));
+		spend((long) Budget.TABLE_ENTRY * (element.size() + 1) + element.text().length());
 	}
 
 	/** Tags must not take what links need. */

@@ -179,53 +179,6 @@ class PartStructureTests {
 		assertThat(Parts.notes(untagged, 0)).isEmpty();
 	}
 
-	/** A few hundred pages, in the 128 MB of heap that these tests have. */
-	@Test
-	void mayHaveTensOfThousandsOfElements() {
-		int sections = 100;
-		int paragraphs = 300;
-		byte[] document = ofManyElements(sections, paragraphs);
-
-		assertThat(Parts.notes(document, 0)).isEmpty();
-		assertThatPdf(Parts.part(document, 0)).inspect((part) -> {
-			PDParentTreeValue parents = (PDParentTreeValue) part.getDocumentCatalog()
-				.getStructureTreeRoot()
-				.getParentTree()
-				.getValue(0);
-			COSArray elements = (COSArray) parents.getCOSObject();
-			assertThat(elements).hasSize(sections * paragraphs);
-			COSDictionary last = (COSDictionary) elements.getObject(elements.size() - 1);
-			assertThat(last.getCOSArray(COSName.K).getInt(0)).isEqualTo(elements.size() - 1);
-		});
-	}
-
-	private static byte[] ofManyElements(int sections, int paragraphs) {
-		int first = 6;
-		RawPdf pdf = new RawPdf().object("<</Type/Catalog/Pages 2 0 R/StructTreeRoot 4 0 R>>")
-			.object("<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 99 99]>>")
-			.object("<</Type/Page/Parent 2 0 R/StructParents 0>>")
-			.object("<</Type/StructTreeRoot/ParentTree<</Nums[0 5 0 R]>>/K["
-					+ references(first, first + sections * (paragraphs + 1), paragraphs + 1) + "]>>")
-			.object("[" + IntStream.range(0, sections)
-				.map((section) -> first + section * (paragraphs + 1))
-				.mapToObj((section) -> references(section + 1, section + 1 + paragraphs, 1))
-				.collect(Collectors.joining(" ")) + "]");
-		for (int section = 0; section < sections; section++) {
-			int number = first + section * (paragraphs + 1);
-			pdf.object("<</S/Sect/P 4 0 R/K[" + references(number + 1, number + 1 + paragraphs, 1) + "]>>");
-			for (int i = 0; i < paragraphs; i++) {
-				pdf.object("<</S/P/P " + number + " 0 R/Pg 3 0 R/K " + (section * paragraphs + i) + ">>");
-			}
-		}
-		return pdf.toBytes();
-	}
-
-	private static String references(int from, int to, int step) {
-		return IntStream.iterate(from, (number) -> number < to, (number) -> number + step)
-			.mapToObj((number) -> number + " 0 R")
-			.collect(Collectors.joining(" "));
-	}
-
 	@Test
 	void mayRunInACircle() {
 		byte[] circle = source(ROOT, "<</S/P/P 15 0 R/Pg 3 0 R/K[1 14 0 R 12 0 R]>>");
