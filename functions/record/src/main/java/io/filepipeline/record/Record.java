@@ -12,6 +12,7 @@ import java.util.function.Function;
 import io.filepipeline.contracts.Constraints;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.Json;
+import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProcessParams;
 import io.filepipeline.contracts.ProcessReport;
 import io.filepipeline.contracts.RecordReceipt;
@@ -86,10 +87,20 @@ class Record implements Function<RecordRequest, RecordReceipt> {
 			return new Written(changed, this.writer.countParts(processId, false));
 		}
 		if (processId != null && record.parentId() != null) {
+			refusal(record).ifPresent((why) -> this.writer.refuseParts(processId, Json.write(why)));
 			boolean saysWhy = changed && record.status() == RecordStatus.RUNNING && record.error() != null;
 			return new Written(changed, this.writer.countParts(processId, saysWhy));
 		}
 		return new Written(changed, Optional.empty());
+	}
+
+	/**
+	 * Why there can be no parts, if that is so: the first says it then, and that it is
+	 * the only one.
+	 */
+	private static Optional<Problem> refusal(FileRecord part) {
+		return Optional.ofNullable(part.error())
+			.filter((why) -> part.status() == RecordStatus.FAILED && Integer.valueOf(1).equals(part.partCount()));
 	}
 
 	private void tell(ProcessReport process) {

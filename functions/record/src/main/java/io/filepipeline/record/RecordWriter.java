@@ -21,8 +21,10 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 
 	/**
 	 * Inserts records, and moves those forward that are there and behind. One that is
-	 * running takes over why the last attempt failed. What a user has edited stays, and
-	 * what was deleted stays deleted. Parts were created when their process was.
+	 * running takes over why the last attempt failed, and how many parts there will be.
+	 * What a user has edited stays, and what was deleted stays deleted: a part whose
+	 * document was deleted before is so from the first. Parts were created when their
+	 * process was.
 	 * @param records a JSON array of {@link FileRecord}
 	 * @return how many rows were inserted or changed
 	 */
@@ -30,13 +32,19 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 	@Query("""
 			insert into records (id, parent_id, process_id, file_name, folder_name, description, tags,
 			    object_key, bucket, url, mime_type, size, sha256, pages, part_count, notes, status, error,
-			    created_at)
+			    created_at, deleted_at)
 			select id, parent_id, process_id, file_name, folder_name, description, coalesce(tags, '{}'),
 			    object_key, bucket, url, mime_type, size, sha256, pages, part_count, coalesce(notes, '{}'),
 			    status, error, coalesce(created_at,
 			        (select p.created_at from processes p
-			         where p.id = reported.process_id and reported.parent_id is not null), now())
-			from jsonb_populate_recordset(null::records, cast(:records as jsonb)) reported
+			         where p.id = reported.process_id and reported.parent_id is not null), now()), deleted_at
+			from (
+			    select told.* from jsonb_populate_recordset(null::records, cast(:records as jsonb)) sent
+			    left join records gone on gone.id = sent.parent_id and gone.deleted_at is not null
+			    cross join lateral jsonb_populate_record(sent,
+			        case when gone.id is null then '{}' else jsonb_build_object('file_name', null, 'folder_name', null,
+			            'description', null, 'tags', null, 'url', null, 'sha256', null, 'pages', null,
+			            'object_key', 'files/' || sent.id, 'deleted_at', now()) end) told) reported
 			order by id
 			on conflict (id) do update set
 			    parent_id   = coalesce(excluded.parent_id, records.parent_id),
@@ -57,12 +65,14 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 			    part_count  = coalesce(excluded.part_count, records.part_count),
 			    notes       = excluded.notes,
 			    status      = excluded.status,
-			    error       = excluded.error,
+			    error       = case when excluded.status = 'running' then coalesce(excluded.error, records.error)
+			                  else excluded.error end,
 			    version     = records.version + 1,
 			    updated_at  = now()
 			where records.deleted_at is null
 			  and (record_rank(records.status) < record_rank(excluded.status)
-			    or records.status = 'running' and excluded.status = 'running' and excluded.error is not null)
+			    or records.status = 'running' and excluded.status = 'running'
+			      and (excluded.error is not null or records.part_count is null and excluded.part_count is not null))
 			""")
 	int write(@Param("records") String records);
 
@@ -97,6 +107,15 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 			""")
 	int announce(@Param("id") UUID id, @Param("recordId") UUID recordId, @Param("params") String params,
 			@Param("createdAt") @Nullable OffsetDateTime createdAt);
+
+	/**
+	 * Ends a process of which a later attempt has found that there can be no parts: those
+	 * that are not done have failed. Changes nothing of one that is finished, or of which
+	 * nobody has told that there will be several.
+	 * @param why a JSON object of {@link io.filepipeline.contracts.Problem}
+	 */
+	@Query("select 1 from refuse_parts(:id, cast(:why as jsonb))")
+	Optional<Integer> refuseParts(@Param("id") UUID id, @Param("why") String why);
 
 	/**
 	 * Counts the parts of a process that are done and not counted yet, and tells those

@@ -60,9 +60,7 @@ class ProcessTests {
 
 	@Test
 	void learnsFromItsPartsHowManyThereAre() {
-		RecordRequest request = new RecordRequest(upload(UUID.randomUUID()),
-				new ProcessParams(Json.read("{\"every\":1}", SplitParams.class), null, null, null));
-		this.record.apply(request);
+		RecordRequest request = everyPage();
 		FileRecord first = part(request, null);
 
 		assertThat(process(request).status()).isEqualTo(ProcessStatus.QUEUED);
@@ -82,6 +80,40 @@ class ProcessTests {
 			assertThat(planned.status()).isEqualTo(RecordStatus.PLANNED);
 			assertThat(planned.size()).isEqualTo(70);
 		});
+	}
+
+	@Test
+	void learnsHowManyPartsThereWillBeWhileTheFirstIsMade() {
+		RecordRequest request = everyPage();
+		FileRecord first = part(request, null);
+		this.record.apply(new RecordRequest(first.running()));
+		this.record.apply(new RecordRequest(first.running(problem())));
+
+		this.record.apply(new RecordRequest(part(request, first.id(), 3).running()));
+
+		assertThat(process(request).parts()).isEqualTo(new ProcessReport.Parts(3, 0, 0));
+		assertThat(process(request).error()).isEqualTo(problem());
+	}
+
+	@Test
+	void endsWhenALaterAttemptFindsThatThereCanBeNoParts() {
+		RecordRequest request = everyPage();
+		FileRecord first = part(request, 4);
+		FileRecord late = part(request, 4);
+		this.record.apply(new RecordRequest(first.stored(file(first.id()))));
+		this.record.apply(new RecordRequest(part(request, 4).running()));
+
+		this.record.apply(new RecordRequest(part(request, first.id(), 1).failed(problem())));
+
+		ProcessReport refused = process(request);
+		assertThat(refused.status()).isEqualTo(ProcessStatus.PARTIALLY_SUCCEEDED);
+		assertThat(refused.parts()).isEqualTo(new ProcessReport.Parts(4, 1, 3));
+		assertThat(refused.error()).isEqualTo(problem());
+		assertThat(refused.finishedAt()).isNotNull();
+		assertThat(refused.records()).extracting(FileRecord::status)
+			.containsExactlyInAnyOrder(RecordStatus.SUCCEEDED, RecordStatus.FAILED);
+		this.record.apply(new RecordRequest(late.stored(file(late.id()))));
+		assertThat(process(request).parts()).isEqualTo(new ProcessReport.Parts(4, 2, 2));
 	}
 
 	@Test
@@ -258,6 +290,14 @@ class ProcessTests {
 			assertThat(listed.processParams().splitParams().ranges() == null).isEqualTo(ranges == 500);
 			assertThat(process(request).processParams().splitParams().ranges()).hasSize(ranges);
 		}
+	}
+
+	/** Written, without parts: only the document tells how many there will be. */
+	private RecordRequest everyPage() {
+		RecordRequest request = new RecordRequest(upload(UUID.randomUUID()),
+				new ProcessParams(Json.read("{\"every\":1}", SplitParams.class), null, null, null));
+		this.record.apply(request);
+		return request;
 	}
 
 	private ProcessReport process(RecordRequest request) {

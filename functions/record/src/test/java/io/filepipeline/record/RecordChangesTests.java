@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
+import static io.filepipeline.record.RecordTests.UPLOADED;
 import static io.filepipeline.record.RecordTests.file;
 import static io.filepipeline.record.RecordTests.part;
 import static io.filepipeline.record.RecordTests.problem;
@@ -130,6 +131,41 @@ class RecordChangesTests {
 				"select count(*) from records where (parent_id = ? or id = ?)" + " and deleted_at is null",
 				Integer.class, document.id(), document.id()))
 			.isZero();
+	}
+
+	@Test
+	void whatIsMadeOfADeletedRecordIsDeletedFromTheFirst() {
+		FileRecord document = upload(null);
+		this.record.apply(new RecordRequest(document));
+		RecordRequest late = new RecordRequest(document.inProcess(UUID.randomUUID(), UPLOADED),
+				uploadWithParts(2).processParams());
+		FileRecord part = late.listedParts().get(0);
+
+		this.changes.delete(document.id(), true, (version) -> true);
+		this.record.apply(late);
+		this.record.apply(new RecordRequest(part.stored(file(part.id()))));
+
+		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> this.records.findById(part.id()))
+			.satisfies((ex) -> assertThat(ex.problem().code()).isEqualTo(ProblemCode.DELETED));
+		assertThat(process(late).records()).isEmpty();
+		assertThat(this.sql.queryForList(
+				"select object_key from records where parent_id = ? and file_name is null and tags = '{}'",
+				String.class, document.id()))
+			.containsExactlyInAnyOrderElementsOf(
+					late.listedParts().stream().map((listed) -> StoredFile.keyOf(listed.id())).toList());
+	}
+
+	@Test
+	void deletesNothingThatIsYetToBeMerged() {
+		FileRecord other = upload(null);
+		this.record.apply(new RecordRequest(other));
+		RecordRequest request = new RecordRequest(upload(UUID.randomUUID()), new ProcessParams(
+				Json.read("{\"merge\":[\"" + other.id() + "\"]}", SplitParams.class), null, null, null));
+
+		this.record.apply(request);
+		assertInUse(other.id());
+		this.record.apply(new RecordRequest(part(request, 1).failed(problem())));
+		assertThat(this.changes.delete(other.id(), true, (version) -> true)).containsExactly(other.id());
 	}
 
 	private void assertInUse(UUID id) {

@@ -179,9 +179,13 @@ class RecordTests {
 	}
 
 	static FileRecord part(RecordRequest request, Integer count) {
+		return part(request, UUID.randomUUID(), count);
+	}
+
+	static FileRecord part(RecordRequest request, UUID id, Integer count) {
 		SplitRequest split = new SplitRequest(request.record().processId(), request.record().id(), "bucket", "key",
 				new FileMetadata("sample.pdf", null, null, List.of(), true, request.processParams()));
-		return split.part(UUID.randomUUID(), 0, null, List.of(0), count, UPLOADED);
+		return split.part(id, 0, null, List.of(0), count, UPLOADED);
 	}
 
 	static Problem problem() {
