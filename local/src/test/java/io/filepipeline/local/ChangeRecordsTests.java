@@ -196,9 +196,7 @@ class ChangeRecordsTests {
 		UUID id = upload();
 		UUID process = this.api.submitted(id, "{\"every\":1}").processId();
 		this.api.finished(new Processing(process, List.of(), ""));
-		this.database.sql("update records set status = 'running' where process_id = ? and pages = '{1}'")
-			.param(process)
-			.update();
+		letSecondPartBe(process, false);
 
 		HttpResponse<String> answer = delete("/api/records/" + id + "?parts=true");
 
@@ -206,8 +204,17 @@ class ChangeRecordsTests {
 		assertThat(answer.body()).contains("\"code\":\"in_use\"");
 		assertThat(delete("/api/records/" + id).statusCode()).isEqualTo(409);
 		assertThat(this.traces.haveFile(id)).isTrue();
-		this.database.sql("update records set status = 'succeeded' where process_id = ?").param(process).update();
+		letSecondPartBe(process, true);
 		assertThat(delete("/api/records/" + id + "?parts=true").statusCode()).isEqualTo(204);
+	}
+
+	private void letSecondPartBe(UUID process, boolean done) {
+		this.database.sql("update records set status = ? where process_id = ? and pages = '{1}'")
+			.params(done ? "succeeded" : "running", process)
+			.update();
+		this.database.sql("update processes set succeeded = ?, finished_at = case when ? then now() end where id = ?")
+			.params(done ? 3 : 2, done, process)
+			.update();
 	}
 
 	private String plan(UUID id) {

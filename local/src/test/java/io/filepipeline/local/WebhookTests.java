@@ -256,6 +256,17 @@ class WebhookTests {
 	}
 
 	@Test
+	void areSentAgainWhenThatIsAskedForDuringTheFirstAttempt() {
+		UUID id = register("/slow").test(this.api);
+		await().until(() -> this.receiver.requests(id).size() == 1);
+
+		assertThat(redeliver(id)).isEqualTo(202);
+		this.receiver.goOn();
+
+		await().until(() -> attempts(id).size() == 2 && delivery(id).get("status").equals("succeeded"));
+	}
+
+	@Test
 	void areForgottenAfterAMonth() throws IOException {
 		Endpoint endpoint = register("/ok");
 		UUID old = endpoint.test(this.api);

@@ -2,6 +2,7 @@ package io.filepipeline.host.webhooks.sending;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param oldSecret the one before, which still signs as well
  * @param body what is told
  * @param tries how often it was attempted since it was asked for
+ * @param due since when
  */
 record DueDelivery(UUID id, UUID endpointId, String url, byte[] secret, byte @Nullable [] oldSecret, String body,
-		int tries) {
+		int tries, OffsetDateTime due) {
 
 	static DueDelivery of(ResultSet row, int number) throws SQLException {
 		return new DueDelivery(row.getObject("id", UUID.class), row.getObject("endpoint_id", UUID.class),
 				row.getString("url"), row.getBytes("secret"), row.getBytes("old_secret"), row.getString("body"),
-				row.getInt("tries"));
+				row.getInt("tries"), row.getObject("due_at", OffsetDateTime.class));
 	}
 
 }

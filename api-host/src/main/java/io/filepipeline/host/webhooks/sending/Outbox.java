@@ -38,7 +38,7 @@ class Outbox {
 			update webhook_deliveries d set leased_until = now() + interval '1 minute'
 			from due, webhook_endpoints e where d.id = due.id and e.id = d.endpoint_id
 			returning d.id, d.endpoint_id, e.url, e.secret,
-			  case when e.old_secret_until > now() then e.old_secret end as old_secret, d.body, d.tries
+			  case when e.old_secret_until > now() then e.old_secret end as old_secret, d.body, d.tries, d.due_at
 			""";
 
 	/** Endpoints before their deliveries, as when they are deleted. */
@@ -54,13 +54,14 @@ class Outbox {
 			""";
 
 	/**
-	 * One that somebody has asked to be sent again meanwhile begins anew all the same.
+	 * One that somebody has asked to be sent again meanwhile, which makes it due anew,
+	 * begins anew all the same.
 	 */
 	private static final String SETTLE = """
 			update webhook_deliveries set leased_until = '-infinity',
-			  status = case when tries = :tries then :status else status end,
-			  due_at = case when tries = :tries then now() + make_interval(secs => :pause) else due_at end,
-			  tries  = case when tries = :tries then tries + 1 else tries end,
+			  status = case when due_at = :due then :status else status end,
+			  due_at = case when due_at = :due then now() + make_interval(secs => :pause) else due_at end,
+			  tries  = case when due_at = :due then tries + 1 else tries end,
 			  attempts = jsonb_path_query_array(attempts || cast(:attempt as jsonb), '$[last - 49 to last]')
 			where id = :id
 			""";
@@ -108,7 +109,7 @@ class Outbox {
 			this.database.sql(SETTLE)
 				.param("id", delivery.id())
 				.param("status", status)
-				.param("tries", delivery.tries())
+				.param("due", delivery.due())
 				.param("pause", pause.orElse(Duration.ZERO).toMillis() / 1000.0)
 				.param("attempt", Json.write(attempt))
 				.update();

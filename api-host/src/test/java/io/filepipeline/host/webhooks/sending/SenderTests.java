@@ -2,6 +2,7 @@ package io.filepipeline.host.webhooks.sending;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -66,7 +67,7 @@ class SenderTests {
 		Sender sender = new Sender(new Destinations(new WebhookProperties(allowPrivate, List.of())), secrets);
 		try {
 			return sender.send(new DueDelivery(UUID.randomUUID(), this.endpoint, url,
-					secrets.encrypt(this.endpoint, SigningSecrets.generate()), null, "{}", 0));
+					secrets.encrypt(this.endpoint, SigningSecrets.generate()), null, "{}", 0, OffsetDateTime.now()));
 		}
 		finally {
 			sender.destroy();
