@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 import io.filepipeline.contracts.UploadReceipt;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -96,6 +99,27 @@ class OverloadTests {
 		await().until(() -> this.api.get(path, "range", "bytes=0-3").statusCode() == 206);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			Accept: */*                                                          | 401
+			webhook-id: msg_1; webhook-timestamp: NOW                            | 401
+			webhook-id: msg_1; webhook-signature: v1,abc                         | 401
+			webhook-timestamp: NOW; webhook-signature: v1,abc                    | 401
+			webhook-id: msg_1; webhook-timestamp: abc; webhook-signature: v1,abc | 401
+			webhook-id: msg_1; webhook-timestamp: OLD; webhook-signature: v1,abc | 401
+			webhook-id: msg_1; webhook-timestamp: NOW; webhook-signature: v1,abc | 100
+			""")
+	void refusesACallbackThatCannotBeSignedBeforeItIsSent(String headers, String status) throws IOException {
+		Instant now = Instant.now();
+		String sent = headers.replace("NOW", Long.toString(now.getEpochSecond()))
+			.replace("OLD", Long.toString(now.minusSeconds(301).getEpochSecond()))
+			.replace("; ", "\r\n");
+		try (Client client = new Client(this.api.base())) {
+			assertThat(client.asksToSend("/api/records/", "Content-Type: application/json\r\n" + sent + "\r\n", 1000))
+				.startsWith("HTTP/1.1 " + status);
+		}
+	}
+
 	private static void assertOverloaded(HttpResponse<String> answer) {
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
 		assertThat(answer.headers().firstValueAsLong("retry-after")).hasValue(5);
@@ -126,8 +150,12 @@ class OverloadTests {
 
 		/** The body is wanted once the host has found room for it. */
 		String asksToUpload(long length) throws IOException {
-			send("POST /api/files/ HTTP/1.1\r\nHost: host\r\nContent-Type: multipart/form-data; boundary=slow\r\n"
-					+ "Content-Length: " + length + "\r\nExpect: 100-continue\r\n\r\n");
+			return asksToSend("/api/files/", "Content-Type: multipart/form-data; boundary=slow\r\n", length);
+		}
+
+		String asksToSend(String path, String headers, long length) throws IOException {
+			send("POST " + path + " HTTP/1.1\r\nHost: host\r\n" + headers + "Content-Length: " + length
+					+ "\r\nExpect: 100-continue\r\n\r\n");
 			return nextStatus();
 		}
 

@@ -1,5 +1,8 @@
 package io.filepipeline.host.records;
 
+import java.io.IOException;
+import java.io.InputStream;
+
 import io.filepipeline.contracts.CallbackRequest;
 import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.contracts.SigningSecrets;
@@ -21,15 +24,20 @@ class Callbacks {
 
 	private final SigningSecrets secrets;
 
+	private final CallbackBodies bodies;
+
 	private final MessageQueue recordsQueue;
 
-	Callbacks(HostProperties properties, MessageQueue recordsQueue) {
+	Callbacks(HostProperties properties, CallbackBodies bodies, MessageQueue recordsQueue) {
+		this.bodies = bodies;
 		this.secrets = SigningSecrets.parse(properties.callback().signingSecret());
 		this.recordsQueue = recordsQueue;
 	}
 
-	Object receive(HttpHeaders headers, String body) {
-		CallbackRequest callback = CallbackRequest.read(headers::getFirst, body, this.secrets);
+	Object receive(HttpHeaders headers, InputStream body) throws IOException {
+		CallbackRequest.checkHeaders(headers::getFirst);
+		CallbackRequest callback = this.bodies.read(body,
+				(json) -> CallbackRequest.read(headers::getFirst, json, this.secrets));
 		this.recordsQueue.sendAll(callback.requests());
 		logger.info("Callback {}: {} records of process {} are queued", headers.getFirst("webhook-id"),
 				callback.records().size(), callback.records().get(0).processId());

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.UUID;
 
 import io.filepipeline.contracts.FileRecord;
-import io.filepipeline.contracts.JsonBody;
 import io.filepipeline.contracts.RecordReceipt;
 import io.filepipeline.record.RecordSearch;
 import io.filepipeline.record.Records;
@@ -35,9 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/records", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Records", description = "What is known of files and parts")
 class RecordsController {
-
-	/** A hundred records, each with all that its fields may hold. */
-	private static final int MAX_BODY_BYTES = 8 << 20;
 
 	private final Callbacks callbacks;
 
@@ -74,8 +70,7 @@ class RecordsController {
 	@ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	ResponseEntity<?> report(@RequestHeader HttpHeaders headers, InputStream body) throws IOException {
-		return ResponseEntity.status(HttpStatus.CREATED)
-			.body(this.callbacks.receive(headers, JsonBody.read(body, MAX_BODY_BYTES)));
+		return ResponseEntity.status(HttpStatus.CREATED).body(this.callbacks.receive(headers, body));
 	}
 
 	@GetMapping("/{id}")

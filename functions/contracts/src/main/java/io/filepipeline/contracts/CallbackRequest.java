@@ -1,5 +1,6 @@
 package io.filepipeline.contracts;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -18,6 +19,18 @@ public record CallbackRequest(List<FileRecord> records, boolean many) {
 	private static final int MAX_RECORDS = 100;
 
 	/**
+	 * Looks whether a callback may be signed, as far as that shows without its body: what
+	 * anybody may send should not be read for nothing.
+	 * @param header gives the value of a header by its name, or null
+	 * @throws RejectedRequest when a header is missing, or not of the last five minutes
+	 */
+	public static void checkHeaders(Function<String, @Nullable String> header) {
+		if (!SigningSecrets.mayVerify(header, Instant.now())) {
+			throw unsigned();
+		}
+	}
+
+	/**
 	 * Reads a callback.
 	 * @param header gives the value of a header by its name, or null
 	 * @param body the body, byte by byte as it was signed
@@ -26,9 +39,7 @@ public record CallbackRequest(List<FileRecord> records, boolean many) {
 	 */
 	public static CallbackRequest read(Function<String, @Nullable String> header, String body, SigningSecrets secrets) {
 		if (!secrets.verify(header, body)) {
-			throw RejectedRequest.because(ProblemCode.UNAUTHENTICATED,
-					"The callback must be signed as in Standard Webhooks: webhook-id, webhook-timestamp"
-							+ " within five minutes, webhook-signature");
+			throw unsigned();
 		}
 		boolean many = body.stripLeading().startsWith("[");
 		List<FileRecord> records = Json.readOneOrMany(body, FileRecord.class);
@@ -38,6 +49,12 @@ public record CallbackRequest(List<FileRecord> records, boolean many) {
 		IntStream.range(0, records.size())
 			.forEach((index) -> Constraints.check(records.get(index), many ? "/" + index : ""));
 		return new CallbackRequest(records, many);
+	}
+
+	private static RejectedRequest unsigned() {
+		return RejectedRequest.because(ProblemCode.UNAUTHENTICATED,
+				"The callback must be signed as in Standard Webhooks: webhook-id, webhook-timestamp"
+						+ " within five minutes, webhook-signature");
 	}
 
 	/** What is done for each record. */

@@ -1,6 +1,7 @@
 package io.filepipeline.contracts;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -27,6 +28,12 @@ public final class SigningSecrets {
 	private static final int FEWEST_BYTES = 24;
 
 	private static final int MOST_BYTES = 64;
+
+	private static final List<String> HEADERS = List.of(Webhook.UNBRANDED_MSG_ID_KEY,
+			Webhook.UNBRANDED_MSG_TIMESTAMP_KEY, Webhook.UNBRANDED_MSG_SIGNATURE_KEY);
+
+	/** As long as the standard's libraries have it. */
+	private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
 	private final List<String> values;
 
@@ -79,13 +86,33 @@ public final class SigningSecrets {
 	}
 
 	/**
+	 * Whether the headers of a callback are all there, and of the last five minutes. That
+	 * shows before its body is read; who has sent it shows only afterwards.
+	 * @param header gives the value of a header by its name, or null
+	 * @param now what the time is
+	 */
+	static boolean mayVerify(Function<String, @Nullable String> header, Instant now) {
+		return HEADERS.stream().allMatch((name) -> header.apply(name) != null)
+				&& isWithinTolerance(header.apply(Webhook.UNBRANDED_MSG_TIMESTAMP_KEY), now);
+	}
+
+	private static boolean isWithinTolerance(@Nullable String timestamp, Instant now) {
+		try {
+			long seconds = Long.parseLong(timestamp);
+			return seconds >= now.minus(TOLERANCE).getEpochSecond() && seconds <= now.plus(TOLERANCE).getEpochSecond();
+		}
+		catch (NumberFormatException ex) {
+			return false;
+		}
+	}
+
+	/**
 	 * Whether a callback is signed by one of the secrets, within the last five minutes.
 	 * @param header gives the value of a header by its name, or null
 	 */
 	boolean verify(Function<String, @Nullable String> header, String body) {
 		Map<String, List<String>> headers = new HashMap<>();
-		for (String name : List.of(Webhook.UNBRANDED_MSG_ID_KEY, Webhook.UNBRANDED_MSG_TIMESTAMP_KEY,
-				Webhook.UNBRANDED_MSG_SIGNATURE_KEY)) {
+		for (String name : HEADERS) {
 			String value = header.apply(name);
 			if (value == null) {
 				return false;

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +38,18 @@ class SigningSecretsTests {
 		assertThat(secrets.verify((name) -> null, "{}")).isFalse();
 		assertThat(secrets.verify(signed::get, "{ }")).isFalse();
 		assertThat(secrets.verify(old::get, "{}")).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, true", "-300, true", "300, true", "-301, false", "301, false" })
+	void knowsByTheHeadersWhatIsNotOfTheLastFiveMinutes(int seconds, boolean expected) {
+		Instant now = Instant.now();
+		Map<String, String> signed = SigningSecrets.parse(FIRST).sign("msg_1", now.plusSeconds(seconds), "{}");
+
+		assertThat(SigningSecrets.mayVerify(signed::get, now)).isEqualTo(expected);
+		for (String missing : signed.keySet()) {
+			assertThat(SigningSecrets.mayVerify((name) -> name.equals(missing) ? null : signed.get(name), now)).isFalse();
+		}
 	}
 
 	@ParameterizedTest
