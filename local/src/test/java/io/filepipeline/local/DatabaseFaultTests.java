@@ -1,6 +1,9 @@
 package io.filepipeline.local;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -8,10 +11,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
+import io.filepipeline.contracts.RecordStatus;
 import io.filepipeline.local.Uploads.Accepted;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +51,32 @@ class DatabaseFaultTests {
 			this.site.startPostgres();
 		}
 		tries.note(audit.passes(uploads.stop()));
+	}
+
+	@Test
+	void changesOfWhatIsNewDoNotWaitForADatabaseThatIsAway() throws IOException {
+		Api api = this.site.api();
+		UUID id;
+		this.site.stopPostgres();
+		try {
+			id = api.accepted("new".getBytes(StandardCharsets.UTF_8), "new.txt", "{}").file().id();
+			assertThat(api.record(id).status()).isEqualTo(RecordStatus.QUEUED);
+			List<Supplier<HttpResponse<String>>> changes = List.of(
+					() -> api.send("PATCH", "/api/records/" + id, BodyPublishers.ofString("{}"), "content-type",
+							"application/json"),
+					() -> api.send("DELETE", "/api/records/" + id, BodyPublishers.noBody()),
+					() -> api.submit(id, "{\"every\":1}"));
+			List<CompletableFuture<HttpResponse<String>>> answers = changes.stream()
+				.map((change) -> CompletableFuture.supplyAsync(change, (task) -> new Thread(task, "change").start()))
+				.toList();
+			assertThat(answers).allSatisfy((change) -> assertThat(change).succeedsWithin(Duration.ofSeconds(20))
+				.extracting(HttpResponse::statusCode)
+				.isEqualTo(503));
+		}
+		finally {
+			this.site.startPostgres();
+		}
+		await().until(() -> api.record(id).status() == RecordStatus.SUCCEEDED);
 	}
 
 	@Promise(when = "every connection of the pool waits for a lock",

@@ -1,6 +1,7 @@
 package io.filepipeline.host.records;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.filepipeline.contracts.DirectUploads;
@@ -14,7 +15,9 @@ import io.filepipeline.record.Records;
 import org.springframework.core.retry.RetryOperations;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Finds records whose rows are written. That of an upload is a moment after the upload is
@@ -30,6 +33,7 @@ public class WrittenRecords {
 	private static final RetryPolicy TRIES = RetryPolicy.builder()
 		.maxRetries(30)
 		.delay(Duration.ofMillis(100))
+		.timeout(Duration.ofSeconds(3))
 		.includes(NotWritten.class)
 		.build();
 
@@ -51,7 +55,7 @@ public class WrittenRecords {
 	 * Finds a record, if need be after three seconds.
 	 * @throws RejectedRequest when there is none, it was deleted, or its upload straight
 	 * to S3 is not complete
-	 * @throws Unavailable when its row is not written yet
+	 * @throws Unavailable when its row is not written yet, or the database does not answer
 	 */
 	public FileRecord get(UUID id) {
 		return get(id, ProblemCode.NO_FILE);
@@ -62,7 +66,7 @@ public class WrittenRecords {
 	 * deleted or not.
 	 * @throws RejectedRequest when there is no such record, or its upload straight to S3
 	 * is not complete
-	 * @throws Unavailable when its row is not written yet
+	 * @throws Unavailable when its row is not written yet, or the database does not answer
 	 */
 	public void awaitRow(UUID id) {
 		try {
@@ -99,11 +103,21 @@ public class WrittenRecords {
 	}
 
 	private FileRecord find(UUID id) {
-		FileRecord record = this.lookup.findRecord(id, () -> this.records.findById(id), () -> FileRecord.queued(id));
+		FileRecord record = this.lookup.findRecord(id, () -> stored(id), () -> FileRecord.queued(id));
 		if (!isWritten(record)) {
 			throw new NotWritten(id);
 		}
 		return record;
+	}
+
+	/** To readers a new id is queued while the database is away; here that is no answer. */
+	private Optional<FileRecord> stored(UUID id) {
+		try {
+			return this.records.findById(id);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			throw new Unavailable(ex);
+		}
 	}
 
 	/** A row that is queued is that of a part. */
