@@ -107,7 +107,8 @@ class DirectUploadParityTests {
 
 		assertThat(aborted.statusCode()).isEqualTo(204);
 		assertThat(aborted.body()).isEmpty();
-		assertThat(same("DELETE", "/api/uploads/" + upload.id(), null, null, null)).contains(404);
+		assertThat(same("DELETE", "/api/uploads/" + upload.id(), null, null, null)).contains(204);
+		assertThat(same("GET", "/api/uploads/" + upload.id(), null, null, null)).contains(410);
 	}
 
 	@ParameterizedTest

@@ -207,7 +207,7 @@ class DirectUploadTests {
 	}
 
 	@Test
-	void anAbortedUploadLeavesNothing() {
+	void anAbortedUploadIsOver() {
 		Traces.Snapshot before = this.traces.settled();
 		DirectUpload upload = this.uploads
 			.begun("{\"file_name\": \"aborted.bin\", \"size\": " + LARGE + ", \"part_checksums\": true}");
@@ -225,10 +225,25 @@ class DirectUploadTests {
 
 		String path = "/api/uploads/" + upload.id();
 		assertThat(this.api.send("DELETE", path, BodyPublishers.noBody()).statusCode()).isEqualTo(204);
-		assertThat(this.api.send("DELETE", path, BodyPublishers.noBody()).statusCode()).isEqualTo(404);
-		assertThat(this.api.get(path).statusCode()).isEqualTo(404);
-		assertThat(this.uploads.complete(upload.id()).statusCode()).isEqualTo(404);
-		assertThat(this.traces.settled()).isEqualTo(before);
+		assertThat(this.api.send("DELETE", path, BodyPublishers.noBody()).statusCode()).isEqualTo(204);
+		assertOver(upload.id());
+		assertThat(plan(upload.id()).toString()).doesNotContain("aborted.bin");
+		Traces.Snapshot after = this.traces.settled();
+		assertThat(after.records()).isEqualTo(before.records());
+		// what says that it was aborted
+		assertThat(after.objects() - before.objects()).isEqualTo(1);
+	}
+
+	private void assertOver(UUID id) {
+		String record = "/api/records/" + id;
+		for (HttpResponse<String> answer : List.of(this.api.get("/api/uploads/" + id), this.uploads.complete(id),
+				this.uploads.sign(id, "{\"number\":1}"), this.api.get(record),
+				this.api.send("DELETE", record, BodyPublishers.noBody()),
+				this.api.send("PATCH", record, BodyPublishers.ofString("{}"), "content-type", JSON),
+				this.api.submit(id, "{\"every\":1}"))) {
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(410);
+			assertThat(code(answer)).isEqualTo("upload_expired");
+		}
 	}
 
 	@Test
@@ -260,13 +275,7 @@ class DirectUploadTests {
 		this.s3.putObject((put) -> put.bucket(ObjectStore.BUCKET).key("uploads/" + upload.id()),
 				RequestBody.fromString(Json.write(plan)));
 
-		for (HttpResponse<String> answer : List.of(this.uploads.complete(upload.id()),
-				this.uploads.sign(upload.id(), "{\"number\":1}"), this.api.get("/api/uploads/" + upload.id()))) {
-			assertThat(answer.statusCode()).isEqualTo(410);
-			assertThat(code(answer)).isEqualTo("upload_expired");
-		}
-		HttpResponse<String> deleted = this.api.send("DELETE", "/api/records/" + upload.id(), BodyPublishers.noBody());
-		assertThat(code(deleted)).isEqualTo("in_use");
+		assertOver(upload.id());
 	}
 
 	@Test
@@ -284,6 +293,9 @@ class DirectUploadTests {
 		assertThat(ids).hasSize(1);
 		assertThat(code(this.uploads.begin(request.replace("1000", "1001"), "idempotency-key", key)))
 			.isEqualTo("idempotency_key_reused");
+
+		this.api.send("DELETE", "/api/uploads/" + ids.get(0), BodyPublishers.noBody());
+		assertThat(code(this.uploads.begin(request, "idempotency-key", key))).isEqualTo("upload_expired");
 	}
 
 	@ParameterizedTest

@@ -85,6 +85,7 @@ class ChangesController {
 	@ApiResponse(responseCode = "400", ref = "Invalid")
 	@ApiResponse(responseCode = "404", ref = "NotFound")
 	@ApiResponse(responseCode = "409", ref = "InUse")
+	@ApiResponse(responseCode = "410", ref = "UploadExpired")
 	@ApiResponse(responseCode = "412", ref = "PreconditionFailed")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	void delete(@PathVariable UUID id,

@@ -153,7 +153,9 @@ class OpenApiConfiguration {
 						"Something is still being made of this record, or the record itself; try again when that is done"),
 						"/api/records/019ab3f6-4c10-7000-9ac6-1d2f5be07a31"))
 			.addResponses("Deleted",
-					Bodies.problem("The record was deleted",
+					Bodies.problem(
+							"The record was deleted; or there never will be one, as its upload straight to S3 was"
+									+ " aborted or not completed in time (`upload_expired`)",
 							Problem.of(ProblemCode.DELETED, "The record was deleted, and its file with it"), file))
 			.addResponses("PartsMissing", Bodies.problem("S3 does not have all parts, or not in their sizes",
 					Problem.of(ProblemCode.PARTS_MISSING,
@@ -162,7 +164,8 @@ class OpenApiConfiguration {
 			.addResponses("UploadCompleted", Bodies.problem("The upload is complete",
 					Problem.of(ProblemCode.UPLOAD_COMPLETED, "The upload is complete: its record has its id"), UPLOAD))
 			.addResponses("UploadExpired",
-					Bodies.problem("The time to complete the upload is over; or its record was `deleted`",
+					Bodies.problem(
+							"The upload was aborted, or the time to complete it is over; or its record was `deleted`",
 							Problem.of(ProblemCode.UPLOAD_EXPIRED,
 									"The upload was aborted, or not completed in 7 days; begin another"),
 							UPLOAD))

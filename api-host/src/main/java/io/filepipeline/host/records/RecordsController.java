@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 
+import io.filepipeline.contracts.DirectUploads;
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.RecordReceipt;
+import io.filepipeline.contracts.RejectedRequest;
+import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.record.RecordSearch;
 import io.filepipeline.record.Records;
 import io.swagger.v3.oas.annotations.Operation;
@@ -43,11 +46,15 @@ class RecordsController {
 
 	private final IssuedLookup lookup;
 
-	RecordsController(Callbacks callbacks, Records records, RecordSearch search, IssuedLookup lookup) {
+	private final DirectUploads uploads;
+
+	RecordsController(Callbacks callbacks, Records records, RecordSearch search, IssuedLookup lookup,
+			DirectUploads uploads) {
 		this.callbacks = callbacks;
 		this.records = records;
 		this.search = search;
 		this.lookup = lookup;
+		this.uploads = uploads;
 	}
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -88,7 +95,22 @@ class RecordsController {
 		return this.lookup.findRecord(id,
 				() -> this.records.findVersionById(id)
 					.map((found) -> ResponseEntity.ok().eTag(Long.toString(found.version())).body(found.record())),
-				() -> ResponseEntity.ok(FileRecord.queued(id)));
+				() -> ResponseEntity.ok(queued(id)));
+	}
+
+	/**
+	 * The record of an id whose row is not written.
+	 * @throws RejectedRequest when it never will be, as its upload straight to S3 was
+	 * aborted or not completed in time
+	 */
+	private FileRecord queued(UUID id) {
+		try {
+			this.uploads.isUnderWay(id);
+		}
+		catch (Unavailable ex) {
+			// all that is known is that the id was issued
+		}
+		return FileRecord.queued(id);
 	}
 
 	@GetMapping

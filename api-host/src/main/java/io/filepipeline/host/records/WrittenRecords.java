@@ -54,8 +54,9 @@ public class WrittenRecords {
 	/**
 	 * Finds a record, if need be after three seconds.
 	 * @throws RejectedRequest when there is none, it was deleted, or its upload straight
-	 * to S3 is not complete
-	 * @throws Unavailable when its row is not written yet, or the database does not answer
+	 * to S3 is not complete, or never will be
+	 * @throws Unavailable when its row is not written yet, or the database does not
+	 * answer
 	 */
 	public FileRecord get(UUID id) {
 		return get(id, ProblemCode.NO_FILE);
@@ -65,8 +66,9 @@ public class WrittenRecords {
 	 * Waits for the row of a record that is to be deleted, for up to three seconds, be it
 	 * deleted or not.
 	 * @throws RejectedRequest when there is no such record, or its upload straight to S3
-	 * is not complete
-	 * @throws Unavailable when its row is not written yet, or the database does not answer
+	 * is not complete, or never will be
+	 * @throws Unavailable when its row is not written yet, or the database does not
+	 * answer
 	 */
 	public void awaitRow(UUID id) {
 		try {
@@ -84,21 +86,12 @@ public class WrittenRecords {
 			return this.tries.invoke(() -> find(id));
 		}
 		catch (NotWritten ex) {
-			if (isUploading(id)) {
+			if (this.uploads.isUnderWay(id)) {
 				throw RejectedRequest.because(incomplete,
 						"The upload of this record is not complete; POST /api/uploads/" + id
 								+ "/complete completes it, DELETE /api/uploads/" + id + " aborts it");
 			}
 			throw ex;
-		}
-	}
-
-	private boolean isUploading(UUID id) {
-		try {
-			return this.uploads.find(id).receipt() == null;
-		}
-		catch (RejectedRequest ex) {
-			return ex.problem().code() == ProblemCode.UPLOAD_EXPIRED;
 		}
 	}
 
@@ -110,7 +103,9 @@ public class WrittenRecords {
 		return record;
 	}
 
-	/** To readers a new id is queued while the database is away; here that is no answer. */
+	/**
+	 * To readers a new id is queued while the database is away; here that is no answer.
+	 */
 	private Optional<FileRecord> stored(UUID id) {
 		try {
 			return this.records.findById(id);

@@ -60,6 +60,7 @@ class UploadsController {
 			headers = @Header(name = "Location", description = "The upload",
 					schema = @Schema(type = "string", format = "uri-reference")))
 	@ApiResponse(responseCode = "400", ref = "Invalid")
+	@ApiResponse(responseCode = "410", ref = "UploadExpired")
 	@ApiResponse(responseCode = "413", ref = "TooLarge")
 	@ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
 	@ApiResponse(responseCode = "422", ref = "KeyReused")

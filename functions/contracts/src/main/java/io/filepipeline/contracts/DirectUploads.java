@@ -32,8 +32,17 @@ public interface DirectUploads {
 	 */
 	UploadReceipt complete(UUID id);
 
-	/** Ends an upload that is not complete; S3 forgets its bytes. */
+	/**
+	 * Ends an upload that is not complete; S3 forgets its bytes. Doing it again has the
+	 * effect of once.
+	 */
 	void abort(UUID id);
+
+	/**
+	 * Whether there is an upload with this id that is not complete. One that was aborted,
+	 * or not completed in its time, is rejected.
+	 */
+	boolean isUnderWay(UUID id);
 
 	/** Where clients send bytes, as browsers name it: scheme, host and port. */
 	String origin();

@@ -1,6 +1,5 @@
 package io.filepipeline.upload;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +55,7 @@ class S3DirectUploads implements DirectUploads {
 
 	@Override
 	public DirectUpload begin(DirectUploadRequest request, @Nullable IdempotencyKey key) {
-		return answer(() -> describe(this.plans.create(request, key), null));
+		return answer(() -> describe(current(this.plans.create(request, key)), null));
 	}
 
 	@Override
@@ -72,11 +71,10 @@ class S3DirectUploads implements DirectUploads {
 	@Override
 	public DirectUpload find(UUID id) {
 		return answer(() -> {
-			UploadPlan plan = get(id);
+			UploadPlan plan = current(get(id));
 			if (plan.receipt() != null) {
 				return describe(plan, null);
 			}
-			open(plan);
 			List<Part> parts = this.multiparts.parts(plan);
 			Optional<StoredFile> file = parts.isEmpty() ? this.files.find(id) : Optional.empty();
 			return file.map((complete) -> describe(submit(plan, complete), null))
@@ -87,11 +85,10 @@ class S3DirectUploads implements DirectUploads {
 	@Override
 	public UploadReceipt complete(UUID id) {
 		return answer(() -> {
-			UploadPlan plan = get(id);
+			UploadPlan plan = current(get(id));
 			if (plan.receipt() != null) {
 				return plan.receipt();
 			}
-			open(plan);
 			return Objects.requireNonNull(submit(plan, assemble(plan)).receipt());
 		});
 	}
@@ -107,9 +104,15 @@ class S3DirectUploads implements DirectUploads {
 			if (plan.receipt() != null || this.files.find(id).isPresent()) {
 				throw completed();
 			}
-			this.plans.delete(plan);
+			this.plans.abort(plan);
 			return id;
 		});
+	}
+
+	@Override
+	public boolean isUnderWay(UUID id) {
+		return answer(() -> this.plans.find(id).map(S3DirectUploads::current)).filter((plan) -> plan.receipt() == null)
+			.isPresent();
 	}
 
 	@Override
@@ -123,14 +126,15 @@ class S3DirectUploads implements DirectUploads {
 	}
 
 	private UploadPlan open(UUID id) {
-		return open(get(id));
-	}
-
-	private static UploadPlan open(UploadPlan plan) {
+		UploadPlan plan = current(get(id));
 		if (plan.receipt() != null) {
 			throw completed();
 		}
-		if (Instant.now().isAfter(plan.expiresAt())) {
+		return plan;
+	}
+
+	private static UploadPlan current(UploadPlan plan) {
+		if (plan.hasExpired()) {
 			throw expired();
 		}
 		return plan;

@@ -57,10 +57,6 @@ class StoredJson {
 		}
 	}
 
-	void delete(String key) {
-		this.s3.deleteObject((delete) -> delete.bucket(this.bucket).key(key));
-	}
-
 	private static RequestBody body(Object value) {
 		return RequestBody.fromString(Json.write(value));
 	}

@@ -29,11 +29,12 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param partChecksums whether S3 verifies each part by its SHA-256
  * @param metadata what the client says of the file
  * @param receipt the answer to the completion, once everything is done
+ * @param abortedAt when it was aborted, if it was
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record UploadPlan(UUID id, UUID processId, Instant createdAt, String uploadId, long size, @Nullable String sha256,
-		boolean partChecksums, FileMetadata metadata, @Nullable UploadReceipt receipt) {
+		boolean partChecksums, FileMetadata metadata, @Nullable UploadReceipt receipt, @Nullable Instant abortedAt) {
 
 	/**
 	 * As long as 5 TB take at 70 Mbit/s; terraform/storage.tf deletes what is older.
@@ -85,13 +86,27 @@ record UploadPlan(UUID id, UUID processId, Instant createdAt, String uploadId, l
 		return this.createdAt.plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS);
 	}
 
+	/** Whether it can be completed no more: it was aborted, or its time is over. */
+	boolean hasExpired() {
+		return this.receipt == null && (this.abortedAt != null || Instant.now().isAfter(expiresAt()));
+	}
+
 	/**
 	 * What else was said of the file is the record's from then on, passwords nobody's.
 	 */
 	UploadPlan done(UploadReceipt answer) {
-		FileMetadata name = new FileMetadata(this.metadata.fileName(), null, null, List.of(), false, null);
+		return ended(this.metadata.fileName(), answer, null);
+	}
+
+	/** Its id is known to have had an upload, of which nothing is kept. */
+	UploadPlan aborted() {
+		return ended(null, null, Instant.now());
+	}
+
+	private UploadPlan ended(@Nullable String fileName, @Nullable UploadReceipt answer, @Nullable Instant aborted) {
+		FileMetadata name = new FileMetadata(fileName, null, null, List.of(), false, null);
 		return new UploadPlan(this.id, this.processId, this.createdAt, this.uploadId, this.size, this.sha256,
-				this.partChecksums, name, answer);
+				this.partChecksums, name, answer, aborted);
 	}
 
 }

@@ -24,7 +24,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * The plans of uploads that go straight to S3. A plan is written once, and once more when
- * its upload is complete. Terraform deletes it a day after it has expired.
+ * its upload is complete or aborted. Terraform deletes it a day after it has expired.
  */
 class UploadPlans {
 
@@ -74,8 +74,9 @@ class UploadPlans {
 		return done;
 	}
 
-	void delete(UploadPlan plan) {
-		this.objects.delete(DirectUpload.keyOf(plan.id()));
+	/** Keeps for those who ask again that there is nothing to wait for. */
+	void abort(UploadPlan plan) {
+		this.objects.replace(DirectUpload.keyOf(plan.id()), plan.aborted());
 	}
 
 	private UploadPlan create(DirectUploadRequest request, FileMetadata metadata, Ticket ticket) {
@@ -84,7 +85,7 @@ class UploadPlans {
 		@Nullable String sha256 = (request.sha256() != null) ? Sha256.hex(HexFormat.of().parseHex(request.sha256())) : null;
 		boolean checksums = single ? sha256 != null : request.partChecksums();
 		UploadPlan plan = new UploadPlan(ticket.id(), ticket.processId(), Instant.now(),
-				this.multiparts.create(ticket.id(), checksums), size, sha256, checksums, metadata, null);
+				this.multiparts.create(ticket.id(), checksums), size, sha256, checksums, metadata, null, null);
 		if (this.objects.create(DirectUpload.keyOf(plan.id()), plan)) {
 			return plan;
 		}
