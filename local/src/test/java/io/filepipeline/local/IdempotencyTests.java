@@ -1,5 +1,6 @@
 package io.filepipeline.local;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import io.filepipeline.contracts.DirectUpload;
 import io.filepipeline.contracts.Json;
 import io.filepipeline.contracts.ProcessStatus;
 import io.filepipeline.contracts.UploadReceipt;
@@ -117,6 +119,31 @@ class IdempotencyTests {
 		assertThat(upload(new byte[0], METADATA, this.key).statusCode()).isEqualTo(400);
 
 		assertThat(upload(DOCUMENT, METADATA, this.key).statusCode()).isEqualTo(201);
+	}
+
+	@Test
+	void refusesTheKeyOfAnUploadThatWasDeleted() {
+		String file = "{\"file_name\": \"again.pdf\", \"size\": " + DOCUMENT.length + "}";
+		String otherKey = this.key + "-direct";
+		DirectUploadClient uploads = new DirectUploadClient(this.api);
+		DirectUpload direct = Json.read(uploads.begin(file, "idempotency-key", otherKey).body(), DirectUpload.class);
+		DirectUploadClient.put(direct.url(), direct.headers(), DOCUMENT);
+		uploads.complete(direct.id());
+		UUID id = Json.read(upload(DOCUMENT, "{}", this.key).body(), UploadReceipt.class).file().id();
+		for (UUID deleted : List.of(id, direct.id())) {
+			assertThat(this.api.send("DELETE", "/api/records/" + deleted, BodyPublishers.noBody()).statusCode())
+				.isEqualTo(204);
+		}
+		Traces.Snapshot before = this.traces.settled();
+
+		for (HttpResponse<String> again : List.of(upload(DOCUMENT, "{}", this.key),
+				uploads.begin(file, "idempotency-key", otherKey))) {
+			assertThat(again.statusCode()).as(again.body()).isEqualTo(410);
+			assertThat(Api.json(again)).containsEntry("code", "deleted");
+		}
+
+		assertThat(this.traces.settled()).isEqualTo(before);
+		assertThat(this.api.get("/api/uploads/" + direct.id()).statusCode()).isEqualTo(410);
 	}
 
 	@Test

@@ -54,6 +54,7 @@ class FilesController {
 			headers = @Header(name = "Location", description = "The file's record",
 					schema = @Schema(type = "string", format = "uri-reference")))
 	@ApiResponse(responseCode = "400", ref = "Invalid")
+	@ApiResponse(responseCode = "410", ref = "Deleted")
 	@ApiResponse(responseCode = "413", ref = "TooLarge")
 	@ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")

@@ -1,5 +1,8 @@
 package io.filepipeline.upload;
 
+import java.util.UUID;
+import java.util.function.Consumer;
+
 import io.filepipeline.contracts.IdempotencyKey;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
@@ -12,13 +15,21 @@ class Tickets {
 
 	private final StoredJson objects;
 
-	Tickets(StoredJson objects) {
+	private final Consumer<UUID> deletedRecords;
+
+	/**
+	 * The tickets in the bucket.
+	 * @param deletedRecords rejects the id of a record that was deleted
+	 */
+	Tickets(StoredJson objects, Consumer<UUID> deletedRecords) {
 		this.objects = objects;
+		this.deletedRecords = deletedRecords;
 	}
 
 	/**
 	 * The ticket of the first request with this key: this one, unless there was another.
-	 * @throws RejectedRequest when the other asked for something else
+	 * @throws RejectedRequest when the other asked for something else, or what came of it
+	 * was deleted: nobody should send a file again that would not be there
 	 */
 	Ticket claim(IdempotencyKey key, Ticket ticket) {
 		String name = nameOf(key);
@@ -30,6 +41,7 @@ class Tickets {
 			throw RejectedRequest.because(ProblemCode.IDEMPOTENCY_KEY_REUSED,
 					"This Idempotency-Key was used for another file or other parameters; take a new one for a new request");
 		}
+		this.deletedRecords.accept(first.id());
 		return first;
 	}
 

@@ -1,6 +1,8 @@
 package io.filepipeline.upload;
 
 import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.filepipeline.contracts.DirectUploads;
@@ -11,6 +13,8 @@ import io.filepipeline.contracts.Warming;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -63,9 +67,11 @@ class UploadConfiguration {
 		return new MultipartUploads(s3, properties.storage().bucket(), properties.storage().publicEndpoint());
 	}
 
+	/** Where there is no database, as on Lambda, nobody knows what was deleted. */
 	@Bean
-	Tickets tickets(StoredJson objects) {
-		return new Tickets(objects);
+	Tickets tickets(StoredJson objects, @Qualifier("deletedRecords") ObjectProvider<Consumer<UUID>> deletedRecords) {
+		return new Tickets(objects, deletedRecords.getIfAvailable(() -> (id) -> {
+		}));
 	}
 
 	@Bean
