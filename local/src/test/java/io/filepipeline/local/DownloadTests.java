@@ -3,6 +3,7 @@ package io.filepipeline.local;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -100,23 +101,35 @@ class DownloadTests {
 	void honoursConditionsOneBeforeTheOther(String headers, int status) {
 		String etag = header(this.api.download(this.key), "etag");
 
-		HttpResponse<byte[]> answer = this.api.download(this.key, headers.replace("ETAG", etag).split("; |: "));
+		String[] sent = headers.replace("ETAG", etag).split("; |: ");
+		HttpResponse<byte[]> answer = this.api.download(this.key, sent);
 
 		assertThat(answer.statusCode()).isEqualTo(status);
+		assertThat(head(sent).statusCode()).isEqualTo(status);
 	}
 
-	@Test
-	void sendsOnlyTheHeadersForHead() {
-		HttpResponse<String> answer = this.api.send("HEAD", "/api/files/" + this.key, BodyPublishers.noBody());
+	@ParameterizedTest
+	@ValueSource(strings = { "accept: */*", "range: bytes=0-3", "range: bytes=10-" })
+	void sendsOnlyTheHeadersForHead(String header) {
+		HttpResponse<byte[]> get = this.api.download(this.key);
+		HttpResponse<String> head = head(header.split(": "));
 
-		assertThat(answer.statusCode()).isEqualTo(200);
-		assertThat(answer.headers().firstValue("content-length")).hasValue("10");
+		assertThat(head.statusCode()).isEqualTo(200);
+		for (String same : List.of("content-length", "content-type", "etag", "last-modified", "accept-ranges",
+				"content-disposition", "cache-control")) {
+			assertThat(head.headers().firstValue(same)).isPresent().isEqualTo(get.headers().firstValue(same));
+		}
+		assertThat(head.headers().firstValue("content-range")).isEmpty();
 	}
 
 	@Test
 	void takesAKeyWhoseSlashIsEncoded() {
 		assertThat(this.api.download(this.key.replace("/", "%2F")).body()).asString().isEqualTo(TEXT);
 		assertThat(this.api.download(this.key + "/").body()).asString().isEqualTo(TEXT);
+	}
+
+	private HttpResponse<String> head(String... headers) {
+		return this.api.send("HEAD", "/api/files/" + this.key, BodyPublishers.noBody(), headers);
 	}
 
 	private static String header(HttpResponse<?> answer, String name) {

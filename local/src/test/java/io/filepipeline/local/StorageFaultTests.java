@@ -1,5 +1,6 @@
 package io.filepipeline.local;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import io.filepipeline.contracts.ProcessStatus;
 import io.filepipeline.local.FaultyHttp.Call;
 import io.filepipeline.local.FaultyHttp.Spoiling;
 import io.filepipeline.local.Uploads.Accepted;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +74,18 @@ class StorageFaultTests {
 					"storage_unavailable");
 			assertThat(this.site.api().download(key).body()).isEqualTo(TEXT);
 		}
+	}
+
+	@Test
+	void readsNothingForHead() {
+		String key = this.site.api().accepted(TEXT, "ten.txt", "{}").file().objectKey();
+		Spoiling reads = this.site.s3.spoil(1, GET, Trouble.status(500));
+
+		HttpResponse<String> answer = this.site.api().send("HEAD", "/api/files/" + key, BodyPublishers.noBody());
+
+		this.site.s3.heal();
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(reads.times()).isZero();
 	}
 
 	@Promise(when = "S3 stores an object, but its answer is lost", then = ONCE)

@@ -7,16 +7,19 @@ import java.util.List;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRange;
 
 /**
  * Which bytes of a file a client wants, and under which conditions (RFC 9110, sections 13
  * and 14).
  *
- * @param range one range; null for the whole file
+ * @param range one range; null for the whole file, and for HEAD, which has none (section
+ * 14.2)
  * @param ifMatch the ETag that the file must have
  * @param ifNoneMatch the ETag that it must not have
  * @param ifModifiedSince when it must have changed since
@@ -24,6 +27,8 @@ import org.springframework.http.HttpRange;
  */
 record Conditions(@Nullable String range, @Nullable String ifMatch, @Nullable String ifNoneMatch,
 		@Nullable Instant ifModifiedSince, @Nullable Instant ifUnmodifiedSince) {
+
+	static final Conditions NONE = new Conditions(null, null, null, null, null);
 
 	/** Tags tell more than dates, which do not count beside them (section 13.2.2). */
 	static Conditions of(HttpServletRequest request) {
@@ -51,6 +56,13 @@ record Conditions(@Nullable String range, @Nullable String ifMatch, @Nullable St
 	GetObjectRequest.Builder apply(GetObjectRequest.Builder get) {
 		return get.range(this.range)
 			.ifMatch(this.ifMatch)
+			.ifNoneMatch(this.ifNoneMatch)
+			.ifModifiedSince(this.ifModifiedSince)
+			.ifUnmodifiedSince(this.ifUnmodifiedSince);
+	}
+
+	HeadObjectRequest.Builder apply(HeadObjectRequest.Builder head) {
+		return head.ifMatch(this.ifMatch)
 			.ifNoneMatch(this.ifNoneMatch)
 			.ifModifiedSince(this.ifModifiedSince)
 			.ifUnmodifiedSince(this.ifUnmodifiedSince);
@@ -85,7 +97,8 @@ record Conditions(@Nullable String range, @Nullable String ifMatch, @Nullable St
 	 */
 	private static @Nullable String singleRange(HttpServletRequest request) {
 		String header = request.getHeader(HttpHeaders.RANGE);
-		if (header == null || request.getHeader(HttpHeaders.IF_RANGE) != null) {
+		if (header == null || request.getHeader(HttpHeaders.IF_RANGE) != null
+				|| HttpMethod.HEAD.matches(request.getMethod())) {
 			return null;
 		}
 		try {

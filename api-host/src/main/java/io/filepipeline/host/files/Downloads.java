@@ -50,28 +50,38 @@ class Downloads {
 	}
 
 	void send(FileKey key, HttpServletRequest request, HttpServletResponse response) throws IOException {
-		Conditions conditions = Conditions.of(request);
+		Conditions asked = Conditions.of(request);
 		Optional<FileRecord> record = find(key);
-		try (ResponseInputStream<GetObjectResponse> object = open(key, conditions)) {
-			describe(object.response(), key, record, response);
+		try {
+			Conditions conditions = asked.hasLists() ? asked.decidedBy(head(key, Conditions.NONE).eTag()) : asked;
 			if (HttpMethod.HEAD.matches(request.getMethod())) {
-				object.abort();
+				describe(head(key, conditions), key, record, response);
 				return;
 			}
-			copy(object, response);
+			try (ResponseInputStream<GetObjectResponse> object = get(key, conditions)) {
+				describe(object.response(), key, record, response);
+				copy(object, response);
+			}
 		}
 		catch (S3Exception ex) {
 			refuse(ex, key, response);
 		}
 	}
 
-	private ResponseInputStream<GetObjectResponse> open(FileKey key, Conditions asked) {
-		Conditions conditions = asked.hasLists() ? asked.decidedBy(head(key).eTag()) : asked;
+	private ResponseInputStream<GetObjectResponse> get(FileKey key, Conditions conditions) {
 		return this.s3.getObject((get) -> conditions.apply(get.bucket(this.bucket).key(key.objectKey())));
 	}
 
-	private HeadObjectResponse head(FileKey key) {
-		return this.s3.headObject((head) -> head.bucket(this.bucket).key(key.objectKey()));
+	/** In the form of an answer that has the bytes as well. */
+	private GetObjectResponse head(FileKey key, Conditions conditions) {
+		HeadObjectResponse head = this.s3
+			.headObject((request) -> conditions.apply(request.bucket(this.bucket).key(key.objectKey())));
+		return GetObjectResponse.builder()
+			.contentType(head.contentType())
+			.contentLength(head.contentLength())
+			.eTag(head.eTag())
+			.lastModified(head.lastModified())
+			.build();
 	}
 
 	private static void copy(ResponseInputStream<GetObjectResponse> object, HttpServletResponse response)
@@ -148,7 +158,7 @@ class Downloads {
 			case HttpServletResponse.SC_PRECONDITION_FAILED -> throw RejectedRequest
 				.because(ProblemCode.PRECONDITION_FAILED, "The file is not in the state asked for");
 			case HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE -> {
-				@Nullable Long size = head(key).contentLength();
+				@Nullable Long size = head(key, Conditions.NONE).contentLength();
 				response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + size);
 				throw RejectedRequest.because(ProblemCode.RANGE_NOT_SATISFIABLE,
 						"The file has " + size + " bytes; the range begins after its end");
