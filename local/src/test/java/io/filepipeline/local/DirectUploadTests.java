@@ -326,8 +326,9 @@ class DirectUploadTests {
 	void refusesWhatTheSizeForbids() {
 		String process = "\"metadata\":{\"process\":true,\"process_params\":{\"split_params\":{\"every\":1}}}}";
 
-		assertThat(this.uploads.begin("{\"file_name\":\"a\",\"size\":5368709121," + process).statusCode())
-			.isEqualTo(413);
+		HttpResponse<String> tooLarge = this.uploads.begin("{\"file_name\":\"a\",\"size\":5368709121," + process);
+		assertThat(tooLarge.statusCode()).isEqualTo(413);
+		assertThat(tooLarge.body()).contains("\"pointer\":\"/size\"");
 		assertThat(
 				this.uploads.begin("{\"file_name\":\"a\",\"size\":" + LARGE + ",\"sha256\":\"" + "0".repeat(64) + "\"}")
 					.body())

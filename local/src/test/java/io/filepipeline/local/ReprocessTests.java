@@ -21,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import static io.filepipeline.testing.PdfAssert.assertThatPdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -37,9 +39,12 @@ class ReprocessTests {
 
 	private final Traces traces;
 
-	ReprocessTests(Api api, Traces traces) {
+	private final JdbcClient database;
+
+	ReprocessTests(Api api, Traces traces, LocalPipeline pipeline) {
 		this.api = api;
 		this.traces = traces;
+		this.database = pipeline.host().getBean(JdbcClient.class);
 	}
 
 	@Test
@@ -147,6 +152,19 @@ class ReprocessTests {
 			.containsEntry("code", "no_file");
 		assertThat(problem(this.api.submit(UUID.randomUUID(), "{\"every\":1}"))).containsEntry("status", 404)
 			.containsEntry("code", "not_found");
+	}
+
+	@Test
+	void refusesWhatIsTooLargeToBeSplit() {
+		UUID book = this.api.written(Pdfs.withPages(1), "book.pdf", METADATA);
+		this.database.sql("update records set size = 5368709121 where id = ?").param(book).update();
+
+		HttpResponse<String> answer = this.api.submit(book, "{\"every\":1}");
+
+		assertThat(problem(answer)).containsEntry("status", 413)
+			.containsEntry("code", "file_too_large")
+			.containsEntry("errors", List.of(Map.of("pointer", "/record_id", "detail",
+					"must be that of a file of at most 5368709120 bytes, as it is to be split")));
 	}
 
 	/**

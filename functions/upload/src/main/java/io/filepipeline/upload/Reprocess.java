@@ -61,7 +61,7 @@ public class Reprocess {
 
 	private Processing submit(FileRecord record, ProcessParams params, @Nullable IdempotencyKey key) {
 		check(record);
-		this.submissions.checkSize(Objects.requireNonNullElse(record.size(), 0L));
+		this.submissions.checkSize(Objects.requireNonNullElse(record.size(), 0L), "/record_id");
 		this.submissions.check(params);
 		FileMetadata metadata = metadata(record, params);
 		if (key == null) {

@@ -91,12 +91,13 @@ class Submissions {
 
 	/**
 	 * Checks whether splitting takes a document of this size.
+	 * @param pointer the field of the request that tells which document it is
 	 * @throws RejectedRequest when it is too large
 	 */
-	void checkSize(long bytes) {
+	void checkSize(long bytes, String pointer) {
 		if (bytes > MAX_DOCUMENT.toBytes()) {
-			throw RejectedRequest.because(ProblemCode.FILE_TOO_LARGE, "/size",
-					"must be at most " + MAX_DOCUMENT.toBytes() + " for a file that is to be split");
+			throw RejectedRequest.because(ProblemCode.FILE_TOO_LARGE, pointer,
+					"must be that of a file of at most " + MAX_DOCUMENT.toBytes() + " bytes, as it is to be split");
 		}
 	}
 

@@ -115,7 +115,7 @@ class UploadPlans {
 							+ " bytes; for larger ones set part_checksums and give that of each part");
 		}
 		if (metadata.process()) {
-			this.submissions.checkSize(size);
+			this.submissions.checkSize(size, "/size");
 			this.submissions.plan(metadata, new UUID(0, 0));
 		}
 		return metadata;
