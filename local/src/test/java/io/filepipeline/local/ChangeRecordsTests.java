@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
@@ -87,6 +88,25 @@ class ChangeRecordsTests {
 
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(answer.body()).contains("\"code\":\"validation_failed\"", says);
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "{}", "{\"description\":\"A book\"}", "{\"tags\":[\"draft\"],\"description\":\"A book\"}" })
+	void leavesARecordThatAnEditDoesNotChange(String patch) {
+		UUID id = upload();
+		HttpResponse<String> before = this.api.get("/api/records/" + id);
+
+		HttpResponse<String> answer = edit(id, patch, "if-match", eTag(before));
+
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		assertThat(answer.body()).isEqualTo(before.body());
+		assertThat(eTag(answer)).isEqualTo(eTag(before));
+		assertThat(eTag(this.api.get("/api/records/" + id))).isEqualTo(eTag(before));
+		assertThat(column(id, "edited")).isEqualTo("f");
+		assertThat(edit(id, patch, "if-match", "\"another\"").statusCode()).isEqualTo(412);
+		assertThat(eTag(edit(id, "{\"tags\":null}"))).isNotEqualTo(eTag(before));
+		assertThat(edit(id, "{\"tags\":[]}").statusCode()).isEqualTo(200);
 	}
 
 	@Test

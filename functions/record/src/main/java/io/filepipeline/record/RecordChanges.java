@@ -32,6 +32,7 @@ public class RecordChanges {
 
 	/**
 	 * Edits a record. No callback changes its description, folder and tags from then on.
+	 * An edit that changes nothing leaves it as it is, with the same version.
 	 * @param expected whether this version is one that the user expects
 	 * @return the record as it is now
 	 * @throws RejectedRequest when there is no such record, it was deleted, or another
@@ -39,16 +40,24 @@ public class RecordChanges {
 	 */
 	public VersionedRecord edit(UUID id, RecordEdit edit, LongPredicate expected) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
-			lock(id, expected);
+			VersionedRecord found = lock(id, expected);
 			return this.database.sql("""
 					update records r set
 					  (description, folder_name, tags) = (
 					    select p.description, p.folder_name, coalesce(p.tags, '{}')
 					    from jsonb_populate_record(r, cast(:patch as jsonb)) p),
 					  edited = true, version = version + 1, updated_at = now()
-					where id = :id
+					where id = :id and exists (
+					    select from jsonb_populate_record(r, cast(:patch as jsonb)) p
+					    where row(p.description, p.folder_name, coalesce(p.tags, '{}'))
+					      is distinct from row(r.description, r.folder_name, r.tags))
 					returning file_record(r), version, deleted_at
-					""").param("id", id).param("patch", edit.patch()).query(new VersionedRecordRow()).single();
+					""")
+				.param("id", id)
+				.param("patch", edit.patch())
+				.query(new VersionedRecordRow())
+				.optional()
+				.orElse(found);
 		}));
 	}
 
@@ -89,7 +98,7 @@ public class RecordChanges {
 		return first;
 	}
 
-	private void lock(UUID id, LongPredicate expected) {
+	private VersionedRecord lock(UUID id, LongPredicate expected) {
 		VersionedRecord found = this.database
 			.sql("select file_record(r), version, deleted_at from records r where id = :id for update")
 			.param("id", id)
@@ -100,6 +109,7 @@ public class RecordChanges {
 			throw RejectedRequest.because(ProblemCode.PRECONDITION_FAILED,
 					"The record has changed meanwhile; get it again, and decide anew");
 		}
+		return found;
 	}
 
 }
