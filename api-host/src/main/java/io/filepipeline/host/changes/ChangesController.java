@@ -36,9 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Records")
 class ChangesController {
 
-	/** As much as the metadata of an upload may have. */
-	private static final int MAX_BODY_BYTES = 1 << 20;
-
 	private static final String EXPECTED = "The `ETag` that the record must still have";
 
 	private final WrittenRecords records;
@@ -71,7 +68,7 @@ class ChangesController {
 			@Parameter(description = EXPECTED) @RequestHeader(name = HttpHeaders.IF_MATCH,
 					required = false) @Nullable String ifMatch,
 			InputStream body) throws IOException {
-		RecordEdit edit = RecordEdit.read(JsonBody.read(body, MAX_BODY_BYTES));
+		RecordEdit edit = RecordEdit.read(JsonBody.read(body));
 		this.records.get(id);
 		VersionedRecord edited = this.changes.edit(id, edit, IfMatch.parse(ifMatch));
 		return ResponseEntity.ok().eTag(Long.toString(edited.version())).body(edited.record());

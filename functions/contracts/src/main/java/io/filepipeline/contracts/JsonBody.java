@@ -23,7 +23,15 @@ public final class JsonBody {
 	 * the type
 	 */
 	public static <T> T read(InputStream body, Class<T> type) throws IOException {
-		return Json.read(read(body, MAX_BYTES), type);
+		return Json.read(read(body), type);
+	}
+
+	/**
+	 * Reads the body of a message.
+	 * @throws RejectedRequest when it has more than 1 MiB, or is not UTF-8
+	 */
+	public static String read(InputStream body) throws IOException {
+		return read(body, MAX_BYTES);
 	}
 
 	/**

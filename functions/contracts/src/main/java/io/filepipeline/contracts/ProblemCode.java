@@ -41,7 +41,7 @@ public enum ProblemCode {
 	UPLOAD_COMPLETED(409, "The upload is complete"),
 	/** There was a record with this id, and it was deleted. */
 	DELETED(410, "Deleted"),
-	/** The time to complete the upload is over. */
+	/** The upload was aborted, or the time to complete it is over. */
 	UPLOAD_EXPIRED(410, "The upload has expired"),
 	/** Nothing is sent to a webhook endpoint that is disabled. */
 	WEBHOOK_DISABLED(409, "The webhook endpoint is disabled"),
