@@ -36,7 +36,7 @@ if [ -z "$flame" ]; then
   jmh EngineBenchmark -prof gc
 else
   # native code, such as zlib, as often as the rest
-  "$(dirname "$java")/jfr" configure --input profile.jfc --output "$work/equal.jfc" \
+  "$java_home/bin/jfr" configure --input profile.jfc --output "$work/equal.jfc" \
     jdk.ExecutionSample#period=10ms jdk.NativeMethodSample#period=10ms >&2
   jmh EngineBenchmark.split -p task=PAGE_BY_PAGE -prof "jfr:dir=$work;configName=$(absolute "$work/equal.jfc")" -jvmArgsAppend "-XX:+UnlockDiagnosticVMOptions -XX:+DebugNonSafepoints"
   recording=$(find "$work" -name "*.jfr")
