@@ -1,5 +1,10 @@
 locals {
   vpc_cidrs = toset(data.aws_vpc.this.cidr_block_associations[*].cidr_block)
+
+  # the port in the URL, or else that of its scheme
+  otlp_ports = toset([for url in var.otlp_endpoint[*] :
+    coalesce(regex("^https?://[^/]*?(?::([0-9]+))?(?:/|$)", url)[0], startswith(url, "https:") ? "443" : "80")
+  ])
 }
 
 data "aws_vpc" "this" {
@@ -114,6 +119,17 @@ resource "aws_vpc_security_group_egress_rule" "host" {
   to_port           = each.value
 }
 
+# Two ports are open already, and AWS takes no rule twice
+resource "aws_vpc_security_group_egress_rule" "host_spans" {
+  for_each          = local.has_host ? setsubtract(local.otlp_ports, ["80", "443"]) : []
+  security_group_id = aws_security_group.host[0].id
+  description       = "Spans, to the collector"
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = each.value
+  to_port           = each.value
+}
+
 resource "aws_vpc_security_group_egress_rule" "host_rds" {
   count                        = local.has_host && var.database == "rds" ? 1 : 0
   security_group_id            = aws_security_group.host[0].id
@@ -124,7 +140,7 @@ resource "aws_vpc_security_group_egress_rule" "host_rds" {
   to_port                      = 5432
 }
 
-# The Lambdas reach S3, the secret, the host and the database, and nothing else
+# The Lambdas reach S3, the secret, the host, the database and a collector of spans, and nothing else
 
 resource "aws_security_group" "functions" {
   name        = "${var.name}-functions"
@@ -172,6 +188,18 @@ resource "aws_vpc_security_group_egress_rule" "functions_rds" {
   ip_protocol                  = "tcp"
   from_port                    = 5432
   to_port                      = 5432
+}
+
+# Wherever the name of the collector leads, as far as the VPC has a route: their interfaces have no public address, so that the
+# internet takes a NAT gateway
+resource "aws_vpc_security_group_egress_rule" "functions_spans" {
+  for_each          = local.otlp_ports
+  security_group_id = aws_security_group.functions.id
+  description       = "Spans, to the collector"
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = each.value
+  to_port           = each.value
 }
 
 resource "aws_vpc_endpoint" "s3" {

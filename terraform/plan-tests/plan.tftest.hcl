@@ -103,6 +103,34 @@ run "both_on_other_processors" {
   }
 }
 
+run "spans_are_let_out" {
+  command = plan
+
+  variables {
+    otlp_endpoint = "http://collector.internal:4318"
+  }
+
+  assert {
+    condition = alltrue([for rule in concat(values(aws_vpc_security_group_egress_rule.host_spans), values(aws_vpc_security_group_egress_rule.functions_spans)) :
+      rule.from_port == 4318 && rule.to_port == 4318
+    ]) && length(aws_vpc_security_group_egress_rule.host_spans) == 1 && length(aws_vpc_security_group_egress_rule.functions_spans) == 1
+    error_message = "Host and functions reach the port of the collector."
+  }
+}
+
+run "no_port_is_let_out_twice" {
+  command = plan
+
+  variables {
+    otlp_endpoint = "https://collector.example.com/tenant"
+  }
+
+  assert {
+    condition     = length(aws_vpc_security_group_egress_rule.host_spans) == 0 && join(" ", keys(aws_vpc_security_group_egress_rule.functions_spans)) == "443"
+    error_message = "A port that is open already gets no second rule."
+  }
+}
+
 run "record_as_a_lambda_needs_rds" {
   command = plan
 

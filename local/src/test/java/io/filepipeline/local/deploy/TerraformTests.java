@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -266,6 +267,21 @@ class TerraformTests {
 			this.terraform.resource("aws_s3_bucket_server_side_encryption_configuration", name);
 			assertThat(this.terraform.local("buckets")).contains("aws_s3_bucket." + name);
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "http://collector.internal:4318, 4318", "https://collector.internal, ",
+			"http://collector.internal/v1:2, ", "https://10.0.0.7:8443/tenant, 8443", "http://[fd00::7]:4318, 4318" })
+	void findsThePortThatSpansAreLetOutTo(String url, String port) {
+		String expression = this.terraform.local("otlp_ports").replaceAll("(?s).*regex\\(\"(.*?)\", url.*", "$1");
+		Matcher matcher = Pattern.compile(expression).matcher(url);
+
+		assertThat(matcher.find()).isTrue();
+		assertThat(matcher.group(1)).isEqualTo(port);
+		assertThat(this.terraform.resources("aws_vpc_security_group_egress_rule"))
+			.filteredOn((rule) -> rule.attributes().getOrDefault("for_each", "").contains("local.otlp_ports"))
+			.extracting((rule) -> rule.labels().get(1))
+			.containsExactly("host_spans", "functions_spans");
 	}
 
 	@ParameterizedTest
