@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class LocalLambdas implements AutoCloseable {
 
-	/** How long a split may take by default, as on AWS. */
+	/** How long a split may take: the most that Lambda allows, for a slow machine. */
 	public static final Duration TIMEOUT = Duration.ofMinutes(15);
 
 	/** Less than the six timeouts on AWS, to suit a person who waits for a second try. */
