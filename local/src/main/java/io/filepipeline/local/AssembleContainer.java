@@ -55,6 +55,8 @@ public final class AssembleContainer {
 		}
 		out.println("Training the AOT cache ...");
 		Path data = Files.createTempDirectory("training-");
+		// logs too: in the build of an image, the working folder belongs to somebody else
+		System.setProperty("LOG_FOLDER", data.toString());
 		try {
 			training.on(data);
 		}
