@@ -100,9 +100,11 @@ write_secrets() {
 }
 
 wait_for_host() {
-  local url=$1 begun=$SECONDS
+  local url=$1 address begun=$SECONDS
+  address=$(tf output -raw api_public_dns)
   printf 'Waiting for the host to be healthy ' >&2
-  until curl -fsS -m 5 -o /dev/null "$url/actuator/health" 2>/dev/null; do
+  # at its address, with whatever certificate: a name that the host is given need not lead there yet. No key is sent
+  until curl -fsSk -m 5 -o /dev/null --connect-to "::$address:" "$url/actuator/health" 2>/dev/null; do
     if [ $((SECONDS - begun)) -ge "${WAIT:-900}" ]; then
       echo >&2
       fail "the host is not healthy after ${WAIT:-900} seconds: is this machine in allowed_cidrs? Its log: aws logs tail \

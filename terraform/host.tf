@@ -5,6 +5,11 @@ locals {
   # Inside the VPC: the split Lambda calls back without crossing the internet, and without the API being open to it
   callback_url = local.has_host ? "http://${aws_network_interface.host[0].private_ip}:8000/api/records/" : "${aws_apigatewayv2_api.this[0].api_endpoint}/api/records"
 
+  # Where callers find it: by the name that they know, and by that of AWS
+  host_urls = [for name in concat(var.host_name[*], aws_eip.host[*].public_dns) :
+    var.certificate_secret_arn == null ? "http://${name}:8000" : "https://${name}"
+  ]
+
   host_instance_type = coalesce(var.host_instance_type, var.architecture == "arm64" ? "t4g.medium" : "t3.medium")
 
   host_jar = "${path.module}/../api-host/target/api-host-exec.jar"

@@ -70,7 +70,7 @@ data "aws_ec2_managed_prefix_list" "s3" {
   name = "com.amazonaws.${var.region}.s3"
 }
 
-# The host is called by those who may, and by the Lambdas
+# The host is called by those who may: by HTTPS alone, as soon as there is a certificate. The Lambdas call it inside of the VPC
 
 resource "aws_security_group" "host" {
   count       = local.has_host ? 1 : 0
@@ -80,7 +80,7 @@ resource "aws_security_group" "host" {
 }
 
 resource "aws_vpc_security_group_ingress_rule" "host_api" {
-  for_each          = local.has_host ? toset(var.allowed_cidrs) : []
+  for_each          = local.has_host && var.certificate_secret_arn == null ? toset(var.allowed_cidrs) : []
   security_group_id = aws_security_group.host[0].id
   description       = "The API"
   cidr_ipv4         = each.value

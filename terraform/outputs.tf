@@ -17,7 +17,7 @@ output "api_public_dns" {
 
 output "api_url" {
   description = "Where the API is"
-  value       = local.has_host ? "http://${aws_eip.host[0].public_dns}:8000" : aws_apigatewayv2_api.this[0].api_endpoint
+  value       = local.has_host ? local.host_urls[0] : aws_apigatewayv2_api.this[0].api_endpoint
 }
 
 output "api_keys" {

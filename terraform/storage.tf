@@ -187,7 +187,7 @@ resource "aws_s3_bucket_cors_configuration" "files" {
 
   cors_rule {
     allowed_methods = ["GET", "HEAD", "POST", "PUT"]
-    allowed_origins = concat([for host in aws_eip.host : "http://${host.public_dns}:8000"], var.page_origins)
+    allowed_origins = concat(local.has_host ? local.host_urls : [], var.page_origins)
     allowed_headers = ["*"]
     expose_headers  = ["ETag"]
     max_age_seconds = 3600

@@ -100,13 +100,24 @@ variable "allowed_cidrs" {
 }
 
 variable "certificate_secret_arn" {
-  description = "A Secrets Manager secret {\"certificate\": \"<PEM chain>\", \"private_key\": \"<PEM>\"}: the host then serves HTTPS on port 443 as well"
+  description = "A Secrets Manager secret {\"certificate\": \"<PEM chain>\", \"private_key\": \"<PEM>\"}: callers then reach the host by HTTPS on port 443, and no longer by HTTP"
   type        = string
   default     = null
 
   validation {
     condition     = var.certificate_secret_arn == null ? true : can(regex("^arn:[^:]+:secretsmanager:", var.certificate_secret_arn))
     error_message = "certificate_secret_arn: the ARN of a Secrets Manager secret."
+  }
+}
+
+variable "host_name" {
+  description = "The name by which callers know the host, such as files.example.com: that of the certificate, which DNS leads to the host; the name that AWS gives it when null"
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.host_name == null || can(regex("^([a-z0-9]([a-z0-9-]*[a-z0-9])?[.])+[a-z]([a-z0-9-]*[a-z0-9])?$", var.host_name))
+    error_message = "host_name: a name in DNS, in lower case, without scheme and port."
   }
 }
 
@@ -295,7 +306,7 @@ variable "backup_days" {
 }
 
 variable "page_origins" {
-  description = "Origins of web pages that may read and write the bucket by presigned URLs, such as https://files.example.com, besides the host's own address"
+  description = "Origins of web pages that may read and write the bucket by presigned URLs, such as https://portal.example.com, besides the host's own"
   type        = list(string)
   default     = []
 }

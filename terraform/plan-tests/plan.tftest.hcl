@@ -103,6 +103,24 @@ run "both_on_other_processors" {
   }
 }
 
+run "https_alone_with_a_certificate" {
+  command = plan
+
+  variables {
+    certificate_secret_arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:certificate-AbCdEf"
+    host_name              = "files.example.com"
+  }
+
+  assert {
+    condition     = length(aws_vpc_security_group_ingress_rule.host_api) == 0 && join(" ", [for rule in aws_vpc_security_group_ingress_rule.host_https : rule.cidr_ipv4]) == "203.0.113.7/32"
+    error_message = "With a certificate, callers have HTTPS and nothing else."
+  }
+  assert {
+    condition     = aws_vpc_security_group_ingress_rule.host_callback[0].from_port == 8000 && output.api_url == "https://files.example.com"
+    error_message = "The host has the name of its certificate; callbacks come in as before."
+  }
+}
+
 run "spans_are_let_out" {
   command = plan
 
@@ -151,6 +169,7 @@ run "wrong_values_are_named" {
     database          = "mysql"
     architecture      = "arm"
     allowed_cidrs     = ["203.0.113.7/24"]
+    host_name         = "https://files.example.com"
     split_timeout     = 901
     split_memory_mb   = 512
     split_storage_mb  = 20000
@@ -160,7 +179,7 @@ run "wrong_values_are_named" {
   }
 
   expect_failures = [
-    var.name, var.region, var.api, var.database, var.architecture, var.allowed_cidrs, var.split_timeout,
+    var.name, var.region, var.api, var.database, var.architecture, var.allowed_cidrs, var.host_name, var.split_timeout,
     var.split_memory_mb, var.split_storage_mb, var.split_concurrency, var.retention_days, var.alarm_email,
   ]
 }

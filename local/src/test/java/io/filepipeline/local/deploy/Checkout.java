@@ -16,7 +16,9 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Checkout {
 
-	static final String URL = "http://ec2-203-0-113-20.eu-central-1.compute.amazonaws.com:8000";
+	static final String ADDRESS = "ec2-203-0-113-20.eu-central-1.compute.amazonaws.com";
+
+	static final String URL = "http://" + ADDRESS + ":8000";
 
 	static final String SECRET = """
 			{"AWS_REGION": "eu-central-1", "AWS_S3_BUCKET_NAME": "file-pipeline-files-123456789012-eu-central-1", \
@@ -69,6 +71,7 @@ final class Checkout {
 				"change": {"actions": ["create"]}}]}""");
 		when("terraform -chdir=terraform apply -input=false .plan").answers("Apply complete!");
 		output("api_url", URL);
+		output("api_public_dns", ADDRESS);
 		output("has_host", "true");
 		output("secret_name", "lambda/file-processing-creds");
 		output("dashboard_url", "https://eu-central-1.console.aws.amazon.com/cloudwatch/home");

@@ -25,6 +25,8 @@ class DeployTests {
 
 	private static final String APPLY = "terraform -chdir=terraform apply -input=false .plan";
 
+	private static final String LOOK = "curl -fsSk -m 5 -o /dev/null --connect-to ::" + Checkout.ADDRESS + ": ";
+
 	private Checkout checkout;
 
 	@BeforeEach
@@ -42,9 +44,8 @@ class DeployTests {
 				"terraform -chdir=terraform init -input=false",
 				"terraform -chdir=terraform plan -input=false -detailed-exitcode -out=.plan", APPLY,
 				"aws secretsmanager get-secret-value --secret-id lambda/file-processing-creds --query SecretString --output text",
-				"curl -fsS -m 5 -o /dev/null " + Checkout.URL + "/actuator/health",
-				"curl -fsS -m 5 -o /dev/null " + Checkout.URL + "/actuator/health",
-				"curl -fsS -m 5 -o /dev/null " + Checkout.URL + "/actuator/health");
+				LOOK + Checkout.URL + "/actuator/health", LOOK + Checkout.URL + "/actuator/health",
+				LOOK + Checkout.URL + "/actuator/health");
 		assertThat(run.err()).contains("Account 123456789012, region eu-central-1")
 			.contains("Waiting for the host to be healthy .. it is")
 			.doesNotContain("s3cr3t");
@@ -55,6 +56,18 @@ class DeployTests {
 		assertThat(secrets).content().contains("\"AWS_SQS_QUEUE_URL\": \"https://sqs.eu-central-1");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets))).isEqualTo("rw-------");
 		assertThat(this.checkout.file("terraform/.plan")).doesNotExist();
+	}
+
+	@Test
+	void waitsForAHostWhoseNameMayNotLeadThereYet() throws Exception {
+		this.checkout.output("api_url", "https://files.example.com");
+		this.checkout.when(LOOK + "https://files.example.com/actuator/health").fails(7, "").succeeds();
+
+		ScriptRun run = this.checkout.run(SCRIPT, "--yes").succeeds();
+
+		assertThat(run.err()).contains("Waiting for the host to be healthy . it is");
+		assertThat(run.out()).contains("The API     https://files.example.com\n")
+			.contains("  https://files.example.com/api/files/\n");
 	}
 
 	@Test

@@ -269,6 +269,34 @@ class TerraformTests {
 		}
 	}
 
+	@Test
+	void opensHttpOrHttpsToCallersAndHttpToCallbacks() {
+		assertThat(ingress("host_api")).containsEntry("from_port", "8000")
+			.hasEntrySatisfying("for_each", (each) -> assertThat(each).contains("certificate_secret_arn == null ?"));
+		assertThat(ingress("host_https")).containsEntry("from_port", "443")
+			.hasEntrySatisfying("for_each", (each) -> assertThat(each).contains("certificate_secret_arn != null ?"));
+		assertThat(ingress("host_callback")).containsEntry("from_port", "8000")
+			.containsEntry("referenced_security_group_id", "aws_security_group.functions.id")
+			.containsEntry("count", "local.has_host ? 1 : 0");
+		assertThat(this.terraform.local("callback_url"))
+			.contains("\"http://${aws_network_interface.host[0].private_ip}:8000");
+	}
+
+	@Test
+	void letsThePageUseTheBucketFromWhereTheApiIs() {
+		assertThat(this.terraform.all("output")).filteredOn((output) -> output.labels().contains("api_url"))
+			.singleElement()
+			.satisfies((url) -> assertThat(url.attributes().get("value")).contains("local.host_urls[0]"));
+		assertThat(this.terraform.resource("aws_s3_bucket_cors_configuration", "files").within("cors_rule"))
+			.singleElement()
+			.satisfies((rule) -> assertThat(rule.attributes().get("allowed_origins")).contains("local.host_urls",
+					"var.page_origins"));
+	}
+
+	private Map<String, String> ingress(String name) {
+		return this.terraform.resource("aws_vpc_security_group_ingress_rule", name).attributes();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "http://collector.internal:4318, 4318", "https://collector.internal, ",
 			"http://collector.internal/v1:2, ", "https://10.0.0.7:8443/tenant, 8443", "http://[fd00::7]:4318, 4318" })
