@@ -8,9 +8,10 @@ locals {
     processing = local.queues.processing.visibility_timeout + 1800
   }
 
+  # What fails is tried again by its queue when it is no longer hidden, after an hour for documents: one error is enough to know
   function_alarms = merge([for name in keys(local.functions) : {
-    "${name}-errors"    = { function = name, metric = "Errors", what = "failed" }
-    "${name}-throttles" = { function = name, metric = "Throttles", what = "was not let to run" }
+    "${name}-errors"    = { function = name, metric = "Errors", what = "failed", minutes = 1 }
+    "${name}-throttles" = { function = name, metric = "Throttles", what = "was not let to run", minutes = 2 }
   }]...)
 
   host_disks = merge(
@@ -81,7 +82,7 @@ resource "aws_cloudwatch_metric_alarm" "function" {
   statistic           = "Sum"
   period              = 60
   evaluation_periods  = 5
-  datapoints_to_alarm = 2
+  datapoints_to_alarm = each.value.minutes
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   treat_missing_data  = "notBreaching"

@@ -158,6 +158,15 @@ class TerraformTests {
 			.containsEntry("function_response_types", "[\"ReportBatchItemFailures\"]");
 	}
 
+	/** A document that kills its function does so once in an hour. */
+	@Test
+	void raisesAnAlarmForTheFirstErrorOfAFunction() {
+		assertThat(this.terraform.local("function_alarms")).containsPattern("metric = \"Errors\",.*minutes = 1 }")
+			.containsPattern("metric = \"Throttles\",.*minutes = 2 }");
+		assertThat(this.terraform.resource("aws_cloudwatch_metric_alarm", "function").attributes())
+			.containsEntry("datapoints_to_alarm", "each.value.minutes");
+	}
+
 	@Test
 	void allowsNoMoreThanIsNeeded() {
 		// these actions have no resource
