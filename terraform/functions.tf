@@ -21,12 +21,15 @@ locals {
   with_url     = { for name, function in local.functions : name => function if var.function_urls && name != "split" }
   has_http_api = var.api == "lambda"
 
-  # Under the host's own paths; a route of an HTTP API must not end with a slash. The function itself tells what it does not take
+  # Under the host's own paths, with and without a slash at the end: no route may end with one, but {proxy+} takes what does. The
+  # function itself tells what it does not take
   http_routes = local.has_http_api ? {
     upload         = { function = "upload", key = "POST /api/files" }
+    upload_slash   = { function = "upload", key = "POST /api/files/{proxy+}" }
     direct_uploads = { function = "upload", key = "ANY /api/uploads" }
     direct_upload  = { function = "upload", key = "ANY /api/uploads/{proxy+}" }
     record         = { function = "record", key = "POST /api/records" }
+    record_slash   = { function = "record", key = "POST /api/records/{proxy+}" }
   } : {}
   http_functions = toset([for route in local.http_routes : route.function])
 

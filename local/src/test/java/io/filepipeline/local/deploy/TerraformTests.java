@@ -158,6 +158,20 @@ class TerraformTests {
 			.containsEntry("function_response_types", "[\"ReportBatchItemFailures\"]");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "upload, POST /api/files", "upload, POST /api/uploads", "upload, DELETE /api/uploads/01a2",
+			"upload, POST /api/uploads/01a2/complete", "record, POST /api/records" })
+	void leadsEveryPathToItsFunctionWithAndWithoutASlash(String function, String request) {
+		List<String> routes = Pattern.compile("function = \"" + function + "\", key = \"([^\"]*)\"")
+			.matcher(this.terraform.local("http_routes"))
+			.results()
+			.map((route) -> route.group(1).replace("ANY", "[A-Z]+").replace("{proxy+}", ".*"))
+			.toList();
+
+		assertThat(List.of(request, request + "/"))
+			.allSatisfy((called) -> assertThat(routes).anySatisfy((route) -> assertThat(called).matches(route)));
+	}
+
 	/** A document that kills its function does so once in an hour. */
 	@Test
 	void raisesAnAlarmForTheFirstErrorOfAFunction() {
