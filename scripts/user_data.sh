@@ -161,7 +161,8 @@ SETTINGS
     aws ecr get-login-password | docker login --username AWS --password-stdin "${HOST_IMAGE%%/*}"
     again docker pull -q "$HOST_IMAGE" || fail "the image cannot be fetched: $HOST_IMAGE"
     begin="-/usr/bin/docker rm -f file-pipeline"
-    run="/usr/bin/docker run --rm --name file-pipeline --network host --env-file /etc/file-pipeline.env --read-only --tmpfs /tmp"
+    # its output goes to the journal, which has a bound, and its log to a file: Docker need not keep a third without one
+    run="/usr/bin/docker run --rm --log-driver none --name file-pipeline --network host --env-file /etc/file-pipeline.env --read-only --tmpfs /tmp"
     run+=" --user $(id -u file-pipeline) -v /var/lib/file-pipeline/tmp:/spool -v /var/log/file-pipeline:/var/log/file-pipeline $HOST_IMAGE"
   fi
   write /etc/systemd/system/file-pipeline.service 644 <<UNIT

@@ -55,6 +55,21 @@ resource "aws_ecr_repository" "host" {
   }
 }
 
+# Five images: with the index and the provenance that Docker pushes with each, three manifests every time
+resource "aws_ecr_lifecycle_policy" "host" {
+  count      = length(aws_ecr_repository.host)
+  repository = aws_ecr_repository.host[count.index].name
+
+  policy = jsonencode({
+    rules = [{
+      rulePriority = 1
+      description  = "The newest five"
+      selection    = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = 15 }
+      action       = { type = "expire" }
+    }]
+  })
+}
+
 # The interface keeps both addresses while instances come and go: the callback URL stays what it is
 
 resource "aws_network_interface" "host" {

@@ -200,7 +200,7 @@ class UserDataTests {
 		assertThat(this.instance.calls()).contains("docker pull -q " + image)
 			.noneMatch((call) -> call.contains("corretto"));
 		assertThat(this.instance.file("/etc/systemd/system/file-pipeline.service")).content()
-			.contains("--read-only", "--user 991", image, "Restart=always")
+			.contains("--read-only", "--log-driver none", "--user 991", image, "Restart=always")
 			.doesNotContain("User=file-pipeline");
 	}
 
