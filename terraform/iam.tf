@@ -1,7 +1,5 @@
 # A role for each function and one for the host; each names what it needs and nothing besides. No long-lived keys anywhere.
 
-data "aws_partition" "this" {}
-
 data "aws_iam_policy_document" "assume" {
   for_each = toset(["lambda", "ec2"])
 
@@ -98,13 +96,6 @@ resource "aws_iam_instance_profile" "host" {
   role  = aws_iam_role.host[0].name
 }
 
-# A shell by Session Manager instead of SSH
-resource "aws_iam_role_policy_attachment" "host_session_manager" {
-  count      = local.has_host ? 1 : 0
-  role       = aws_iam_role.host[0].name
-  policy_arn = "arn:${data.aws_partition.this.partition}:iam::aws:policy/AmazonSSMManagedInstanceCore"
-}
-
 data "aws_iam_policy_document" "host" {
   count = local.has_host ? 1 : 0
 
@@ -141,6 +132,17 @@ data "aws_iam_policy_document" "host" {
       actions   = ["secretsmanager:GetSecretValue"]
       resources = [statement.value]
     }
+  }
+
+  # A shell by Session Manager instead of SSH, and no more of Systems Manager: AWS's own policy reads every parameter of the
+  # account. These have no resource
+  statement {
+    sid = "SessionManager"
+    actions = [
+      "ssm:UpdateInstanceInformation", "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel",
+    ]
+    resources = ["*"]
   }
 
   statement {

@@ -187,7 +187,10 @@ class TerraformTests {
 		Set<String> without = Set.of("[\"cloudwatch:PutMetricData\"]", "[\"ecr:GetAuthorizationToken\"]",
 				"[ \"ec2:CreateNetworkInterface\", \"ec2:DescribeNetworkInterfaces\", \"ec2:DescribeSubnets\","
 						+ " \"ec2:DeleteNetworkInterface\", \"ec2:AssignPrivateIpAddresses\","
-						+ " \"ec2:UnassignPrivateIpAddresses\", ]");
+						+ " \"ec2:UnassignPrivateIpAddresses\", ]",
+				"[ \"ssm:UpdateInstanceInformation\", \"ssmmessages:CreateControlChannel\","
+						+ " \"ssmmessages:CreateDataChannel\", \"ssmmessages:OpenControlChannel\","
+						+ " \"ssmmessages:OpenDataChannel\", ]");
 		Stream<Map<String, String>> statements = this.terraform.all("data")
 			.stream()
 			.filter((data) -> data.labels().get(0).equals("aws_iam_policy_document"))
@@ -203,6 +206,8 @@ class TerraformTests {
 				.as(statement.toString())
 				.isTrue();
 		});
+		// which allow more than anybody here can see
+		assertThat(this.terraform.resources("aws_iam_role_policy_attachment")).isEmpty();
 		assertThat(this.terraform.local("function_statements")).doesNotContain("\"*\"");
 		assertThat(String.join(" ",
 				Stream.of("read_secret", "store_files", "discard_files", "list_parts", "tell_absent", "send", "receive")
