@@ -108,11 +108,17 @@ back_up_nightly() {
   write /usr/local/bin/file-pipeline-backup 755 <<'SCRIPT'
 #!/usr/bin/env bash
 set -euo pipefail
-dump=$(mktemp -p /var/lib/pgsql backup.XXXXXX)
-trap 'rm -f "$dump"' EXIT
-# to the disk first: half a dump must not look like a backup
-runuser -u postgres -- pg_dump -Fc file_pipeline >"$dump"
-aws s3 cp --only-show-errors "$dump" "s3://$ARTIFACTS_BUCKET/backups/$(date -u +%Y-%m-%dT%H-%M-%SZ).dump"
+# straight to S3: no disk of this machine has room for certain. S3 has to know how many parts it may become
+size=$(runuser -u postgres -- psql -Atc "SELECT pg_database_size('file_pipeline')" file_pipeline)
+exec 3> >(exec aws s3 cp --only-show-errors --expected-size "$size" - "s3://$ARTIFACTS_BUCKET/backups/$(date -u +%Y-%m-%dT%H-%M-%SZ).dump")
+upload=$!
+# half a dump must not look like a backup: the upload learns of the end only when the dump is whole, or else never
+if ! runuser -u postgres -- pg_dump -Fc file_pipeline >&3; then
+  kill -KILL "$upload" || true
+  exit 1
+fi
+exec 3>&-
+wait "$upload"
 aws cloudwatch put-metric-data --namespace "$METRICS_NAMESPACE" --metric-name BackupSucceeded --dimensions "Host=$NAME" --value 1
 SCRIPT
   write /etc/systemd/system/file-pipeline-backup.service 644 <<UNIT

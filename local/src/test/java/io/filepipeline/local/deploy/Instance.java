@@ -77,19 +77,19 @@ final class Instance {
 		return this.commands.calls();
 	}
 
+	boolean isBusy() {
+		return this.commands.areRunning();
+	}
+
 	ScriptRun start() throws IOException, InterruptedException {
 		return ScriptRun.of(SCRIPT, this.environment, "", List.of());
 	}
 
-	/** Runs a program that the script has made, inside of the root folder. */
+	/** Runs a program that the script has made. */
 	ScriptRun run(String program, Map<String, String> settings) throws IOException, InterruptedException {
-		Path inside = Files.createTempFile(this.root, "program", "");
-		Files.createDirectories(file("/var/lib/pgsql"));
-		Files.writeString(inside,
-				Files.readString(file(program)).replace("/var/lib/pgsql", file("/var/lib/pgsql").toString()));
 		Map<String, String> all = new HashMap<>(settings);
 		all.put("PATH", this.commands.bin().toString());
-		return ScriptRun.of(inside, all, "", List.of());
+		return ScriptRun.of(file(program), all, "", List.of());
 	}
 
 }

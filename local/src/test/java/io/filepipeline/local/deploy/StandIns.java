@@ -67,6 +67,12 @@ final class StandIns {
 		return new Rule(pattern);
 	}
 
+	/** Whether one of them has not ended yet, though the script may have. */
+	boolean areRunning() {
+		return ProcessHandle.allProcesses()
+			.anyMatch((process) -> process.info().commandLine().orElse("").contains(this.bin.toString()));
+	}
+
 	/** All calls, in their order. */
 	List<String> calls() throws IOException {
 		return Files.readAllLines(this.rules.resolve("calls"));
@@ -125,6 +131,11 @@ final class StandIns {
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
+		}
+
+		/** Whether it has answered, which one that is killed before does not. */
+		boolean hasAnswered() {
+			return Files.exists(this.folder.resolve("count"));
 		}
 
 		private Rule answer(String out, String err, int status) {

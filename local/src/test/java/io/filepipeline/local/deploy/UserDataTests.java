@@ -14,12 +14,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * {@code scripts/user_data.sh} makes an instance the host, and never harms a volume that
  * holds data.
  */
 class UserDataTests {
+
+	private static final String BACKUP = "/usr/local/bin/file-pipeline-backup";
+
+	private static final Map<String, String> BACKUP_SETTINGS = Map.of("ARTIFACTS_BUCKET", "artifacts",
+			"METRICS_NAMESPACE", "FilePipeline/x", "NAME", "x");
 
 	private Instance instance;
 
@@ -223,28 +229,51 @@ class UserDataTests {
 	}
 
 	@Test
-	void backsUpWholeDumpsOnly() throws Exception {
-		this.instance.start().succeeds();
-		Map<String, String> settings = Map.of("ARTIFACTS_BUCKET", "artifacts", "METRICS_NAMESPACE", "FilePipeline/x",
-				"NAME", "x");
-		this.instance.when("aws cloudwatch put-metric-data *").succeeds();
-		String program = "/usr/local/bin/file-pipeline-backup";
+	void backsUpStraightToS3() throws Exception {
+		StandIns.Rule upload = backup();
+		this.instance.when("runuser -u postgres -- pg_dump -Fc file_pipeline").answers("PGDMP");
+
+		this.instance.run(BACKUP, BACKUP_SETTINGS).succeeds();
+
+		assertThat(upload.input()).isEqualTo("PGDMP\n");
+		assertThat(this.instance.calls())
+			.anyMatch((call) -> call.matches("aws s3 cp --only-show-errors --expected-size 7340032 -"
+					+ " s3://artifacts/backups/[-0-9]{10}T[-0-9]{8}Z\\.dump"))
+			.contains("aws cloudwatch put-metric-data --namespace FilePipeline/x"
+					+ " --metric-name BackupSucceeded --dimensions Host=x --value 1");
+	}
+
+	@Test
+	void neverEndsTheUploadOfHalfADump() throws Exception {
+		StandIns.Rule upload = backup();
 		this.instance.when("runuser -u postgres -- pg_dump *")
 			.fails(1, "pg_dump: error: connection to server was lost");
 
-		assertThat(this.instance.run(program, settings).status()).isNotZero();
-		assertThat(this.instance.calls())
-			.noneMatch((call) -> call.contains("/backups/") || call.contains("BackupSucceeded"));
+		ScriptRun run = this.instance.run(BACKUP, BACKUP_SETTINGS);
 
+		assertThat(run.status()).isNotZero();
+		assertThat(run.err()).contains("connection to server was lost");
+		await().until(() -> !this.instance.isBusy());
+		assertThat(upload.hasAnswered()).isFalse();
+		assertThat(this.instance.calls()).noneMatch((call) -> call.contains("BackupSucceeded"));
+	}
+
+	@Test
+	void claimsNoBackupThatS3DoesNotTake() throws Exception {
+		backup();
+		this.instance.when("aws s3 cp * - *").fails(1, "upload failed: (AccessDenied)").readingInput();
 		this.instance.when("runuser -u postgres -- pg_dump *").answers("PGDMP");
-		this.instance.run(program, settings).succeeds();
-		assertThat(this.instance.calls()).anyMatch((call) -> call
-			.matches("aws s3 cp --only-show-errors .* s3://artifacts/backups/[-0-9]{10}T[-0-9]{8}Z\\.dump"));
-		assertThat(this.instance.calls()).contains("aws cloudwatch put-metric-data --namespace FilePipeline/x"
-				+ " --metric-name BackupSucceeded --dimensions Host=x --value 1");
-		try (var left = Files.list(this.instance.file("/var/lib/pgsql"))) {
-			assertThat(left).noneMatch((file) -> file.toString().contains("backup"));
-		}
+
+		assertThat(this.instance.run(BACKUP, BACKUP_SETTINGS).status()).isNotZero();
+
+		assertThat(this.instance.calls()).noneMatch((call) -> call.contains("BackupSucceeded"));
+	}
+
+	private StandIns.Rule backup() throws Exception {
+		this.instance.start().succeeds();
+		this.instance.when("runuser -u postgres -- psql -Atc *").answers("7340032");
+		this.instance.when("aws cloudwatch put-metric-data *").succeeds();
+		return this.instance.when("aws s3 cp * - *").succeeds().readingInput();
 	}
 
 	@Test
