@@ -15,5 +15,4 @@ folder=$(absolute "$2")
 find_java
 build
 
-exec "$java" "${quiet_java[@]}" -cp "$jar" -Dloader.main=io.filepipeline.local.AssembleContainer \
-  org.springframework.boot.loader.launch.PropertiesLauncher "$1" "$folder"
+main io.filepipeline.local.AssembleContainer "$1" "$folder"

@@ -18,5 +18,4 @@ event=$(absolute "$2")
 find_java
 build
 
-exec "$java" "${quiet_java[@]}" -cp "$jar" -Dloader.main=io.filepipeline.local.lambda.InvokeLocal \
-  org.springframework.boot.loader.launch.PropertiesLauncher "$1" "$event"
+main io.filepipeline.local.lambda.InvokeLocal "$1" "$event"
