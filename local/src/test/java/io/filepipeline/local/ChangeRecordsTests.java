@@ -103,7 +103,7 @@ class ChangeRecordsTests {
 		assertThat(answer.body()).isEqualTo(before.body());
 		assertThat(eTag(answer)).isEqualTo(eTag(before));
 		assertThat(eTag(this.api.get("/api/records/" + id))).isEqualTo(eTag(before));
-		assertThat(column(id, "edited")).isEqualTo("f");
+		assertThat(column(id, "edited::text")).isEqualTo("false");
 		assertThat(edit(id, patch, "if-match", "\"another\"").statusCode()).isEqualTo(412);
 		assertThat(eTag(edit(id, "{\"tags\":null}"))).isNotEqualTo(eTag(before));
 		assertThat(edit(id, "{\"tags\":[]}").statusCode()).isEqualTo(200);

@@ -76,7 +76,7 @@ class DatabaseFaultTests {
 		finally {
 			this.site.startPostgres();
 		}
-		await().until(() -> api.record(id).status() == RecordStatus.SUCCEEDED);
+		await().untilAsserted(() -> assertThat(api.record(id).status()).isEqualTo(RecordStatus.SUCCEEDED));
 	}
 
 	@Promise(when = "every connection of the pool waits for a lock",
