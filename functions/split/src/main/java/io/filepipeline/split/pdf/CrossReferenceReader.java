@@ -93,6 +93,7 @@ final class CrossReferenceReader {
 		if (offset < 0) {
 			throw new Irregular("The table is to be before the file");
 		}
+		this.references.beginSection();
 		Span bytes = this.file.from(offset, 8);
 		int at = Lexer.skip(bytes.bytes(), bytes.from(), bytes.to());
 		boolean table = Lexer.matches(bytes.bytes(), at, bytes.to(), "xref");

@@ -25,6 +25,9 @@ final class CrossReferences {
 
 	private int size;
 
+	/** The entry of what the section that is being read calls free. */
+	private long free = FREE;
+
 	CrossReferences(Budget budget) {
 		this.budget = budget;
 	}
@@ -58,8 +61,17 @@ final class CrossReferences {
 		this.entries = Arrays.copyOf(this.entries, length);
 	}
 
+	/**
+	 * Begins a section: a table, with a stream for what old readers are not to find. The
+	 * table calls that free, which holds only if the stream does not say where it is (ISO
+	 * 32000-2, 7.5.8.4).
+	 */
+	void beginSection() {
+		this.free += 1 << 2;
+	}
+
 	void addFree(int number) {
-		add(number, FREE);
+		add(number, this.free);
 	}
 
 	void addInFile(int number, long offset) {
@@ -75,7 +87,7 @@ final class CrossReferences {
 
 	/** What is read first counts: it is newer. */
 	private void add(int number, long entry) {
-		if (this.entries[number] == 0) {
+		if (this.entries[number] == 0 || this.entries[number] == this.free) {
 			this.entries[number] = entry;
 		}
 	}
