@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forms, patterns and Type 3 fonts whose resources are, or have, objects that pages and
- * other forms may have as well. Of these a part has only what they mention, as
- * {@link PartResources} has it of those of pages.
+ * Forms, patterns and Type 3 fonts whose resources may hold what only pages and other
+ * forms use. Of these a part has only what they mention, as {@link PartResources} has it
+ * of those of pages.
  */
 final class CutForms {
 
@@ -18,7 +18,7 @@ final class CutForms {
 	private static final long ROOM = Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 64);
 
 	/** How much is searched for one at most. */
-	private static final long MOST_SEARCHED = 4L * UsedNames.MOST_BYTES;
+	private static final long MOST_SEARCHED = 32L << 20;
 
 	private static final Name CHARACTERS = Name.of("CharProcs");
 
@@ -41,14 +41,14 @@ final class CutForms {
 	/** Notes an object, if it is one of them. */
 	void note(IndirectObject object, Dictionary dictionary) {
 		Span resources = dictionary.get(Name.RESOURCES);
-		if (resources != null && (object.body() != 0 || dictionary.has(CHARACTERS)) && mayBeShared(resources)) {
+		if (resources != null && (object.body() != 0 || dictionary.has(CHARACTERS)) && mayHoldOthers(resources)) {
 			this.found[object.number()] = true;
 		}
 	}
 
-	private static boolean mayBeShared(Span resources) {
+	private static boolean mayHoldOthers(Span resources) {
 		return resources.isReference()
-				|| (resources.isDictionary() && UsedResources.haveCategoryThatIsAnObject(Dictionary.of(resources)));
+				|| (resources.isDictionary() && ResourceLists.ofFormMayHoldOthers(Dictionary.of(resources)));
 	}
 
 	/**

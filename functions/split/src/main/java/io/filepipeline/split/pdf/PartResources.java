@@ -6,14 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The resources of a part's pages. Of what they share with other pages of the document,
- * be it all or a category such as their patterns, the part has only what its own pages
- * mention: the others are not for its recipient, and may be a hundred times as much.
+ * The resources of a part's pages. Of what other pages of the document may have as well,
+ * the part has only what its own pages mention: the rest is not for its recipient, and
+ * may be a hundred times as much.
  */
 final class PartResources {
-
-	/** Lists of marked content, such as that of layers. */
-	private static final Name PROPERTIES = Name.of("Properties");
 
 	private final Part part;
 
@@ -52,16 +49,12 @@ final class PartResources {
 			all.used.addPage(page, annotations);
 			text.reference(all.copy);
 		}
-		else if (UsedResources.haveCategoryThatIsAnObject(resources) || mayNameLayers(resources)) {
+		else if (ResourceLists.mayHoldOthers(resources, this.objects)) {
 			used(page, annotations, resources).write(text, this.part.budget());
 		}
 		else {
 			text.value(value);
 		}
-	}
-
-	private boolean mayNameLayers(Dictionary resources) {
-		return this.part.hasLayers() && resources.has(PROPERTIES);
 	}
 
 	/** They are forgotten as soon as the page is written. */

@@ -19,9 +19,6 @@ final class UsedNames {
 	/** Longer ones may all be used. */
 	private static final int LONGEST = 128;
 
-	/** A page shows less; of what makes it show more, all is kept. */
-	static final int MOST_BYTES = Math.min(8 << 20, Flate.MOST_BYTES);
-
 	/** Of the hash by Fowler, Noll and Vo. */
 	private static final long PRIME = 0x100000001B3L;
 
@@ -83,8 +80,8 @@ final class UsedNames {
 		if (!this.complete || stream == null || stream.body() == 0 || !this.streams.add(stream.number())) {
 			return;
 		}
-		if (!this.searched.allows(MOST_BYTES)
-				|| !this.objects.readContent(stream, MOST_BYTES, this.searched, this::scan)) {
+		long most = this.searched.left();
+		if (most <= 0 || !this.objects.readContent(stream, most, this.searched, this::scan)) {
 			addAll();
 		}
 	}

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class UsedResources {
 
 	/** The last is of default resources of forms only. */
-	private static final NameSet CATEGORIES = NameSet.of("Font", "XObject", "ColorSpace", "Pattern", "Shading",
-			"ExtGState", "Properties", "Encoding");
+	static final NameSet CATEGORIES = NameSet.of("Font", "XObject", "ColorSpace", "Pattern", "Shading", "ExtGState",
+			"Properties", "Encoding");
 
 	/** Used without being mentioned. */
 	private static final NameSet DEFAULTS = NameSet.of("DefaultGray", "DefaultRGB", "DefaultCMYK");
@@ -30,7 +30,7 @@ final class UsedResources {
 
 	private static final Name APPEARANCES = Name.of("AP");
 
-	private static final Name SOFT_MASK = Name.of("SMask");
+	static final Name SOFT_MASK = Name.of("SMask");
 
 	private static final Name GROUP = Name.of("G");
 
@@ -274,16 +274,6 @@ final class UsedResources {
 	/** The category that an entry is; {@code null} if it is none. */
 	private @Nullable Dictionary category(Dictionary resources, int index) throws IOException {
 		return CATEGORIES.has(resources.key(index)) ? this.objects.list(resources.value(index)) : null;
-	}
-
-	/** Others may have the same patterns, though the resources are not theirs. */
-	static boolean haveCategoryThatIsAnObject(Dictionary resources) {
-		for (int i = 0; i < resources.size(); i++) {
-			if (resources.value(i).isReference() && CATEGORIES.has(resources.key(i))) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

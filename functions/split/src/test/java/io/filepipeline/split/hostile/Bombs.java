@@ -100,12 +100,12 @@ final class Bombs {
 		for (int i = 0; i < count; i++) {
 			names.append("/F").append(i).append(' ').append(7 + i).append(" 0 R");
 		}
-		RawPdf document = Documents.withPage("/Resources<</XObject<<" + names + ">>>>")
+		RawPdf document = Documents.withPage("/Contents " + (7 + count) + " 0 R/Resources<</XObject<<" + names + ">>>>")
 			.object("<</XObject<<" + names + ">>>>");
 		for (int i = 0; i < count; i++) {
 			document.stream("/Subtype/Form/BBox[0 0 9 9]/Resources 6 0 R" + FLATE, bytes);
 		}
-		return document.toBytes();
+		return document.stream("", Documents.bytes(names.toString())).toBytes();
 	}
 
 	private static byte[] metadata(String entries, byte[] bytes) {

@@ -139,7 +139,8 @@ final class Extras {
 	private static RawPdf withForm(String root, int form) {
 		return Documents
 			.twoPages("<</Type/Catalog/Pages 2 0 R/StructTreeRoot 6 0 R>>", Documents.PAGES,
-					"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Resources<</XObject<</F " + form + " 0 R>>>>>>")
+					"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Annots[<</Subtype/Stamp/Rect[0 0 9 9]/AP<</N "
+							+ form + " 0 R>>>>]>>")
 			.object("<</Type/StructTreeRoot" + root + ">>");
 	}
 

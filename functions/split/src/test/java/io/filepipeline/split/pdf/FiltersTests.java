@@ -167,9 +167,10 @@ class FiltersTests {
 	private static byte[] source(String entries, byte[] encoded) {
 		return new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
 			.object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
-			.object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Resources<</XObject<</X 4 0 R>>>>>>")
+			.object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 6 0 R/Resources<</XObject<</X 4 0 R>>>>>>")
 			.stream(entries, encoded)
 			.object("-1")
+			.stream("", "/X Do".getBytes(StandardCharsets.US_ASCII))
 			.toBytes();
 	}
 

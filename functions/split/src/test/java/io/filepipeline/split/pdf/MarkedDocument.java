@@ -114,7 +114,7 @@ final class MarkedDocument {
 		PDPageLabels labels = new PDPageLabels(this.document);
 		for (int number = 0; number < this.document.getNumberOfPages(); number++) {
 			PDPage page = this.document.getPage(number);
-			if (this.sharing == Sharing.LISTS || this.sharing == Sharing.ALL) {
+			if (this.sharing != Sharing.NOTHING && !this.sharing.isOfForms()) {
 				page.setResources(this.shared);
 			}
 			tag(number, page, draw(number, page));
@@ -132,7 +132,7 @@ final class MarkedDocument {
 			page.setMetadata(
 					new PDMetadata(this.document, new ByteArrayInputStream(bytes(marker(number, "metadata")))));
 		}
-		if (this.sharing == Sharing.LISTS) {
+		if (this.sharing == Sharing.LISTS || this.sharing == Sharing.ENTRIES) {
 			for (PDPage page : this.document.getPages()) {
 				page.setResources(copyOfShared());
 			}
@@ -148,9 +148,18 @@ final class MarkedDocument {
 		all.setDests(this.destinations);
 	}
 
-	/** Other resources with the same lists. */
+	/** Other resources with the same lists, or other lists of the same. */
 	private PDResources copyOfShared() {
-		return new PDResources(new COSDictionary(this.shared.getCOSObject()));
+		COSDictionary copy = new COSDictionary(this.shared.getCOSObject());
+		if (this.sharing == Sharing.ENTRIES || this.sharing == Sharing.ENTRIES_OF_FORMS) {
+			for (COSName kind : List.copyOf(copy.keySet())) {
+				COSDictionary list = new COSDictionary(copy.getCOSDictionary(kind));
+				list.setDirect(true);
+				copy.setItem(kind, list);
+			}
+			copy.setDirect(true);
+		}
+		return new PDResources(copy);
 	}
 
 	/** Returns the form or the image on the page. */
@@ -165,14 +174,13 @@ final class MarkedDocument {
 			content.beginMarkedContent(COSName.OC, layer);
 			content.beginMarkedContent(COSName.P, 0);
 			content.beginText();
-			content.setFont((this.sharing != Sharing.LISTS_OF_FORMS) ? font
-					: new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+			content.setFont(this.sharing.isOfForms() ? new PDType1Font(Standard14Fonts.FontName.HELVETICA) : font, 12);
 			content.newLineAtOffset(50, 50);
 			content.showText(marker(number, "text"));
 			content.endText();
 			content.endMarkedContent();
 			content.endMarkedContent();
-			if (this.sharing == Sharing.LISTS_OF_FORMS) {
+			if (this.sharing.isOfForms()) {
 				PDFormXObject form = form(font, image);
 				content.drawForm(form);
 				drawn = form;
@@ -316,6 +324,9 @@ final class MarkedDocument {
 		 */
 		LISTS,
 
+		/** Each has its own lists, but of the fonts, images and layers of all. */
+		ENTRIES,
+
 		/** They have the same. */
 		ALL,
 
@@ -323,7 +334,14 @@ final class MarkedDocument {
 		 * Each has its own, with a form that has resources of its own. In these the fonts
 		 * and images of all forms stand in the same lists.
 		 */
-		LISTS_OF_FORMS
+		LISTS_OF_FORMS,
+
+		/** The same, but the forms have lists of their own, of what all forms have. */
+		ENTRIES_OF_FORMS;
+
+		private boolean isOfForms() {
+			return this == LISTS_OF_FORMS || this == ENTRIES_OF_FORMS;
+		}
 
 	}
 

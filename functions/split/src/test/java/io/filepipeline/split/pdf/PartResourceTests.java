@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -138,6 +139,73 @@ class PartResourceTests {
 			.doesNotContain("bytes of B");
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void hasOnlyWhatItsPagesMentionOfListsOfTheirOwn(boolean direct) {
+		byte[] source = sharing(List.of("/A Do", "/B Do /C Do", "q Q"), COSName.FLATE_DECODE, false)
+			.with((document) -> giveEachPageListsOfItsOwn(document, direct))
+			.toBytes();
+
+		assertThat(objects(source, 0)).containsExactly("A");
+		assertThat(objects(source, 1)).containsExactlyInAnyOrder("B", "C");
+		assertThat(objects(source, 2)).isEmpty();
+		assertThat(new String(Parts.part(source, 2, 0), StandardCharsets.ISO_8859_1)).contains("bytes of A")
+			.doesNotContain("bytes of B");
+	}
+
+	@Test
+	void hasOnlyTheSoftMasksThatItsPagesMention() {
+		byte[] source = Pdfs.document(2).with((document) -> {
+			COSDictionary states = new COSDictionary();
+			for (String name : List.of("A", "B")) {
+				COSDictionary mask = new COSDictionary();
+				mask.setItem(COSName.G, form(name));
+				COSDictionary state = new COSDictionary();
+				state.setItem(COSName.SMASK, mask);
+				states.setItem(COSName.getPDFName(name), state);
+			}
+			show(document, COSName.EXT_G_STATE, states, "/A gs", "/B gs");
+		}).toBytes();
+
+		assertThat(new String(Parts.part(source, 1), StandardCharsets.ISO_8859_1)).contains("bytes of B")
+			.doesNotContain("bytes of A");
+	}
+
+	@Test
+	void hasOnlyTheFontsThatItsPagesMentionWhereAllAreListed() {
+		byte[] source = Pdfs.document(2).with((document) -> {
+			COSDictionary fonts = new COSDictionary();
+			for (int i = 0; i < 40; i++) {
+				fonts.setItem(COSName.getPDFName("F" + i), new COSDictionary());
+			}
+			show(document, COSName.FONT, fonts, "/F7 9 Tf", "/F8 9 Tf");
+		}).toBytes();
+
+		assertThat(listed(source, COSName.FONT, 1)).containsExactly("F8");
+	}
+
+	/** Each page lists all of a kind. */
+	private static void show(PDDocument document, COSName kind, COSDictionary all, String... contents)
+			throws IOException {
+		for (int i = 0; i < contents.length; i++) {
+			COSDictionary list = new COSDictionary(all);
+			list.setDirect(true);
+			COSDictionary resources = new COSDictionary();
+			resources.setItem(kind, list);
+			COSDictionary page = document.getPage(i).getCOSObject();
+			page.setItem(COSName.RESOURCES, resources);
+			page.setItem(COSName.CONTENTS, stream(contents[i], COSName.FLATE_DECODE));
+		}
+	}
+
+	@Test
+	void searchesPagesHoweverMuchTheyShow() {
+		String lines = "0 0 m 1 1 l S\n".repeat(1 << 20);
+		byte[] source = sharing(List.of(lines + "/A Do", "/B Do", ""), COSName.FLATE_DECODE, false).toBytes();
+
+		assertThat(objects(source, 0)).containsExactly("A");
+	}
+
 	@Test
 	void followsSoftMasksThatHaveNoResourcesOfTheirOwn() throws IOException {
 		assertThat(objects(masked(form("Form")), 0)).containsExactly("C");
@@ -230,6 +298,18 @@ class PartResourceTests {
 		}
 	}
 
+	/** Resources with lists of its own, in which all pages have the same objects. */
+	private static void giveEachPageListsOfItsOwn(PDDocument document, boolean direct) {
+		for (PDPage page : document.getPages()) {
+			COSDictionary resources = new COSDictionary(page.getResources().getCOSObject());
+			COSDictionary list = new COSDictionary(resources.getCOSDictionary(OBJECTS));
+			list.setDirect(true);
+			resources.setItem(OBJECTS, list);
+			resources.setDirect(direct);
+			page.getCOSObject().setItem(COSName.RESOURCES, resources);
+		}
+	}
+
 	/** Pages that share resources, which are theirs or those of the node above them. */
 	private static PdfBuilder sharing(List<String> contents, COSName filter, boolean above) {
 		return Pdfs.document(contents.size()).with((document) -> {
@@ -292,9 +372,13 @@ class PartResourceTests {
 	}
 
 	private static Set<String> objects(byte[] source, int... pages) {
+		return listed(source, OBJECTS, pages);
+	}
+
+	private static Set<String> listed(byte[] source, COSName kind, int... pages) {
 		try (PDDocument part = Loader.loadPDF(Parts.part(source, pages))) {
-			COSDictionary objects = part.getPage(0).getResources().getCOSObject().getCOSDictionary(OBJECTS);
-			return objects.keySet().stream().map(COSName::getName).collect(Collectors.toSet());
+			COSDictionary list = part.getPage(0).getResources().getCOSObject().getCOSDictionary(kind);
+			return list.keySet().stream().map(COSName::getName).collect(Collectors.toSet());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
