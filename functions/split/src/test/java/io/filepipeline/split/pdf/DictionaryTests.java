@@ -27,9 +27,21 @@ class DictionaryTests {
 		assertThat(byEnd.value(2)).hasToString("(>>)");
 	}
 
+	/** These have the same hash. */
 	@ParameterizedTest
-	@ValueSource(strings = { "<</A 1", "<</A 1>", "<</A>>", "<</A 1 2>>", "<<(A)1>>", "<</A 1/A 2>>", "<</A[>>",
-			"<</A 1]>>", "<</A<</B 1>>" })
+	@ValueSource(strings = { "<</F1285 5 0 R/aPCP 6 0 R>>", "<</aPCP 1/F1285<</aPCP 1>>>>" })
+	void hasKeysThatResembleEachOther(String text) {
+		byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+		Span span = new Span(bytes, 0, bytes.length);
+
+		assertThat(Dictionary.of(span).get(Name.of("F1285"))).isNotNull();
+		assertThat(Dictionary.at(bytes, 0, bytes.length).get(Name.of("aPCP"))).isNotNull();
+		assertThat(new ObjectText().value(span).toChunk(Body.NONE).size()).isPositive();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<</A 1", "<</AB 1/A 1/AB 1>>", "<</A 1>", "<</A>>", "<</A 1 2>>", "<<(A)1>>",
+			"<</A 1/A 2>>", "<</A[>>", "<</A 1]>>", "<</A<</B 1>>" })
 	void isIrregularIfItIsDamaged(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
 
