@@ -57,8 +57,8 @@ record Inherited(@Nullable Span[] values, int[] owners) {
 	}
 
 	/**
-	 * A value of the wrong type counts as absent, as it does to viewers. A reference to
-	 * nothing stays: whether something is lost with it is asked when a part needs it.
+	 * A value of the wrong type counts as absent, as it does to viewers, and so does a
+	 * reference to nothing. One to what is lost stays: a part that needs it is refused.
 	 */
 	private static boolean fits(int key, Span item, SourceObjects objects) throws IOException {
 		if (key == RESOURCES && item.isReference() && objects.list(item) != null) {
@@ -66,7 +66,7 @@ record Inherited(@Nullable Span[] values, int[] owners) {
 		}
 		Span value = objects.resolve(item);
 		if (value == null || value.isLost()) {
-			return true;
+			return value != null;
 		}
 		if (key == ROTATE) {
 			return value.isNumber();

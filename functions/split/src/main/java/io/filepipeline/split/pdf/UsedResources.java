@@ -168,7 +168,7 @@ final class UsedResources {
 		if (is(FORM, subtype)) {
 			showForm(value, shown, depth);
 		}
-		else if (!shown.has(Name.RESOURCES) && (is(TYPE3, subtype) || shown.has(PAINT_TYPE))) {
+		else if ((is(TYPE3, subtype) || shown.has(PAINT_TYPE)) && own(shown) == null) {
 			this.names.addAll();
 		}
 		Dictionary mask = this.objects.dictionary(shown.get(SOFT_MASK));
@@ -180,15 +180,20 @@ final class UsedResources {
 	}
 
 	private void showForm(Span value, Dictionary form, int depth) throws IOException {
-		Span resources = form.get(Name.RESOURCES);
-		Dictionary own = (resources != null) ? this.objects.list(resources) : null;
-		if (resources == null) {
+		Dictionary own = own(form);
+		if (own == null) {
 			this.names.addStream(value);
 		}
-		else if (own != null && value.isReference() && !this.forms.get(value.target())) {
+		else if (value.isReference() && !this.forms.get(value.target())) {
 			this.forms.set(value.target());
 			showLacking(value, own, depth);
 		}
+	}
+
+	/** The resources that something has itself; a reference to nothing is none. */
+	private @Nullable Dictionary own(Dictionary shown) throws IOException {
+		Span resources = shown.get(Name.RESOURCES);
+		return (resources != null) ? this.objects.list(resources) : null;
 	}
 
 	/**

@@ -68,6 +68,24 @@ class PartPageTests {
 		});
 	}
 
+	/** It is as if the page said nothing (ISO 32000-2, 7.3.10). */
+	@Test
+	void keepsWhatPagesInheritInPlaceOfReferencesToNothing() {
+		byte[] source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+			.object("<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 99 99]/Rotate 90/Resources<</Font<</F 4 0 R>>>>>>")
+			.object("<</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources 77 0 R/MediaBox 77 0 R/Rotate 77 0 R>>")
+			.object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+			.stream("", "/F 9 Tf".getBytes(StandardCharsets.US_ASCII))
+			.toBytes();
+
+		assertThatPdf(Parts.part(source, 0)).inspect((part) -> {
+			PDPage page = part.getPage(0);
+			assertThat(page.getRotation()).isEqualTo(90);
+			assertThat(page.getMediaBox().getWidth()).isEqualTo(99);
+			assertThat(page.getResources().getFontNames()).containsExactly(COSName.getPDFName("F"));
+		});
+	}
+
 	@Test
 	void keepsLayersAsTheyAreShown() {
 		byte[] source = Pdfs.document(2).layer(0, "seen", true).layer(1, "hidden", false).toBytes();

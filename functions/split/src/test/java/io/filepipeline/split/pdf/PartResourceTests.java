@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import io.filepipeline.testing.PdfBuilder;
 import io.filepipeline.testing.Pdfs;
+import io.filepipeline.testing.RawPdf;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -81,6 +82,22 @@ class PartResourceTests {
 		byte[] source = sharing(List.of("/Form Do", "/A Do", ""), COSName.FLATE_DECODE, false).toBytes();
 
 		assertThat(objects(source, 0)).containsExactlyInAnyOrder("Form", "C");
+	}
+
+	/** They are those of the page. */
+	@Test
+	void followsFormsWhoseOwnResourcesAreAReferenceToNothing() {
+		byte[] source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+			.object("<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2/Resources 4 0 R/MediaBox[0 0 99 99]>>")
+			.object("<</Type/Page/Parent 2 0 R/Contents 5 0 R>>")
+			.object("<</XObject<</A 6 0 R/B 7 0 R/C 8 0 R>>>>")
+			.stream("", "/A Do".getBytes(StandardCharsets.US_ASCII))
+			.stream("/Subtype/Form/Resources 99 0 R", "/B Do".getBytes(StandardCharsets.US_ASCII))
+			.stream("/Subtype/Form", new byte[0])
+			.stream("/Subtype/Form", new byte[0])
+			.toBytes();
+
+		assertThat(objects(source, 0)).containsExactlyInAnyOrder("A", "B");
 	}
 
 	/** Some viewers find it in those of the page. */
