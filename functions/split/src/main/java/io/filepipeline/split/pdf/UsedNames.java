@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsedNames {
 
-	/** Longer ones may all be used. */
-	private static final int LONGEST = 128;
+	/** Of keys, with the slash. Those that are longer than allowed may all be used. */
+	private static final int LONGEST_KEY = 128;
+
+	/** Content may write each character of a key as three. */
+	private static final int LONGEST = 3 * LONGEST_KEY;
 
 	/** Of the hash by Fowler, Noll and Vo. */
 	private static final long PRIME = 0x100000001B3L;
@@ -173,7 +176,7 @@ final class UsedNames {
 
 	/** Whether this name may be used. */
 	boolean mention(Span name) {
-		return !this.complete || name.length() > LONGEST || this.names.contains(hash(name));
+		return !this.complete || name.length() > LONGEST_KEY || this.names.contains(hash(name));
 	}
 
 	/** From now on, every name may be used. */

@@ -67,6 +67,21 @@ class PartResourceTests {
 	}
 
 	@Test
+	void findsLongNamesOfWhichEachCharacterIsEscaped() {
+		String name = "x".repeat(120);
+		byte[] source = sharing(List.of("/" + "#78".repeat(120) + " Do", "/A Do", ""), COSName.FLATE_DECODE, false)
+			.with((document) -> document.getPage(0)
+				.getResources()
+				.getCOSObject()
+				.getCOSDictionary(OBJECTS)
+				.setItem(COSName.getPDFName(name), form("A")))
+			.toBytes();
+
+		assertThat(objects(source, 0)).containsExactly(name);
+		assertThat(objects(source, 1)).containsExactly("A");
+	}
+
+	@Test
 	void findsNamesHoweverTheContentIsEncoded() {
 		for (COSName filter : List.of(COSName.LZW_DECODE, COSName.ASCII85_DECODE, COSName.ASCII_HEX_DECODE,
 				COSName.RUN_LENGTH_DECODE)) {
