@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 class ObjectReader extends PDFParser {
 
+	/** The filter with which attached files are encrypted. */
+	private static final COSName FILE_FILTER = COSName.getPDFName("EFF");
+
 	private final Map<Long, Map<COSObjectKey, COSBase>> objectStreams = new HashMap<>();
 
 	private final Set<COSObject> unreadable = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -39,6 +42,8 @@ class ObjectReader extends PDFParser {
 	private final Budget budget;
 
 	private final DeclaredObjects declared;
+
+	private boolean filesDiffer;
 
 	/**
 	 * Reads from a source.
@@ -130,13 +135,16 @@ class ObjectReader extends PDFParser {
 		if (filters == null) {
 			return;
 		}
+		COSName ofFiles = encryption.getCOSName(FILE_FILTER);
+		this.filesDiffer = ofFiles != null && !method(filters, ofFiles)
+			.equals(method(filters, encryption.getCOSName(COSName.STM_F, COSName.IDENTITY)));
 		Map<COSName, COSDictionary> used = new HashMap<>();
 		Set<COSName> methods = new HashSet<>();
 		for (COSName key : List.of(COSName.STM_F, COSName.STR_F)) {
 			COSDictionary filter = filters.getCOSDictionary(encryption.getCOSName(key, COSName.IDENTITY));
 			if (filter != null) {
 				used.put(key, filter);
-				methods.add(filter.getCOSName(COSName.CFM, COSName.NONE));
+				methods.add(method(filters, encryption.getCOSName(key)));
 			}
 		}
 		if (methods.size() > 1) {
@@ -146,6 +154,19 @@ class ObjectReader extends PDFParser {
 			encryption.setItem(key, COSName.STD_CF);
 			filters.setItem(COSName.STD_CF, filter);
 		});
+	}
+
+	private static COSName method(COSDictionary filters, COSName name) {
+		COSDictionary filter = filters.getCOSDictionary(name);
+		return (filter != null) ? filter.getCOSName(COSName.CFM, COSName.NONE) : COSName.NONE;
+	}
+
+	/**
+	 * Whether attached files are encrypted by another method than other streams, which
+	 * the parent does not look at.
+	 */
+	boolean encryptsFilesOtherwise() {
+		return this.filesDiffer;
 	}
 
 	/**

@@ -138,10 +138,13 @@ final class RepairedFile {
 	}
 
 	/**
-	 * Whether a stream says itself how it is encrypted, which PDFBox does not look at. It
-	 * knows that metadata may not be.
+	 * Whether a stream says itself how it is encrypted, which PDFBox does not look at, or
+	 * is a file that is not encrypted like the rest. It knows that metadata may not be.
 	 */
 	private boolean isEncryptedOtherwise(COSStream stream) {
+		if (this.reader.encryptsFilesOtherwise() && COSName.EMBEDDED_FILE.equals(stream.getCOSName(COSName.TYPE))) {
+			return true;
+		}
 		COSBase filter = stream.getFilters();
 		boolean crypt = (filter instanceof COSArray several) ? several.indexOfObject(COSName.CRYPT) >= 0
 				: COSName.CRYPT.equals(filter);

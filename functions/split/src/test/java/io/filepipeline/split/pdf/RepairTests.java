@@ -90,6 +90,39 @@ class RepairTests {
 		}
 	}
 
+	/** What cannot be decrypted is no file that somebody could open. */
+	@Test
+	void doesNotDecryptFilesThatAreEncryptedOtherwise() throws IOException {
+		byte[] plain = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+			.object("<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 99 99]>>")
+			.object("<</Type/Page/Parent 2 0 R/Annots[<</Subtype/FileAttachment/FS 5 0 R>>]>>")
+			.object("<</Type/Page/Parent 2 0 R>>")
+			.object("<</Type/Filespec/F(file)/EF<</F 6 0 R>>>>")
+			.stream("/Type/EmbeddedFile", "content".getBytes(StandardCharsets.US_ASCII))
+			.toBytes();
+		StandardProtectionPolicy policy = new StandardProtectionPolicy("owner", "", new AccessPermission());
+		policy.setEncryptionKeyLength(128);
+		policy.setPreferAES(true);
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		try (PDDocument document = Loader.loadPDF(plain)) {
+			document.protect(policy);
+			document.save(out, CompressParameters.NO_COMPRESSION);
+		}
+		String encrypted = out.toString(StandardCharsets.ISO_8859_1);
+		String filters = "/Length 128\n>>\n>>\n/StmF /StdCF\n/StrF /StdCF";
+
+		for (String other : List.of("/StmF/StdCF/StrF/StdCF/EFF/Identity", "/StmF/Identity/StrF/Identity/EFF/StdCF")) {
+			String source = encrypted.replace(filters,
+					">>>>" + other + " ".repeat(filters.length() - other.length() - 4));
+			assertThat(source).isNotEqualTo(encrypted).hasSameSizeAs(encrypted);
+			Path file = Files.writeString(this.folder.resolve("source.pdf"), source, StandardCharsets.ISO_8859_1);
+			try (PdfDocument document = (PdfDocument) PdfDocument.open(file)) {
+				assertThat(document.write(List.of(0), OutputStream::nullOutputStream)).isInstanceOf(Refused.class);
+				assertThat(document.write(List.of(1), OutputStream::nullOutputStream)).isInstanceOf(Written.class);
+			}
+		}
+	}
+
 	@Test
 	void mendsWhatReadersMend() throws IOException {
 		String text = new String(saved(CompressParameters.NO_COMPRESSION), StandardCharsets.ISO_8859_1);
