@@ -33,6 +33,10 @@ final class Actions {
 
 	private static final NameSet ADDRESS_KEYS = NameSet.of("S", "URI", "IsMap");
 
+	private static final Name NAME = Name.of("N");
+
+	private static final NameSet TURNS = NameSet.of("NextPage", "PrevPage", "FirstPage", "LastPage");
+
 	private static final NameSet NAMED_KEYS = NameSet.of("S", "N");
 
 	/** None is that of an address within the same site. */
@@ -100,12 +104,18 @@ final class Actions {
 			}
 			return link != null;
 		}
-		boolean named = NAMED.matches(kind);
-		if (!named && !(ADDRESS.matches(kind) && isWebAddress(action.get(ADDRESS), this.objects))) {
+		boolean turns = NAMED.matches(kind) && turnsPages(action);
+		if (!turns && !(ADDRESS.matches(kind) && isWebAddress(action.get(ADDRESS), this.objects))) {
 			return false;
 		}
-		(named ? NAMED_KEYS : ADDRESS_KEYS).copy(action, text.key(key).raw("<<"));
+		(turns ? NAMED_KEYS : ADDRESS_KEYS).copy(action, text.key(key).raw("<<"));
 		return true;
+	}
+
+	/** Any entry of a viewer's menu has a name, such as printing and closing. */
+	private boolean turnsPages(Dictionary action) throws IOException {
+		Span name = this.objects.name(action.get(NAME));
+		return name != null && TURNS.has(name);
 	}
 
 	/** Other schemes run scripts, open local files, or start a program. */

@@ -126,6 +126,17 @@ class PartLinkTests {
 	}
 
 	@Test
+	void keepsTheTurningOfPagesButNoOtherEntryOfAMenu() {
+		byte[] source = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+			.object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
+			.object("<</Type/Page/Parent 2 0 R/Annots[<</Subtype/Link/Rect[0 0 9 9]/A 4 0 R>>]>>")
+			.object("<</S/Named/N/Print/Next<</S/Named/N/LastPage/Next<</S/Named/N/SaveAs>>>>>>")
+			.toBytes();
+
+		assertThatPdf(Parts.part(source, 0)).mentions("LastPage").mentionsNowhere("Print").mentionsNowhere("SaveAs");
+	}
+
+	@Test
 	void keepsNotesAndTheirPopupsTogether() {
 		PdfBuilder source = Pdfs.document(1).with((document) -> {
 			PDAnnotationText note = new PDAnnotationText();
