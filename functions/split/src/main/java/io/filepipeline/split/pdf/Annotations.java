@@ -42,6 +42,9 @@ final class Annotations {
 
 	private static final Name APPEARANCES = Name.of("AP");
 
+	/** What a text that is no field is written with. */
+	private static final Name DEFAULT_APPEARANCE = Name.of("DA");
+
 	private static final Name STYLE = Name.of("BS");
 
 	private static final Name WIDTH = Name.of("W");
@@ -136,6 +139,9 @@ final class Annotations {
 		}
 		if (widget) {
 			this.part.form().add(number, original, copy, field, text);
+		}
+		else if (original.has(DEFAULT_APPEARANCE)) {
+			this.part.form().addText(original);
 		}
 		this.part.complete(copy, text.raw(">>"), Budget.WRITTEN);
 	}

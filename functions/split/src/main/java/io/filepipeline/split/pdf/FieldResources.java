@@ -36,7 +36,7 @@ final class FieldResources {
 				: null;
 	}
 
-	/** Takes in a form, a field or a widget. */
+	/** Takes in a form, a field, a widget or another annotation with text. */
 	void add(Dictionary field) throws IOException {
 		if (this.used == null) {
 			return;
@@ -52,6 +52,11 @@ final class FieldResources {
 		catch (Budget.Exceeded ex) {
 			this.used.addAll();
 		}
+	}
+
+	/** Whether something that was taken in says with what it is written. */
+	boolean areMentioned() {
+		return this.mentioned;
 	}
 
 	/** Writes them, once all fields are known. */

@@ -130,7 +130,7 @@ final class MergedForm {
 	}
 
 	String write() {
-		if (this.fields.isEmpty()) {
+		if (this.fields.isEmpty() && this.resources.isEmpty()) {
 			return "";
 		}
 		StringBuilder text = new StringBuilder("/AcroForm<<");

@@ -90,6 +90,14 @@ final class PartForm {
 		text.key(Name.PARENT).reference(shows.copy);
 	}
 
+	/**
+	 * Takes in an annotation that is written like a field (FreeText): its font is one of
+	 * the form's, too.
+	 */
+	void addText(Dictionary annotation) throws IOException {
+		this.resources.add(annotation);
+	}
+
 	private void copyLone(Dictionary widget, ObjectText text) throws IOException {
 		List<Dictionary> above = above(widget);
 		boolean signature = this.tree.isSignature(widget, above, this.part.objects());
@@ -144,15 +152,17 @@ final class PartForm {
 		return field;
 	}
 
-	/** Writes the form; 0 if the part shows no widget. */
+	/** Writes the form; 0 if nothing of the part needs one. */
 	int write() throws IOException {
 		Dictionary form = this.tree.form();
-		if (form == null || !this.shown) {
+		if (form == null || !(this.shown || this.resources.areMentioned())) {
 			return 0;
 		}
 		ObjectText text = new ObjectText().raw("<<");
-		FORM_KEYS.copy(form, text);
-		this.resources.add(form);
+		if (this.shown) {
+			FORM_KEYS.copy(form, text);
+			this.resources.add(form);
+		}
 		text.key(Name.FIELDS).raw("[");
 		for (Map.Entry<Integer, Field> entry : this.fields.entrySet()) {
 			Field field = entry.getValue();

@@ -1,6 +1,7 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.filepipeline.testing.PdfBuilder;
@@ -83,6 +84,22 @@ class PartFormTests {
 	@Test
 	void hasWhatAppearancesWithoutResourcesShow() {
 		assertThatPdf(Parts.part(resourceful("/DA(/Own 9 Tf)/AP<</N 9 0 R>>", ""), 0)).mentions("Other-font");
+	}
+
+	@Test
+	void hasTheFontsOfTextThatIsNoField() {
+		byte[] source = new String(resourceful("/DA(/Own 9 Tf)", "/DA(/Other 0 Tf)"), StandardCharsets.ISO_8859_1)
+			.replace("/Fields[4 0 R]", "/Fields[     ]")
+			.replace("Widget/FT/Tx/T(a)", "FreeText         ")
+			.getBytes(StandardCharsets.ISO_8859_1);
+
+		assertThatPdf(Parts.part(source, 0)).mentions("Own-font")
+			.mentionsNowhere("Other-font")
+			.hasFields()
+			.inspect((part) -> assertThat(part.getDocumentCatalog()
+				.getAcroForm(null)
+				.getDefaultResources()
+				.getFont(COSName.getPDFName("Own"))).isNotNull());
 	}
 
 	/** A field on the only page, and a form with three fonts. */

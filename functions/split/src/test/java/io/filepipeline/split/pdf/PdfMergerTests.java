@@ -181,6 +181,18 @@ class PdfMergerTests {
 	}
 
 	@Test
+	void keepsTheFontsOfTextThatIsNoField() throws IOException {
+		byte[] text = new RawPdf()
+			.object("<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[]/DR<</Font<</Own 4 0 R>>>>>>>>")
+			.object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
+			.object("<</Type/Page/Parent 2 0 R/Annots[<</Subtype/FreeText/DA(/Own 9 Tf)/Rect[0 0 9 9]>>]>>")
+			.object("<</Type/Font/Subtype/Type1/BaseFont/Own-font>>")
+			.toBytes();
+
+		assertThatPdf(Merged.all(this.folder, Pdfs.withPages(1), text)).mentions("Own-font");
+	}
+
+	@Test
 	void showsAndHidesLayersAsEachDocumentDid() throws IOException {
 		byte[] first = Pdfs.document(2).layer(0, "Notes", true).layer(1, "Draft", false).toBytes();
 		byte[] second = Pdfs.document(2).layer(0, "Notes", false).layer(1, "Print", true).toBytes();
