@@ -7,7 +7,6 @@ import java.nio.file.Path;
 
 import io.filepipeline.contracts.ProblemCode;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ final class Repair {
 	private static void rewriteWith(String password, Path file, Path target) throws IOException {
 		Budget budget = Budget.ofDocument();
 		ObjectCount.check(file, budget);
-		try (RandomAccessReadBufferedFile bytes = new RandomAccessReadBufferedFile(file)) {
+		try (DiskFile bytes = DiskFile.open(file)) {
 			ObjectReader reader = new ObjectReader(bytes, password, budget);
 			try (PDDocument document = reader.parse(); OutputStream out = opened(target)) {
 				new RepairedFile(reader, document.getDocument().getTrailer(), new Sink(out), budget)

@@ -16,7 +16,6 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.RandomAccessRead;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +53,7 @@ public final class SinglePage {
 	}
 
 	private static <T> T read(Path file, View<T> view) throws IOException {
-		try (RandomAccessReadBufferedFile bytes = new RandomAccessReadBufferedFile(file);
-				PDDocument document = new Reader(bytes).parse()) {
+		try (DiskFile bytes = DiskFile.open(file); PDDocument document = new Reader(bytes).parse()) {
 			checkContent(document.getPage(0).getCOSObject().getDictionaryObject(COSName.CONTENTS));
 			return view.of(document);
 		}
