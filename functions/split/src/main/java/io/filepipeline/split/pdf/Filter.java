@@ -2,7 +2,6 @@ package io.filepipeline.split.pdf;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -19,15 +18,15 @@ record Filter(Span name, @Nullable Span parameters) {
 	/** The usual one. */
 	static final Filter FLATE = new Filter(span("/FlateDecode"), null);
 
-	private static final List<Name> ASCII_HEX = Name.all("ASCIIHexDecode", "AHx");
+	private static final NameSet ASCII_HEX = NameSet.of("ASCIIHexDecode", "AHx");
 
-	private static final List<Name> ASCII_85 = Name.all("ASCII85Decode", "A85");
+	private static final NameSet ASCII_85 = NameSet.of("ASCII85Decode", "A85");
 
-	private static final List<Name> RUN_LENGTH = Name.all("RunLengthDecode", "RL");
+	private static final NameSet RUN_LENGTH = NameSet.of("RunLengthDecode", "RL");
 
-	private static final List<Name> LZW = Name.all("LZWDecode", "LZW");
+	private static final NameSet LZW = NameSet.of("LZWDecode", "LZW");
 
-	private static final List<Name> DEFLATED = Name.all("FlateDecode", "Fl");
+	private static final NameSet DEFLATED = NameSet.of("FlateDecode", "Fl");
 
 	private static final Name PREDICTOR = Name.of("Predictor");
 
@@ -37,21 +36,21 @@ record Filter(Span name, @Nullable Span parameters) {
 
 	/** Whether it makes text of bytes, and nothing shorter. */
 	boolean isText() {
-		return is(ASCII_HEX) || is(ASCII_85);
+		return ASCII_HEX.has(this.name) || ASCII_85.has(this.name);
 	}
 
 	boolean isFlate() {
-		return is(DEFLATED);
+		return DEFLATED.has(this.name);
 	}
 
 	/** Whether it can be decoded. Those that cannot are for images. */
 	boolean isKnown() {
-		return isText() || isFlate() || is(LZW) || is(RUN_LENGTH);
+		return isText() || isFlate() || LZW.has(this.name) || RUN_LENGTH.has(this.name);
 	}
 
 	/** Whether what is decoded is only how the bytes differ from what was expected. */
 	boolean predicts() {
-		return (isFlate() || is(LZW)) && number(PREDICTOR) > 1;
+		return (isFlate() || LZW.has(this.name)) && number(PREDICTOR) > 1;
 	}
 
 	/**
@@ -59,13 +58,13 @@ record Filter(Span name, @Nullable Span parameters) {
 	 * @param most how many bytes there may be
 	 */
 	DecodedStream open(InputStream encoded, long most) {
-		if (is(ASCII_HEX)) {
+		if (ASCII_HEX.has(this.name)) {
 			return new AsciiHexStream(encoded, most);
 		}
-		if (is(ASCII_85)) {
+		if (ASCII_85.has(this.name)) {
 			return new Ascii85Stream(encoded, most);
 		}
-		if (is(RUN_LENGTH)) {
+		if (RUN_LENGTH.has(this.name)) {
 			return new RunLengthStream(encoded, most);
 		}
 		return isFlate() ? new InflatedStream(encoded, most) : new LzwStream(encoded, most, number(EARLY_CHANGE) != 0);
@@ -84,10 +83,6 @@ record Filter(Span name, @Nullable Span parameters) {
 	static Span span(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
 		return new Span(bytes, 0, bytes.length);
-	}
-
-	private boolean is(List<Name> names) {
-		return names.get(0).matches(this.name) || names.get(1).matches(this.name);
 	}
 
 	/** The value of a parameter. All of them are 1 if they are not there. */
