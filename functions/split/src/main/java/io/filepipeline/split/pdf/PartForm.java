@@ -33,8 +33,11 @@ final class PartForm {
 	private static final NameSet SIGNATURE_WIDGET_KEYS = WIDGET_KEYS.without("V");
 
 	/** What it takes from the fields above it; readers show it so. */
-	private static final List<Name> INHERITED = Name.all("FT", "T", "Ff", "DV", "DA", "Q", "Opt", "MaxLen", "TI", "I",
-			"V");
+	private static final List<Name> INHERITED = Name.all("FT", "T", "Ff", "V", "DV", "DA", "Q", "Opt", "MaxLen", "TI",
+			"I");
+
+	private static final List<Name> SIGNATURE_INHERITED = Name.all("FT", "T", "Ff", "DV", "DA", "Q", "Opt", "MaxLen",
+			"TI", "I");
 
 	/** XFA and CO (the order of calculations, which are JavaScript) are not kept. */
 	private static final NameSet FORM_KEYS = NameSet.of("NeedAppearances", "DA", "Q");
@@ -102,7 +105,7 @@ final class PartForm {
 		List<Dictionary> above = above(widget);
 		boolean signature = this.tree.isSignature(widget, above, this.part.objects());
 		(signature ? SIGNATURE_WIDGET_KEYS : WIDGET_KEYS).copy(widget, text);
-		for (Name key : signature ? INHERITED.subList(0, INHERITED.size() - 1) : INHERITED) {
+		for (Name key : signature ? SIGNATURE_INHERITED : INHERITED) {
 			Dictionary owner = widget.has(key) ? null
 					: above.stream().filter((field) -> field.has(key)).findFirst().orElse(null);
 			if (owner != null) {
