@@ -1,10 +1,8 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -12,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what the elements of a part have below them: other elements, marked content of
- * pages and forms, annotations, and forms and images as a whole.
+ * What the elements of a part have as content, and where that is: marked content of pages
+ * and forms, annotations, and forms and images as a whole.
  */
 final class PartContent {
 
@@ -27,29 +25,18 @@ final class PartContent {
 
 	private static final Name OBJECT = Name.of("Obj");
 
-	private static final Name BELOW = Name.of("K");
-
 	private final Part part;
 
 	private final SourceObjects objects;
-
-	private final StructureNames names;
-
-	private final PartElements elements;
 
 	/**
 	 * What the part has of annotations, forms and images, by the numbers in the document.
 	 */
 	private final Map<Integer, Integer> known = new HashMap<>();
 
-	/** The part's objects for elements without content. */
-	private final List<Integer> empty = new ArrayList<>();
-
-	PartContent(Part part, StructureNames names, PartElements elements) {
+	PartContent(Part part) {
 		this.part = part;
 		this.objects = part.objects();
-		this.names = names;
-		this.elements = elements;
 	}
 
 	/**
@@ -61,15 +48,11 @@ final class PartContent {
 		this.known.put(number, own);
 	}
 
-	List<Integer> empty() {
-		return this.empty;
-	}
-
 	/** Which of these forms and images an element has on pages of the part. */
 	Set<Integer> streams(StructureElement element, Set<Integer> candidates) throws IOException {
 		Set<Integer> found = new HashSet<>();
-		for (Span kid : element.kids(IntStream.empty())) {
-			Dictionary content = this.objects.dictionary(kid);
+		for (int place : element.places(IntStream.empty()).stream().toArray()) {
+			Dictionary content = this.objects.dictionary(element.kid(place));
 			Span stream = (content != null) ? content.get(content.has(STREAM) ? STREAM : OBJECT) : null;
 			if (content != null && stream != null && stream.isReference() && candidates.contains(stream.target())
 					&& pageOf(content, element) != 0) {
@@ -79,85 +62,16 @@ final class PartContent {
 		return found;
 	}
 
-	/**
-	 * Writes what is below an element: elements and content, as far as the part has them.
-	 * It knows then whether that is all.
-	 */
-	void writeKids(PartElement element, StructureElement original, ObjectText text) throws IOException {
-		text.key(BELOW).raw("[");
-		List<Span> kids = original.kids(element.below().stream().mapToInt(PartElement::number));
-		int written = 0;
-		boolean whole = kids.size() == original.size();
-		for (Span kid : kids) {
-			PartElement below = kid.isReference() ? this.elements.get(kid.target()) : null;
-			if (below == null || below.above() != element.copy()) {
-				whole &= writeContent(kid, element, original, text);
-			}
-			else if (!below.isListed()) {
-				below.list();
-				written++;
-				text.reference(below.copy());
-				whole &= below.isWhole();
-			}
-		}
-		if (written < element.below().size()) {
-			throw new Irregular("An element is not among the kids of the one above it");
-		}
-		element.setWhole(whole);
-		text.raw("]");
+	/** Whether that is content, and not an element. */
+	static boolean isContent(Dictionary kid) {
+		return kid.has(CONTENT) || kid.has(OBJECT);
 	}
 
 	/**
-	 * Writes what is no element, or an element without content.
-	 * @return whether the part has what there is of it
+	 * Writes content that says where it is.
+	 * @param page the part's copy of that page
 	 */
-	private boolean writeContent(Span kid, PartElement element, StructureElement original, ObjectText text)
-			throws IOException {
-		Span value = this.objects.resolve(kid);
-		if (value == null) {
-			return true;
-		}
-		if (value.isNumber()) {
-			boolean there = copyOf(original.dictionary()) != 0;
-			if (there) {
-				text.value(value);
-			}
-			return there;
-		}
-		if (!value.isDictionary()) {
-			throw new Irregular("Structure that is neither an element nor content");
-		}
-		Dictionary content = Dictionary.of(value);
-		if (content.has(CONTENT) || content.has(OBJECT)) {
-			int page = pageOf(content, original);
-			if (page != 0) {
-				writeElsewhere(content, page, text);
-			}
-			return page != 0;
-		}
-		if (content.has(BELOW) || (content.has(PAGE) && copyOf(content) == 0)) {
-			return false;
-		}
-		text.reference(copy(content, element));
-		return true;
-	}
-
-	/** Copies an element without content. If a page is named it is of that. */
-	private int copy(Dictionary original, PartElement above) throws IOException {
-		int copy = this.part.reserve();
-		this.empty.add(copy);
-		this.names.add(original);
-		ObjectText text = new ObjectText().raw("<</P").reference(above.copy());
-		if (original.has(PAGE)) {
-			text.key(PAGE).reference(copyOf(original));
-		}
-		(original.has(PAGE) ? StructureNames.WHOLE_KEYS : StructureNames.KEYS).copy(original, text);
-		this.part.define(copy, text.raw(">>"));
-		return copy;
-	}
-
-	/** Content that says where it is. */
-	private void writeElsewhere(Dictionary content, int page, ObjectText text) throws IOException {
+	void write(Dictionary content, int page, ObjectText text) throws IOException {
 		Span object = content.get(OBJECT);
 		Span number = this.objects.resolve(content.get(CONTENT));
 		if (object != null) {
@@ -188,8 +102,10 @@ final class PartContent {
 		}
 	}
 
-	/** The part's copy of the page on which content of an element is. */
-	private int pageOf(Dictionary content, StructureElement element) {
+	/**
+	 * The part's copy of the page on which content of an element is; 0 if it has none.
+	 */
+	int pageOf(Dictionary content, StructureElement element) {
 		return copyOf(content.has(PAGE) ? content : element.dictionary());
 	}
 

@@ -34,6 +34,10 @@ final class PartStructure {
 
 	private final PartContent content;
 
+	private final EmptyElements empty;
+
+	private final PartKids kids;
+
 	private final TaggedStreams streams;
 
 	private final PartElements elements;
@@ -47,7 +51,9 @@ final class PartStructure {
 		this.parents = new ParentTree(this.objects, tree, firstKey);
 		this.names = new StructureNames(tree.root().dictionary(), this.objects);
 		this.elements = new PartElements(part, tree);
-		this.content = new PartContent(part, this.names, this.elements);
+		this.content = new PartContent(part);
+		this.empty = new EmptyElements(part, this.names, this.content);
+		this.kids = new PartKids(part, this.elements, this.content, this.empty);
 		this.streams = new TaggedStreams(part);
 	}
 
@@ -157,11 +163,11 @@ final class PartStructure {
 			write(all.get(i));
 		}
 		ObjectText text = new ObjectText().raw("<</Type/StructTreeRoot");
-		this.content.writeKids(root, this.tree.root(), text);
+		this.kids.write(root, this.tree.root(), text);
 		this.parents.write(this.elements, text);
 		this.names.write(text);
 		this.part.define(root.copy(), text.raw(">>"));
-		checkAttributes(Stream.concat(all.stream().map(PartElement::copy), this.content.empty().stream()).toList());
+		checkAttributes(Stream.concat(all.stream().map(PartElement::copy), this.empty.copies().stream()).toList());
 		return root.copy();
 	}
 
@@ -172,7 +178,7 @@ final class PartStructure {
 		if (page != 0) {
 			text.key(PAGE).reference(page);
 		}
-		this.content.writeKids(element, original, text);
+		this.kids.write(element, original, text);
 		(element.isWhole() ? StructureNames.WHOLE_KEYS : StructureNames.KEYS).copy(original.dictionary(), text);
 		this.names.add(original.dictionary());
 		this.part.define(element.copy(), text.raw(">>"));

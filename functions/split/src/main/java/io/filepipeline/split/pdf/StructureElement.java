@@ -1,6 +1,5 @@
 package io.filepipeline.split.pdf;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -73,12 +72,19 @@ final class StructureElement {
 		return this.kids.size() > LONG;
 	}
 
+	Span kid(int place) {
+		return this.kids.get(place);
+	}
+
 	/**
-	 * The kids in order; of a long one only these elements, and what is no reference.
+	 * Where among the kids a part may have to look; of a long one where these elements
+	 * are, and what is no reference.
 	 */
-	List<Span> kids(IntStream elements) {
+	BitSet places(IntStream elements) {
 		if (!isLong()) {
-			return this.kids;
+			BitSet all = new BitSet();
+			all.set(0, this.kids.size());
+			return all;
 		}
 		BitSet wanted = (BitSet) this.others.clone();
 		elements.forEach((element) -> {
@@ -87,9 +93,7 @@ final class StructureElement {
 				wanted.set(place);
 			}
 		});
-		List<Span> found = new ArrayList<>();
-		wanted.stream().forEach((place) -> found.add(this.kids.get(place)));
-		return found;
+		return wanted;
 	}
 
 }

@@ -117,7 +117,7 @@ final class StructureTree {
 		}
 	}
 
-	private static List<Span> kids(Dictionary dictionary, SourceObjects objects) throws IOException {
+	static List<Span> kids(Dictionary dictionary, SourceObjects objects) throws IOException {
 		Span kids = dictionary.get(BELOW);
 		Span several = objects.array(kids);
 		if (several != null) {

@@ -38,6 +38,13 @@ final class Extras {
 						"<</S/P/P 99999 0 R/Pg 3 0 R/K 0/Next %d>>"),
 				tagged("an element in its own attributes", "/K 6 0 R/ParentTree<</Nums[0[6 0 R]]>>",
 						"<</S/P/P 99999 0 R/Pg 3 0 R/K 0/A[%d 0 R 6 0 R 1 0 R 2 0 R]>>"),
+				tagged("50,000 elements without content, each above the next",
+						"/K[6 0 R 7 0 R 8 0 R]/ParentTree<</Nums[0[6 0 R]]>>",
+						"<</S/P/P 99999 0 R/K[%1$d 0 R %1$d 0 R]>>"),
+				tagged("50,000 elements without content",
+						"/K[6 0 R " + "7 0 R ".repeat(MANY) + "]/ParentTree<</Nums[0[6 0 R]]>>",
+						"<</S/P/P 99999 0 R/Next %d>>"),
+				HostileDocument.splits("long elements without content", 2, Extras::longEmptyElements),
 				HostileDocument.splits("50,000 elements in a form", 2, Extras::taggedForm),
 				HostileDocument.splits("10,000 forms in each other for an element", 2, Extras::taggedForms)));
 	}
@@ -114,6 +121,18 @@ final class Extras {
 				.object("<</Type/StructTreeRoot" + root + ">>")
 				.toBytes();
 		});
+	}
+
+	/** Two for each that has content. */
+	private static byte[] longEmptyElements() {
+		String elements = "[" + references(MANY + 3).substring("6 0 R 7 0 R 8 0 R ".length()) + "]";
+		RawPdf document = Documents
+			.twoPages("<</Type/Catalog/Pages 2 0 R/StructTreeRoot 6 0 R>>", Documents.PAGES,
+					"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/StructParents 0>>")
+			.object("<</Type/StructTreeRoot/K 7 0 R/ParentTree<</Nums[0" + elements + "]>>>>")
+			.object("<</S/P/P 6 0 R/K" + elements + ">>")
+			.object("<</S/Figure/Alt(" + "x".repeat(1 << 20) + ")>>");
+		return chain(document, 9, "<</S/P/P 7 0 R/Pg 3 0 R/K[0 8 0 R 8 0 R]/Next %d>>").toBytes();
 	}
 
 	private static byte[] taggedForm() {

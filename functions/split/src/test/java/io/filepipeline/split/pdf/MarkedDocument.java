@@ -58,7 +58,7 @@ final class MarkedDocument {
 
 	/** What a part with the page has. */
 	static final List<String> KEPT = List.of("text", "note", "field", "value", "uri", "title", "layer", "file", "label",
-			"image", "font", "alternative", "figure", "destination", "default");
+			"image", "font", "alternative", "figure", "empty", "destination", "default");
 
 	/** What no part has. */
 	static final List<String> DROPPED = List.of("piece", "metadata");
@@ -214,6 +214,9 @@ final class MarkedDocument {
 	private void tag(int number, PDPage page, PDXObject drawn) {
 		PDStructureElement paragraph = element("P", page, marker(number, "alternative"));
 		paragraph.appendKid(0);
+		PDStructureElement empty = new PDStructureElement("Span", paragraph);
+		empty.setAlternateDescription(marker(number, "empty"));
+		paragraph.appendKid(empty);
 		page.setStructParents(2 * number);
 		addParent(2 * number, arrayOf(paragraph));
 		PDStructureElement figure = element("Figure", page, marker(number, "figure"));
