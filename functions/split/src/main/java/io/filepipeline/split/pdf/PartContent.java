@@ -51,7 +51,7 @@ final class PartContent {
 	/** Which of these forms and images an element has on pages of the part. */
 	Set<Integer> streams(StructureElement element, Set<Integer> candidates) throws IOException {
 		Set<Integer> found = new HashSet<>();
-		for (int place : element.places(IntStream.empty()).stream().toArray()) {
+		for (int place : element.places(IntStream.empty(), true, this.objects).stream().toArray()) {
 			Dictionary content = this.objects.dictionary(element.kid(place));
 			Span stream = (content != null) ? content.get(content.has(STREAM) ? STREAM : OBJECT) : null;
 			if (content != null && stream != null && stream.isReference() && candidates.contains(stream.target())

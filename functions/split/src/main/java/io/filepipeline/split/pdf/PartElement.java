@@ -21,6 +21,8 @@ final class PartElement {
 
 	private @Nullable PartElement above;
 
+	private boolean content;
+
 	private boolean whole;
 
 	private boolean listed;
@@ -71,6 +73,15 @@ final class PartElement {
 	/** The object above it; 0 if there is none. */
 	int above() {
 		return (this.above != null) ? this.above.copy : 0;
+	}
+
+	/** Whether a page, an annotation, a form or an image names it, and not only a kid. */
+	boolean hasContent() {
+		return this.content;
+	}
+
+	void setContent() {
+		this.content = true;
 	}
 
 	/** Whether the part has all of its content. */

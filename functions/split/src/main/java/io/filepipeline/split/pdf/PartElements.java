@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class PartElements {
 		return this.elements.get(number);
 	}
 
-	/** Keeps an element and those above it. */
+	/** Keeps an element that has content of the part, and those above it. */
 	void keep(int number) throws IOException {
 		PartElement below = null;
 		int next = number;
@@ -60,6 +61,7 @@ final class PartElements {
 		if (below != null) {
 			above.add(below);
 		}
+		Objects.requireNonNull(known(number)).setContent();
 	}
 
 	private @Nullable PartElement known(int number) {

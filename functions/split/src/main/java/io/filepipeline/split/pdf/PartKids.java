@@ -62,7 +62,8 @@ final class PartKids {
 		}
 
 		void write() throws IOException {
-			BitSet places = this.original.places(this.element.below().stream().mapToInt(PartElement::number));
+			BitSet places = this.original.places(this.element.below().stream().mapToInt(PartElement::number),
+					this.element.hasContent(), PartKids.this.objects);
 			int next = 0;
 			for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(Math.max(place + 1, next))) {
 				if (take(place)) {

@@ -1,10 +1,13 @@
 package io.filepipeline.split.pdf;
 
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * An element of the document's structure, such as a paragraph or a table, or the root
@@ -28,6 +31,11 @@ final class StructureElement {
 
 	/** Of a long one where the others are. */
 	private final BitSet others = new BitSet();
+
+	/**
+	 * The same and where content is that is referred to; {@code null} until asked for.
+	 */
+	private volatile @Nullable BitSet contents;
 
 	/**
 	 * An element as it was read.
@@ -79,14 +87,15 @@ final class StructureElement {
 	/**
 	 * Where among the kids a part may have to look; of a long one where these elements
 	 * are, and what is no reference.
+	 * @param content whether to look for content that is referred to, too
 	 */
-	BitSet places(IntStream elements) {
+	BitSet places(IntStream elements, boolean content, SourceObjects within) throws IOException {
 		if (!isLong()) {
 			BitSet all = new BitSet();
 			all.set(0, this.kids.size());
 			return all;
 		}
-		BitSet wanted = (BitSet) this.others.clone();
+		BitSet wanted = (BitSet) (content ? contents(within) : this.others).clone();
 		elements.forEach((element) -> {
 			Integer place = this.places.get(element);
 			if (place != null) {
@@ -94,6 +103,21 @@ final class StructureElement {
 			}
 		});
 		return wanted;
+	}
+
+	/** Finds out, once, which kids are not elements. */
+	private BitSet contents(SourceObjects within) throws IOException {
+		BitSet known = this.contents;
+		if (known == null) {
+			known = (BitSet) this.others.clone();
+			for (int place : this.places.values()) {
+				Span value = within.resolve(this.kids.get(place));
+				known.set(place,
+						value != null && !(value.isDictionary() && !PartContent.isContent(Dictionary.of(value))));
+			}
+			this.contents = known;
+		}
+		return known;
 	}
 
 }
