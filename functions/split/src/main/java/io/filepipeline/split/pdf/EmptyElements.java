@@ -113,9 +113,11 @@ final class EmptyElements {
 		if (original.has(PAGE)) {
 			text.key(PAGE).reference(this.content.copyOf(original));
 		}
-		if (original.has(BELOW)) {
+		Span kids = original.get(BELOW);
+		if (kids != null) {
 			text.key(BELOW).raw("[");
-			for (Span kid : StructureTree.kids(original, this.objects)) {
+			Span several = this.objects.array(kids);
+			for (Span kid : (several != null) ? Values.of(several) : List.of(kids)) {
 				Dictionary below = this.objects.dictionary(kid);
 				if (below != null) {
 					Empty next = new Empty(below, reserve(below));

@@ -51,8 +51,9 @@ final class PartContent {
 	/** Which of these forms and images an element has on pages of the part. */
 	Set<Integer> streams(StructureElement element, Set<Integer> candidates) throws IOException {
 		Set<Integer> found = new HashSet<>();
-		for (int place : element.places(IntStream.empty(), true, this.objects).stream().toArray()) {
-			Dictionary content = this.objects.dictionary(element.kid(place));
+		StructureKids kids = element.kids();
+		for (int kid : kids.find(IntStream.empty(), true, this.objects).stream().toArray()) {
+			Dictionary content = this.objects.dictionary(kids.get(kid));
 			Span stream = (content != null) ? content.get(content.has(STREAM) ? STREAM : OBJECT) : null;
 			if (content != null && stream != null && stream.isReference() && candidates.contains(stream.target())
 					&& pageOf(content, element) != 0) {

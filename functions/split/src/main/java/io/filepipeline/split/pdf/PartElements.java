@@ -69,7 +69,7 @@ final class PartElements {
 	}
 
 	private PartElement add(int number, StructureElement original) {
-		Span text = original.isLong() ? null : original.text();
+		Span text = original.kids().isLong() ? null : original.text();
 		int copy = this.part.reserve(Budget.ELEMENT + ((text != null) ? text.length() : 0));
 		PartElement element = new PartElement(number, copy, text);
 		this.elements.put(number, element);

@@ -62,8 +62,9 @@ final class PartKids {
 		}
 
 		void write() throws IOException {
-			BitSet places = this.original.places(this.element.below().stream().mapToInt(PartElement::number),
-					this.element.hasContent(), PartKids.this.objects);
+			BitSet places = this.original.kids()
+				.find(this.element.below().stream().mapToInt(PartElement::number), this.element.hasContent(),
+						PartKids.this.objects);
 			int next = 0;
 			for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(Math.max(place + 1, next))) {
 				if (take(place)) {
@@ -71,12 +72,12 @@ final class PartKids {
 				}
 			}
 			if (this.taken == 0) {
-				takeEmptyBefore(this.original.size());
+				takeEmptyBefore(this.original.kids().size());
 			}
 			if (this.elementsBelow < this.element.below().size()) {
 				throw new Irregular("An element is not among the kids of the one above it");
 			}
-			this.whole &= this.taken == this.original.size();
+			this.whole &= this.taken == this.original.kids().size();
 			this.element.setWhole(this.whole);
 			PartKids.this.empty.write(this.element.copy(), this.whole);
 		}
@@ -86,7 +87,7 @@ final class PartKids {
 		 * before it.
 		 */
 		private boolean take(int place) throws IOException {
-			Span kid = this.original.kid(place);
+			Span kid = this.original.kids().get(place);
 			PartElement below = below(kid);
 			if (below != null && below.above() == this.element.copy()) {
 				begin(place);
@@ -151,7 +152,7 @@ final class PartKids {
 
 		private void takeEmptyBefore(int end) throws IOException {
 			int first = end;
-			while (first > 0 && isEmpty(this.original.kid(first - 1))) {
+			while (first > 0 && isEmpty(this.original.kids().get(first - 1))) {
 				first--;
 			}
 			if (first == 0) {
@@ -162,8 +163,8 @@ final class PartKids {
 		/** Returns where there is one that has content. */
 		private int takeEmptyFrom(int from) throws IOException {
 			int place = from;
-			for (; place < this.original.size() && isEmpty(this.original.kid(place)); place++) {
-				Dictionary found = PartKids.this.objects.dictionary(this.original.kid(place));
+			for (; place < this.original.kids().size() && isEmpty(this.original.kids().get(place)); place++) {
+				Dictionary found = PartKids.this.objects.dictionary(this.original.kids().get(place));
 				if (found != null) {
 					this.text.reference(PartKids.this.empty.add(found));
 				}

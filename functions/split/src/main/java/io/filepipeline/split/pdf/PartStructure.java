@@ -182,6 +182,10 @@ final class PartStructure {
 		(element.isWhole() ? StructureNames.WHOLE_KEYS : StructureNames.KEYS).copy(original.dictionary(), text);
 		this.names.add(original.dictionary());
 		this.part.define(element.copy(), text.raw(">>"));
+		if (original.kids().isLong()) {
+			// only what the part has of it takes memory
+			this.part.budget().spend(Objects.requireNonNull(this.part.chunk(element.copy())).size());
+		}
 	}
 
 	/** What attributes refer to has to be there: nobody misses a part for them. */

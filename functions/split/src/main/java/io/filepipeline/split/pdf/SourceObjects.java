@@ -106,6 +106,21 @@ final class SourceObjects implements AutoCloseable {
 		}
 	}
 
+	/** How much of a value counts. */
+	static int counted(Span value) {
+		return (value.length() > LONG) ? value.length() : 0;
+	}
+
+	/**
+	 * Counts what was remembered as if it was read again, so that it makes no difference
+	 * what was read before.
+	 */
+	void countAgain(long length) {
+		if (this.reading != null) {
+			this.reading.spend(length);
+		}
+	}
+
 	private @Nullable IndirectObject read(int number) throws IOException {
 		if (this.references.isInFile(number)) {
 			IndirectObject object = IndirectObject.read(this.file, this.references.offset(number));

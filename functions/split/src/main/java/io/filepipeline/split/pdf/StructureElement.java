@@ -1,13 +1,6 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * An element of the document's structure, such as a paragraph or a table, or the root
@@ -15,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StructureElement {
 
-	/** One with more kids is not gone through for each part. */
-	private static final int LONG = 64;
+	private static final Name BELOW = Name.of("K");
+
+	private static final Span NOTHING = new Span(new byte[] { '[', ']' }, 0, 2);
 
 	private final Span text;
 
@@ -24,40 +18,32 @@ final class StructureElement {
 
 	private final int parent;
 
-	private final List<Span> kids;
+	private final StructureKids kids;
 
-	/** Of a long one where among the kids those are that are referred to. */
-	private final Map<Integer, Integer> places = new HashMap<>();
+	private final long memory;
 
-	/** Of a long one where the others are. */
-	private final BitSet others = new BitSet();
+	private final long read;
 
 	/**
-	 * The same and where content is that is referred to; {@code null} until asked for.
-	 */
-	private volatile @Nullable BitSet contents;
-
-	/**
-	 * An element as it was read.
+	 * Reads what there is below it.
 	 * @param text what it says
 	 * @param dictionary the same
 	 * @param parent the number of the element above it; 0 if that is the root
-	 * @param kids references to elements, numbers of marked content, and dictionaries for
-	 * content that is elsewhere
+	 * @param within the objects as a part may read them
+	 * @param most what its kids may take, in bytes
+	 * @throws Budget.Exceeded if they take more
 	 */
-	StructureElement(Span text, Dictionary dictionary, int parent, List<Span> kids) {
+	StructureElement(Span text, Dictionary dictionary, int parent, SourceObjects within, long most) throws IOException {
 		this.text = text;
 		this.dictionary = dictionary;
 		this.parent = parent;
-		this.kids = kids;
-		for (int i = 0; isLong() && i < kids.size(); i++) {
-			if (kids.get(i).isReference()) {
-				this.places.putIfAbsent(kids.get(i).target(), i);
-			}
-			else {
-				this.others.set(i);
-			}
-		}
+		Span below = dictionary.get(BELOW);
+		Span several = within.array(below);
+		boolean elsewhere = several != null && below != null && below.isReference();
+		Span array = (several != null) ? several : (below != null) ? below : NOTHING;
+		this.kids = StructureKids.of(elsewhere ? array.detached() : array, most);
+		this.memory = Budget.TABLE_ENTRY + text.length() + (elsewhere ? array.length() : 0) + this.kids.memory();
+		this.read = SourceObjects.counted(text) + (elsewhere ? SourceObjects.counted(array) : 0);
 	}
 
 	Span text() {
@@ -72,52 +58,18 @@ final class StructureElement {
 		return this.parent;
 	}
 
-	int size() {
-		return this.kids.size();
+	StructureKids kids() {
+		return this.kids;
 	}
 
-	boolean isLong() {
-		return this.kids.size() > LONG;
+	/** What it takes, in bytes. */
+	long memory() {
+		return this.memory;
 	}
 
-	Span kid(int place) {
-		return this.kids.get(place);
-	}
-
-	/**
-	 * Where among the kids a part may have to look; of a long one where these elements
-	 * are, and what is no reference.
-	 * @param content whether to look for content that is referred to, too
-	 */
-	BitSet places(IntStream elements, boolean content, SourceObjects within) throws IOException {
-		if (!isLong()) {
-			BitSet all = new BitSet();
-			all.set(0, this.kids.size());
-			return all;
-		}
-		BitSet wanted = (BitSet) (content ? contents(within) : this.others).clone();
-		elements.forEach((element) -> {
-			Integer place = this.places.get(element);
-			if (place != null) {
-				wanted.set(place);
-			}
-		});
-		return wanted;
-	}
-
-	/** Finds out, once, which kids are not elements. */
-	private BitSet contents(SourceObjects within) throws IOException {
-		BitSet known = this.contents;
-		if (known == null) {
-			known = (BitSet) this.others.clone();
-			for (int place : this.places.values()) {
-				Span value = within.resolve(this.kids.get(place));
-				known.set(place,
-						value != null && !(value.isDictionary() && !PartContent.isContent(Dictionary.of(value))));
-			}
-			this.contents = known;
-		}
-		return known;
+	/** What was counted to read it. */
+	long read() {
+		return this.read;
 	}
 
 }

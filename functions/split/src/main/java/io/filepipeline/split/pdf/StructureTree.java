@@ -2,9 +2,7 @@ package io.filepipeline.split.pdf;
 
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,11 @@ final class StructureTree {
 
 	private static final Name ABOVE = Name.of("P");
 
-	private static final Name BELOW = Name.of("K");
+	/**
+	 * For long elements, and the most that one may take: a million kids in a heap of 1
+	 * GB. Parts that are made beside each other may each have one more in hand.
+	 */
+	private static final long ROOM = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 32);
 
 	private final Budget budget;
 
@@ -35,15 +37,20 @@ final class StructureTree {
 	 */
 	private final Map<Long, Span> parents = new HashMap<>();
 
-	/** Those that many parts would have to read again. */
-	private final Map<Integer, StructureElement> longOnes = new ConcurrentHashMap<>();
+	/**
+	 * Those that many parts would have to read again. What is kept makes no difference
+	 * but the time.
+	 */
+	private final Recent<StructureElement> longOnes;
 
 	private StructureTree(SourceObjects objects, int number, Span text, Budget budget) throws IOException {
 		this.budget = budget;
 		this.number = number;
+		this.longOnes = new Recent<>(objects.size(), ROOM, (element) -> (int) element.memory());
+		spend(ROOM);
 		Dictionary root = Dictionary.of(text);
-		this.root = new StructureElement(text, root, 0, kids(root, objects));
-		spend(this.root);
+		this.root = new StructureElement(text, root, 0, objects, budget.left() / 2);
+		spend(this.root.memory());
 		TreeLeaves.read(objects, root.get(PARENTS), NUMBERS, (key, value) -> {
 			if (key.isNumber()) {
 				spend(Budget.TABLE_ENTRY + value.length());
@@ -86,6 +93,7 @@ final class StructureTree {
 	StructureElement get(int number, SourceObjects within) throws IOException {
 		StructureElement known = (number != 0) ? this.longOnes.get(number) : this.root;
 		if (known != null) {
+			within.countAgain((number != 0) ? known.read() : 0);
 			return known;
 		}
 		IndirectObject object = within.get(number);
@@ -93,13 +101,16 @@ final class StructureTree {
 			throw new Irregular("No structure element");
 		}
 		StructureElement element = read(object.value().detached(), within);
-		if (element.isLong()) {
-			keep(number, element);
+		if (element.kids().isLong()) {
+			this.longOnes.put(number, element);
 		}
 		return element;
 	}
 
-	/** Reads the text of an element again. */
+	/**
+	 * Reads the text of an element again.
+	 * @throws Budget.Exceeded if it takes more than there is room for
+	 */
 	StructureElement read(Span text, SourceObjects within) throws IOException {
 		Dictionary dictionary = Dictionary.of(text);
 		Span above = dictionary.get(ABOVE);
@@ -107,27 +118,11 @@ final class StructureTree {
 			throw new Irregular("A structure element below nothing");
 		}
 		int parent = (above.target() != this.number) ? above.target() : 0;
-		return new StructureElement(text, dictionary, parent, kids(dictionary, within));
-	}
-
-	private synchronized void keep(int number, StructureElement element) {
-		if (!this.longOnes.containsKey(number)) {
-			spend(element);
-			this.longOnes.put(number, element);
+		StructureElement element = new StructureElement(text, dictionary, parent, within, ROOM);
+		if (element.kids().isLong() && element.memory() > ROOM) {
+			throw new Budget.Exceeded();
 		}
-	}
-
-	static List<Span> kids(Dictionary dictionary, SourceObjects objects) throws IOException {
-		Span kids = dictionary.get(BELOW);
-		Span several = objects.array(kids);
-		if (several != null) {
-			return Values.of(several);
-		}
-		return (kids != null) ? List.of(kids) : List.of();
-	}
-
-	private void spend(StructureElement element) {
-		spend((long) Budget.TABLE_ENTRY * (element.size() + 1) + element.text().length());
+		return element;
 	}
 
 	/** Tags must not take what links need. */

@@ -1,6 +1,7 @@
 package io.filepipeline.split.hostile;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -61,6 +62,46 @@ class TagMemoryTests {
 			.limit(90);
 
 		assertThat(part(all, all, elements).notes()).containsExactly(Note.TAGS_REMOVED);
+	}
+
+	@Test
+	void partsBeforeMakeNoDifference() throws IOException {
+		int pages = 600;
+		Path file = this.folder.resolve("long.pdf");
+		write(file, longElements(pages));
+
+		byte[] first;
+		try (PdfDocument document = (PdfDocument) PdfDocument.open(file)) {
+			first = bytes(document, pages - 1);
+		}
+		try (PdfDocument document = (PdfDocument) PdfDocument.open(file)) {
+			for (int page = 0; page < pages - 1; page++) {
+				assertThat(((Written) document.write(List.of(page), OutputStream::nullOutputStream)).notes()).isEmpty();
+			}
+			assertThat(bytes(document, pages - 1)).isEqualTo(first);
+		}
+	}
+
+	/** Each page has a paragraph of 500 pieces. */
+	private static Stream<String> longElements(int pages) {
+		Stream<String> before = Stream.of("<</Type/Catalog/Pages 2 0 R/StructTreeRoot 3 0 R>>",
+				"<</Type/Pages/Kids[" + references(numbers(5, pages, 2)) + "]/Count " + pages
+						+ "/MediaBox[0 0 99 99]>>",
+				"<</Type/StructTreeRoot/K 4 0 R/ParentTree<</Nums[" + numbers(0, pages, 1).stream()
+					.map((page) -> page + "[" + (6 + 2 * page) + " 0 R]")
+					.collect(Collectors.joining()) + "]>>>>",
+				"<</S/Document/P 3 0 R/K[" + references(numbers(6, pages, 2)) + "]>>");
+		String pieces = numbers(0, 500, 1).stream().map(String::valueOf).collect(Collectors.joining(" "));
+		return Stream.concat(before,
+				numbers(0, pages, 1).stream()
+					.flatMap((page) -> Stream.of("<</Type/Page/Parent 2 0 R/StructParents " + page + ">>",
+							"<</S/P/P 4 0 R/Pg " + (5 + 2 * page) + " 0 R/K[" + pieces + "]>>")));
+	}
+
+	private static byte[] bytes(PdfDocument document, int page) throws IOException {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		document.write(List.of(page), () -> out);
+		return out.toByteArray();
 	}
 
 	/** A part of a document of one page, which is tagged. */
