@@ -2,6 +2,7 @@ package io.filepipeline.split.pdf;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,14 @@ final class ParentTree {
 	/** Of annotations, and of forms and images that are content as a whole. */
 	static final Name OBJECT_KEY = Name.of("StructParent");
 
-	private final SourceObjects objects;
+	private final Part part;
 
 	private final StructureTree tree;
 
 	private final int firstKey;
+
+	/** What is known not to be an element: thousands of objects may claim the same. */
+	private final BitSet arrays = new BitSet();
 
 	/** Those of the document for each key in the part. */
 	private final List<Span> parents = new ArrayList<>();
@@ -32,8 +36,8 @@ final class ParentTree {
 	 * @param tree the document's
 	 * @param firstKey the first key of the part
 	 */
-	ParentTree(SourceObjects objects, StructureTree tree, int firstKey) {
-		this.objects = objects;
+	ParentTree(Part part, StructureTree tree, int firstKey) {
+		this.part = part;
 		this.tree = tree;
 		this.firstKey = firstKey;
 	}
@@ -47,13 +51,22 @@ final class ParentTree {
 	 * What the document has for a key.
 	 * @param name of the key
 	 * @param content which may have it
-	 * @return an element, or an array with one for each content; {@code null} if nothing
+	 * @return an element, or an array with one for each content, which an object as a
+	 * whole cannot have; {@code null} if nothing
 	 */
 	@Nullable Span find(Name name, Dictionary content) throws IOException {
-		Span key = this.objects.resolve(content.get(name));
+		Span key = this.part.objects().resolve(content.get(name));
 		Span found = (key != null && key.isNumber()) ? this.tree.parents(key.integer()) : null;
-		Span several = this.objects.array(found);
-		return (several != null) ? several : found;
+		boolean object = name.equals(OBJECT_KEY);
+		if (found == null || (object && found.isReference() && this.arrays.get(found.target()))) {
+			return null;
+		}
+		Span several = this.part.objects().array(found);
+		if (several == null || !found.isReference()) {
+			return (several != null && object) ? null : found;
+		}
+		this.arrays.set(found.target());
+		return object ? null : several.detached();
 	}
 
 	/** The numbers of the elements that were found. */
@@ -76,6 +89,8 @@ final class ParentTree {
 	 * @return the key that it has in the part
 	 */
 	int add(Span found) {
+		// it is kept, and written with what is known of each reference
+		this.part.budget().spend(3L * found.length());
 		this.parents.add(found);
 		return nextKey() - 1;
 	}

@@ -22,6 +22,9 @@ final class PartStructure {
 	/** Attributes are some dictionaries; what has more is something else. */
 	private static final int MOST_ATTRIBUTES = 10_000;
 
+	/** What the part's table needs of its budget for an object, at most. */
+	private static final int IN_TABLE = 32;
+
 	private static final Name PAGE = Name.of("Pg");
 
 	private final Part part;
@@ -48,7 +51,7 @@ final class PartStructure {
 		this.part = part;
 		this.objects = part.objects();
 		this.tree = tree;
-		this.parents = new ParentTree(this.objects, tree, firstKey);
+		this.parents = new ParentTree(part, tree, firstKey);
 		this.names = new StructureNames(tree.root().dictionary(), this.objects);
 		this.elements = new PartElements(part, tree);
 		this.content = new PartContent(part);
@@ -168,6 +171,10 @@ final class PartStructure {
 		this.names.write(text);
 		this.part.define(root.copy(), text.raw(">>"));
 		checkAttributes(Stream.concat(all.stream().map(PartElement::copy), this.empty.copies().stream()).toList());
+		if (!this.part.budget().allows((long) IN_TABLE * this.part.ownObjects())) {
+			// the part would be refused for its tags
+			throw new Budget.Exceeded();
+		}
 		return root.copy();
 	}
 

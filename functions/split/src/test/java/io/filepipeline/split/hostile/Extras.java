@@ -45,6 +45,9 @@ final class Extras {
 						"/K[6 0 R " + "7 0 R ".repeat(MANY) + "]/ParentTree<</Nums[0[6 0 R]]>>",
 						"<</S/P/P 99999 0 R/Next %d>>"),
 				HostileDocument.splits("long elements without content", 2, Extras::longEmptyElements),
+				HostileDocument.splits("10,000 annotations that are all content of a page", 2,
+						Extras::taggedAnnotations),
+				HostileDocument.splits("1,000 pages that have the same 50,000 elements", 1000, Extras::taggedPages),
 				HostileDocument.splits("50,000 elements in a form", 2, Extras::taggedForm),
 				HostileDocument.splits("10,000 forms in each other for an element", 2, Extras::taggedForms)));
 	}
@@ -133,6 +136,27 @@ final class Extras {
 			.object("<</S/P/P 6 0 R/K" + elements + ">>")
 			.object("<</S/Figure/Alt(" + "x".repeat(1 << 20) + ")>>");
 		return chain(document, 9, "<</S/P/P 7 0 R/Pg 3 0 R/K[0 8 0 R 8 0 R]/Next %d>>").toBytes();
+	}
+
+	private static byte[] taggedAnnotations() {
+		String annotation = "<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/StructParent 0>>";
+		return Documents
+			.twoPages("<</Type/Catalog/Pages 2 0 R/StructTreeRoot 6 0 R>>", Documents.PAGES,
+					"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Annots[" + annotation.repeat(10_000) + "]>>")
+			.object("<</Type/StructTreeRoot/K 7 0 R/ParentTree<</Nums[0 8 0 R]>>>>")
+			.object("<</S/P/P 6 0 R/Pg 3 0 R/K 0>>")
+			.object("[" + "7 0 R ".repeat(5000) + "]")
+			.toBytes();
+	}
+
+	private static byte[] taggedPages() {
+		RawPdf document = new RawPdf().object("<</Type/Catalog/Pages 2 0 R/StructTreeRoot 3 0 R>>")
+			.object("<</Type/Pages/Count 1000/MediaBox[0 0 200 200]/Kids[" + references(1000) + "]>>")
+			.object("<</Type/StructTreeRoot/K 4 0 R/ParentTree<</Nums[0 5 0 R]>>>>")
+			.object("<</S/P/P 3 0 R/Pg 6 0 R/K 0>>")
+			.object("[" + "4 0 R ".repeat(MANY) + "]");
+		IntStream.range(0, 1000).forEach((page) -> document.object("<</Type/Page/Parent 2 0 R/StructParents 0>>"));
+		return document.toBytes();
 	}
 
 	private static byte[] taggedForm() {

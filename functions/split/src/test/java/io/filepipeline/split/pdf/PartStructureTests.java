@@ -167,6 +167,13 @@ class PartStructureTests {
 	}
 
 	@Test
+	void hasNoAnnotationsThatClaimTheContentOfAPage() {
+		byte[] claimed = source(ROOT.replace("3 18 0 R", "3[18 0 R 18 0 R]"), "null");
+
+		assertThat(Tags.tree(Parts.part(claimed, 2))).isEqualTo("Document(Figure(0.0) Link(0.1))");
+	}
+
+	@Test
 	void isNotedWhereItIsLeftOut() {
 		byte[] damaged = source(ROOT, "<</S/P/P 99 0 R/Pg 3 0 R/K 1>>");
 		byte[] unreadable = source("<</K 11 0 R/K 11 0 R>>", "null");
