@@ -26,6 +26,8 @@ final class EmptyElements {
 
 	private final StructureNames names;
 
+	private final ElementIds ids;
+
 	private final PartContent content;
 
 	/** How many may be looked at for the part, a matter of time: a second or two. */
@@ -36,10 +38,11 @@ final class EmptyElements {
 
 	private final List<Integer> copies = new ArrayList<>();
 
-	EmptyElements(Part part, StructureNames names, PartContent content) {
+	EmptyElements(Part part, StructureNames names, ElementIds ids, PartContent content) {
 		this.part = part;
 		this.objects = part.objects();
 		this.names = names;
+		this.ids = ids;
 		this.content = content;
 	}
 
@@ -129,6 +132,7 @@ final class EmptyElements {
 		}
 		(all ? StructureNames.WHOLE_KEYS : StructureNames.KEYS).copy(original, text);
 		this.names.add(original);
+		this.ids.add(original, empty.copy);
 		this.part.define(empty.copy, text.raw(">>"));
 		this.copies.add(empty.copy);
 	}

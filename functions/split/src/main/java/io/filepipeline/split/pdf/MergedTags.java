@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The tags of a merged document: an element for each document, which is in its language,
  * with what its own structure has at the top. Only if all are tagged, and name different
  * things differently, is the merged document: whoever has it read by its tags would else
- * not hear of some pages, or hear something wrong.
+ * not hear of some pages, or hear something wrong. What elements are called is left out:
+ * parts find that out from the elements.
  */
 final class MergedTags {
 

@@ -23,7 +23,7 @@ final class PartStructure {
 	private static final int MOST_ATTRIBUTES = 10_000;
 
 	/** What the part's table needs of its budget for an object, at most. */
-	private static final int IN_TABLE = 32;
+	static final int IN_TABLE = 32;
 
 	private static final Name PAGE = Name.of("Pg");
 
@@ -34,6 +34,8 @@ final class PartStructure {
 	private final StructureTree tree;
 
 	private final StructureNames names;
+
+	private final ElementIds ids;
 
 	private final PartContent content;
 
@@ -54,8 +56,9 @@ final class PartStructure {
 		this.parents = new ParentTree(part, tree, firstKey);
 		this.names = new StructureNames(tree.root().dictionary(), this.objects);
 		this.elements = new PartElements(part, tree);
+		this.ids = new ElementIds(part);
 		this.content = new PartContent(part);
-		this.empty = new EmptyElements(part, this.names, this.content);
+		this.empty = new EmptyElements(part, this.names, this.ids, this.content);
 		this.kids = new PartKids(part, this.elements, this.content, this.empty);
 		this.streams = new TaggedStreams(part);
 	}
@@ -168,6 +171,7 @@ final class PartStructure {
 		ObjectText text = new ObjectText().raw("<</Type/StructTreeRoot");
 		this.kids.write(root, this.tree.root(), text);
 		this.parents.write(this.elements, text);
+		this.ids.write(text);
 		this.names.write(text);
 		this.part.define(root.copy(), text.raw(">>"));
 		checkAttributes(Stream.concat(all.stream().map(PartElement::copy), this.empty.copies().stream()).toList());
@@ -188,6 +192,7 @@ final class PartStructure {
 		this.kids.write(element, original, text);
 		(element.isWhole() ? StructureNames.WHOLE_KEYS : StructureNames.KEYS).copy(original.dictionary(), text);
 		this.names.add(original.dictionary());
+		this.ids.add(original.dictionary(), element.copy());
 		this.part.define(element.copy(), text.raw(">>"));
 		if (original.kids().isLong()) {
 			// only what the part has of it takes memory
