@@ -130,7 +130,7 @@ final class EmptyElements {
 			}
 			text.raw("]");
 		}
-		(all ? StructureNames.WHOLE_KEYS : StructureNames.KEYS).copy(original, text);
+		this.names.copy(original, all, text);
 		this.names.add(original);
 		this.ids.add(original, empty.copy);
 		this.part.define(empty.copy, text.raw(">>"));

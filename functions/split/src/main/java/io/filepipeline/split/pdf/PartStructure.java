@@ -190,7 +190,7 @@ final class PartStructure {
 			text.key(PAGE).reference(page);
 		}
 		this.kids.write(element, original, text);
-		(element.isWhole() ? StructureNames.WHOLE_KEYS : StructureNames.KEYS).copy(original.dictionary(), text);
+		this.names.copy(original.dictionary(), element.isWhole(), text);
 		this.names.add(original.dictionary());
 		this.ids.add(original.dictionary(), element.copy());
 		this.part.define(element.copy(), text.raw(">>"));

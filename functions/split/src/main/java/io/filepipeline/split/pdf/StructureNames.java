@@ -15,20 +15,32 @@ import org.jspecify.annotations.Nullable;
 final class StructureNames {
 
 	/** What an element says of itself, and not of its content. */
-	static final NameSet KEYS = NameSet.of("S", "Lang", "NS", "C", "ID");
+	private static final NameSet KEYS = NameSet.of("S", "Lang", "NS", "C", "ID");
 
 	/** What an element says of itself and of all its content. */
-	static final NameSet WHOLE_KEYS = NameSet.of("S", "Lang", "NS", "C", "ID", "A", "R", "T", "Alt", "E", "ActualText",
-			"Phoneme", "PhoneticAlphabet", "AF");
+	private static final NameSet WHOLE_KEYS = NameSet.of("S", "Lang", "NS", "C", "ID", "A", "R", "T", "Alt", "E",
+			"ActualText", "Phoneme", "PhoneticAlphabet", "AF");
+
+	/** How far a cell reaches: that is no text, and without it the table is another. */
+	private static final NameSet SPANS = NameSet.of("RowSpan", "ColSpan");
 
 	/** Roles explained by roles: the standard asks for one step, readers take some. */
 	private static final int LONGEST_CHAIN = 10;
+
+	/** Writers use two or three. */
+	private static final int MOST_OWNERS = 16;
 
 	private static final Name ROLES = Name.of("RoleMap");
 
 	private static final Name CLASSES = Name.of("ClassMap");
 
 	private static final Name NAMESPACES = Name.of("Namespaces");
+
+	private static final Name ATTRIBUTES = Name.of("A");
+
+	private static final Name OWNER = Name.of("O");
+
+	private static final Name TABLE = Name.of("Table");
 
 	private static final Name ROLE = Name.of("S");
 
@@ -66,6 +78,48 @@ final class StructureNames {
 		if (namespace != null && namespace.isReference()) {
 			this.namespaces.add(namespace.target());
 		}
+	}
+
+	/**
+	 * Copies what an element says.
+	 * @param whole whether of all its content, too
+	 */
+	void copy(Dictionary element, boolean whole, ObjectText text) throws IOException {
+		if (whole) {
+			WHOLE_KEYS.copy(element, text);
+			return;
+		}
+		KEYS.copy(element, text);
+		Span value = this.objects.resolve(element.get(ATTRIBUTES));
+		if (value != null && value.isDictionary()) {
+			copySpans(Dictionary.of(value), text);
+		}
+		else if (value != null && value.isArray()) {
+			Values values = Values.in(value);
+			boolean copied = false;
+			for (int i = 0; !copied && i < MOST_OWNERS && values.hasNext(); i++) {
+				Dictionary attributes = this.objects.dictionary(values.next());
+				copied = attributes != null && copySpans(attributes, text);
+			}
+		}
+	}
+
+	/** Returns whether there are some. */
+	private boolean copySpans(Dictionary attributes, ObjectText text) throws IOException {
+		Span owner = this.objects.name(attributes.get(OWNER));
+		boolean begun = false;
+		for (int i = 0; owner != null && TABLE.matches(owner) && i < attributes.size(); i++) {
+			Span value = SPANS.has(attributes.key(i)) ? this.objects.resolve(attributes.value(i)) : null;
+			if (value != null && value.isNumber()) {
+				if (!begun) {
+					text.key(ATTRIBUTES).raw("<<").key(OWNER).key(TABLE);
+				}
+				begun = true;
+				text.value(attributes.key(i)).value(value);
+			}
+		}
+		text.raw(begun ? ">>" : "");
+		return begun;
 	}
 
 	private boolean addName(@Nullable Span value, Set<String> names) throws IOException {

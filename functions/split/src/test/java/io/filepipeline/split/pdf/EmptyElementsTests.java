@@ -33,7 +33,7 @@ class EmptyElementsTests {
 			.object("<</S/TD/P 9 0 R/Pg 3 0 R/K 0>>")
 			.object(cell)
 			.object("<</S/TD/P 9 0 R/K 18 0 R>>")
-			.object("<</S/TD/P 10 0 R/Alt(In between)>>")
+			.object("<</S/TD/P 10 0 R/Alt(In between)/A[<</O/Layout/Height 9>>0<</O/Table/RowSpan 3/Short(text)>>]>>")
 			.object("<</S/TD/P 11 0 R/K[]>>")
 			.object("<</S/TD/P 11 0 R/Pg 4 0 R/K[0]>>")
 			.object(paragraph)
@@ -57,7 +57,9 @@ class EmptyElementsTests {
 		assertThatPdf(Parts.part(this.source, 0)).mentions("The first")
 			.mentions("Nothing here")
 			.mentions("ColSpan")
+			.mentions("RowSpan")
 			.mentionsNowhere("In between")
+			.mentionsNowhere("Short")
 			.mentionsNowhere("Of both");
 		assertThatPdf(Parts.part(this.source, 1)).mentions("The last").mentionsNowhere("In between");
 		assertThatPdf(Parts.part(this.source, 1, 0)).mentions("In between").mentions("Of both");

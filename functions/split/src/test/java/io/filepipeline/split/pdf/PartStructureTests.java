@@ -109,6 +109,15 @@ class PartStructureTests {
 	}
 
 	@Test
+	void saysHowFarACellReachesAlsoIfItGoesOn() {
+		byte[] cell = source(ROOT, "<</S/TD/P 12 0 R/Pg 3 0 R/Alt(It spans)/A<</O/Table/ColSpan 2/Summary(Of both)>>"
+				+ "/K[1<</Type/MCR/Pg 4 0 R/MCID 0>>]>>");
+
+		assertThatPdf(Parts.part(cell, 0)).mentions("ColSpan").mentionsNowhere("Of both").mentionsNowhere("It spans");
+		assertThatPdf(Parts.part(cell, 0, 1)).mentions("ColSpan").mentions("Of both").mentions("It spans");
+	}
+
+	@Test
 	void explainsOnlyWhatItNames() {
 		assertThatPdf(Parts.part(this.source, 0)).mentions("H1")
 			.mentions("Sect")
