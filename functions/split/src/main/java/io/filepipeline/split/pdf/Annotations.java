@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class Annotations {
 	private final Actions actions;
 
 	/** The annotation that is being copied. */
-	private final ObjectText copied = new ObjectText();
+	private final ObjectText copied;
 
 	/** By their numbers. */
 	private final Map<Integer, Dictionary> originals = new LinkedHashMap<>();
@@ -73,6 +74,7 @@ final class Annotations {
 		this.objects = part.objects();
 		this.page = page;
 		this.actions = new Actions(part, page);
+		this.copied = part.text();
 		read();
 	}
 
@@ -87,7 +89,8 @@ final class Annotations {
 			int number = value.isReference() ? value.target() : -1 - this.originals.size();
 			Dictionary original = this.originals.containsKey(number) ? null : this.part.source().dictionary(value);
 			if (original != null) {
-				this.originals.put(number, original);
+				this.part.budget().spend(original.memory());
+				this.originals.put(number, original.detached());
 				// to a link no other refers, and whether it is kept shows when it is
 				// copied
 				if (!is(LINK, original)) {
@@ -102,10 +105,13 @@ final class Annotations {
 		return this.originals.values();
 	}
 
-	/** Copies them and refers to them. */
+	/** Copies them and refers to them. The originals are forgotten. */
 	void copy(ObjectText text) throws IOException {
 		List<Integer> kept = new ArrayList<>();
-		for (Map.Entry<Integer, Dictionary> original : this.originals.entrySet()) {
+		for (Iterator<Map.Entry<Integer, Dictionary>> each = this.originals.entrySet().iterator(); each.hasNext();) {
+			Map.Entry<Integer, Dictionary> original = each.next();
+			each.remove();
+			this.part.budget().refund(original.getValue().memory());
 			copy(original.getKey(), original.getValue(), kept);
 		}
 		if (!kept.isEmpty()) {

@@ -34,4 +34,17 @@ record Chunk(byte[] text, int[] gaps, int[] targets, Body body) {
 				+ ((this.body.kept() != null) ? this.body.kept().length : 0);
 	}
 
+	/** What it takes beyond {@link Budget#COPY}, which is spent before it is made. */
+	long excess() {
+		return excess(this.text.length, this.gaps.length);
+	}
+
+	/**
+	 * The same for one that is to be made.
+	 * @param references how many it has
+	 */
+	static long excess(int length, int references) {
+		return Math.max(0, length + 8L * references - Budget.COPY);
+	}
+
 }

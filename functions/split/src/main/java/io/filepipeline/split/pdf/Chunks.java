@@ -31,8 +31,6 @@ final class Chunks implements AutoCloseable {
 	/** Fonts are shorter. Of what is longer, to copy it costs more than to find it. */
 	private static final int LONGEST_KEPT = 256 * 1024;
 
-	private final SourceObjects objects;
-
 	private final AtomicReferenceArray<@Nullable Chunk> known;
 
 	/**
@@ -58,7 +56,6 @@ final class Chunks implements AutoCloseable {
 	 * @param folder where there may be a temporary file
 	 */
 	Chunks(SourceObjects objects, boolean forArchives, Path folder) {
-		this.objects = objects;
 		this.known = new AtomicReferenceArray<>(objects.size());
 		this.given = new boolean[objects.size()];
 		this.tagged = new boolean[objects.size()];
@@ -68,16 +65,17 @@ final class Chunks implements AutoCloseable {
 
 	/**
 	 * An object for a part; {@code null} if there is none, or none that a part may have.
+	 * @param within the objects as the part may read them
 	 * @param searched of the part, for what forms are searched for
 	 * @throws Refusal if it is lost
 	 */
-	@Nullable Chunk get(int number, Budget searched) throws IOException {
-		return has(number) ? this.forms.cut(number, give(number), searched) : null;
+	@Nullable Chunk get(int number, SourceObjects within, Budget searched) throws IOException {
+		return has(number, within) ? this.forms.cut(number, give(number, within), searched) : null;
 	}
 
 	/** The same for those who only look what it refers to. */
-	Chunk look(int number, Budget searched) throws IOException {
-		return this.forms.cut(number, find(number), searched);
+	Chunk look(int number, SourceObjects within, Budget searched) throws IOException {
+		return this.forms.cut(number, find(number, within), searched);
 	}
 
 	/** Whether an object that was looked at is a stream with a key of tags. */
@@ -85,8 +83,8 @@ final class Chunks implements AutoCloseable {
 		return this.tagged[number];
 	}
 
-	private Chunk give(int number) throws IOException {
-		Chunk chunk = find(number);
+	private Chunk give(int number, SourceObjects within) throws IOException {
+		Chunk chunk = find(number, within);
 		Body body = chunk.body();
 		if (!body.isThere() || body.kept() != null || body.length() > LONGEST_KEPT) {
 			return chunk;
@@ -104,19 +102,20 @@ final class Chunks implements AutoCloseable {
 
 	/**
 	 * Whether there is such an object for parts.
+	 * @param within the objects as a part may read them
 	 * @throws Refusal if it is lost
 	 */
-	boolean has(int number) throws IOException {
+	boolean has(int number, SourceObjects within) throws IOException {
 		if (number >= this.known.length()) {
 			return false;
 		}
 		Chunk chunk = this.known.get(number);
-		return ((chunk != null) ? chunk : find(number)) != Chunk.NOTHING;
+		return ((chunk != null) ? chunk : find(number, within)) != Chunk.NOTHING;
 	}
 
-	private Chunk find(int number) throws IOException {
+	private Chunk find(int number, SourceObjects within) throws IOException {
 		Chunk chunk = this.known.get(number);
-		return (chunk != null && chunk != Chunk.NOT_KEPT) ? chunk : keep(number, make(number));
+		return (chunk != null && chunk != Chunk.NOT_KEPT) ? chunk : keep(number, make(number, within));
 	}
 
 	private Chunk keep(int number, Chunk chunk) {
@@ -132,8 +131,8 @@ final class Chunks implements AutoCloseable {
 		return chunk;
 	}
 
-	private Chunk make(int number) throws IOException {
-		IndirectObject object = this.objects.get(number);
+	private Chunk make(int number, SourceObjects within) throws IOException {
+		IndirectObject object = within.get(number);
 		if (object == null || object.value().isNull()) {
 			return Chunk.NOTHING;
 		}
@@ -142,22 +141,22 @@ final class Chunks implements AutoCloseable {
 			throw Refusal.lost(value);
 		}
 		if (!value.isDictionary()) {
-			return new ObjectText().value(value).toChunk(Body.NONE);
+			return new ObjectText(Budget.ofPart()).value(value).toChunk(Body.NONE);
 		}
 		Dictionary dictionary = Dictionary.of(value);
-		Span type = this.objects.name(dictionary.get(Name.TYPE));
+		Span type = within.name(dictionary.get(Name.TYPE));
 		if (type != null && NEVER_SHARED.has(type)) {
 			return Chunk.NOTHING;
 		}
 		this.forms.note(object, dictionary);
 		if (object.body() == 0) {
-			return new ObjectText().value(value).toChunk(Body.NONE);
+			return new ObjectText(Budget.ofPart()).value(value).toChunk(Body.NONE);
 		}
 		this.tagged[number] = dictionary.has(ParentTree.CONTENT_KEY) || dictionary.has(ParentTree.OBJECT_KEY);
-		Body original = this.objects.body(object, dictionary);
+		Body original = within.body(object, dictionary);
 		boolean kept = this.used.get() + original.length() <= ROOM / 2;
 		Body body = this.deflater.deflated(original, dictionary, type, kept);
-		ObjectText text = new ObjectText();
+		ObjectText text = new ObjectText(Budget.ofPart());
 		body.writeDictionary(dictionary, NOT_FOR_PARTS, text);
 		return text.toChunk(body);
 	}

@@ -101,7 +101,7 @@ final class CutForms {
 			used.addStream(this.objects.follow(characters.value(i)));
 		}
 		used.follow();
-		ObjectText text = new ObjectText();
+		ObjectText text = new ObjectText(Budget.ofPart());
 		whole.body().writeDictionary(form, REPLACED, text);
 		used.write(text.key(Name.RESOURCES), Budget.ofPage());
 		if (!used.isCut()) {

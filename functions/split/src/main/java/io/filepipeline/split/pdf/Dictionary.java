@@ -92,9 +92,20 @@ final class Dictionary {
 		return (this.count > 0) ? this.places[4 * this.count - 1] - this.places[0] : 0;
 	}
 
-	/** How much memory it takes, roughly, if nothing else is in its bytes. */
+	/** The same without what stands around it, which may be much. */
+	Dictionary detached() {
+		int from = (this.count > 0) ? this.places[0] : 0;
+		Dictionary detached = new Dictionary(Arrays.copyOfRange(this.bytes, from, from + length()), this.count);
+		detached.count = this.count;
+		for (int i = 0; i < detached.places.length; i++) {
+			detached.places[i] = this.places[i] - from;
+		}
+		return detached;
+	}
+
+	/** How much memory it takes, roughly, if nothing stands around it. */
 	int memory() {
-		return this.bytes.length + this.places.length * Integer.BYTES;
+		return Budget.TABLE_ENTRY + length() + 4 * this.count * Integer.BYTES;
 	}
 
 	int size() {

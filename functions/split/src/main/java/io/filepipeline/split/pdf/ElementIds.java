@@ -76,7 +76,7 @@ final class ElementIds {
 			text.key(Name.KIDS).raw("[");
 			for (int from = 0; from < all.size(); from += MOST_IN_LEAF) {
 				List<Map.Entry<String, Integer>> some = all.subList(from, Math.min(from + MOST_IN_LEAF, all.size()));
-				ObjectText leaf = new ObjectText().raw("<</Limits[");
+				ObjectText leaf = this.part.text().raw("<</Limits[");
 				leaf.string(some.get(0).getKey(), 1).string(some.get(some.size() - 1).getKey(), 1).raw("]");
 				writeLeaf(some, leaf);
 				int kid = this.part.reserve();

@@ -111,7 +111,7 @@ final class EmptyElements {
 
 	private void write(Empty empty, int above, boolean whole) throws IOException {
 		Dictionary original = empty.original;
-		ObjectText text = new ObjectText().raw("<</P").reference(above);
+		ObjectText text = this.part.text().raw("<</P").reference(above);
 		boolean all = whole || original.has(PAGE);
 		if (original.has(PAGE)) {
 			text.key(PAGE).reference(this.content.copyOf(original));

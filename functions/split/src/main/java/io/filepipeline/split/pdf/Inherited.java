@@ -56,6 +56,16 @@ record Inherited(@Nullable Span[] values, int[] owners) {
 		return (merged != this.values) ? new Inherited(merged, from) : this;
 	}
 
+	/** How many bytes its values have that are not those above it. */
+	int beyond(Inherited above) {
+		int length = 0;
+		for (int i = 0; i < this.values.length; i++) {
+			Span value = this.values[i];
+			length += (value != null && value != above.values[i]) ? value.length() : 0;
+		}
+		return length;
+	}
+
 	/**
 	 * A value of the wrong type counts as absent, as it does to viewers, and so does a
 	 * reference to nothing. One to what is lost stays: a part that needs it is refused.

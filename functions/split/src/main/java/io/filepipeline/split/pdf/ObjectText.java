@@ -5,17 +5,30 @@ import java.util.Arrays;
 /**
  * Builds the text of an object, with gaps for the numbers of the objects that it refers
  * to. An object of the document is referred to by its number there, one that a part has
- * of its own by a negative number.
+ * of its own by a negative number. What it takes is spent while it grows: a kilobyte of a
+ * document can ask for any length.
  */
 final class ObjectText {
 
-	private byte[] text = new byte[256];
+	private static final int USUAL_LENGTH = 256;
+
+	private static final int USUAL_REFERENCES = 8;
+
+	/** Shorter ones are not worth counting, as there are not many at a time. */
+	private static final int LONG = 4096;
+
+	/** What one takes, in bytes. */
+	private static final long REFERENCE = 2 * Integer.BYTES;
+
+	private final Budget budget;
+
+	private byte[] text = new byte[USUAL_LENGTH];
 
 	private int length;
 
-	private int[] gaps = new int[8];
+	private int[] gaps = new int[USUAL_REFERENCES];
 
-	private int[] targets = new int[8];
+	private int[] targets = new int[USUAL_REFERENCES];
 
 	private int references;
 
@@ -25,6 +38,11 @@ final class ObjectText {
 	private int[] starts = new int[16];
 
 	private boolean[] dictionaries = new boolean[16];
+
+	/** Begins one for which there is so much room. */
+	ObjectText(Budget budget) {
+		this.budget = budget;
+	}
 
 	/** Forgets what it has, for the next object. */
 	ObjectText clear() {
@@ -59,8 +77,10 @@ final class ObjectText {
 
 	ObjectText reference(int target) {
 		if (this.references == this.gaps.length) {
+			this.budget.spend(counted(2 * REFERENCE * this.references));
 			this.gaps = Arrays.copyOf(this.gaps, 2 * this.references);
 			this.targets = Arrays.copyOf(this.targets, 2 * this.references);
+			this.budget.refund(counted(REFERENCE * this.references));
 		}
 		separate();
 		this.gaps[this.references] = this.length;
@@ -106,6 +126,7 @@ final class ObjectText {
 
 	private void open(int depth, boolean dictionary) {
 		if (depth == this.starts.length) {
+			this.budget.spend(counted((Integer.BYTES + 1L) * depth));
 			this.starts = Arrays.copyOf(this.starts, 2 * depth);
 			this.dictionaries = Arrays.copyOf(this.dictionaries, 2 * depth);
 		}
@@ -159,14 +180,57 @@ final class ObjectText {
 
 	private void room(int more) {
 		if (this.length + more > this.text.length) {
-			this.text = Arrays.copyOf(this.text, Math.max(2 * this.text.length, this.length + more));
+			int before = this.text.length;
+			int longer = Math.max(2 * before, this.length + more);
+			// what was there before is free again only then
+			this.budget.spend(counted(longer));
+			this.text = Arrays.copyOf(this.text, longer);
+			this.budget.refund(counted(before));
 		}
 	}
 
-	/** What was built. */
+	private static long counted(long bytes) {
+		return (bytes > LONG) ? bytes : 0;
+	}
+
+	/** Where it ends so far, to come {@link #back} to. */
+	Mark mark() {
+		return new Mark(this.length, this.references);
+	}
+
+	/** Forgets what was written since. */
+	void back(Mark mark) {
+		this.length = mark.length;
+		this.references = mark.references;
+	}
+
+	/**
+	 * What was built, for which is spent what it takes beyond {@link Budget#COPY}. What
+	 * it was built in is free again.
+	 */
 	Chunk toChunk(Body body) {
-		return new Chunk(Arrays.copyOf(this.text, this.length), Arrays.copyOf(this.gaps, this.references),
+		this.budget.spend(Chunk.excess(this.length, this.references));
+		Chunk chunk = new Chunk(Arrays.copyOf(this.text, this.length), Arrays.copyOf(this.gaps, this.references),
 				Arrays.copyOf(this.targets, this.references), body);
+		release();
+		return chunk;
+	}
+
+	private void release() {
+		clear();
+		if (this.text.length > LONG) {
+			this.budget.refund(this.text.length);
+			this.text = new byte[USUAL_LENGTH];
+		}
+		if (REFERENCE * this.gaps.length > LONG) {
+			this.budget.refund(REFERENCE * this.gaps.length);
+			this.gaps = new int[USUAL_REFERENCES];
+			this.targets = new int[USUAL_REFERENCES];
+		}
+	}
+
+	/** An end of the text. */
+	record Mark(int length, int references) {
 	}
 
 }

@@ -25,6 +25,8 @@ final class Outline {
 	/** The longest string that the standard asks readers to take. */
 	private static final int LONGEST_TITLE = 32_767;
 
+	private static final int LONGEST_COLOUR = 256;
+
 	private static final Name OUTLINES = Name.of("Outlines");
 
 	private static final Name FIRST = Name.of("First");
@@ -118,7 +120,7 @@ final class Outline {
 
 	private void push(@Nullable Span item, int parent) {
 		if (item != null && item.isReference()) {
-			this.pending.push(new Place(item, parent));
+			this.pending.push(new Place(item.detached(), parent));
 		}
 	}
 
@@ -150,7 +152,7 @@ final class Outline {
 	private String style(Dictionary item) throws IOException {
 		StringBuilder style = new StringBuilder();
 		Span colour = this.objects.array(item.get(COLOUR));
-		List<Span> shades = (colour != null) ? Values.of(colour) : List.of();
+		List<Span> shades = (colour != null && colour.length() <= LONGEST_COLOUR) ? Values.of(colour) : List.of();
 		if (shades.size() == 3 && shades.stream().allMatch(Span::isNumber)) {
 			style.append("/C[%s %s %s]".formatted(shades.toArray()));
 		}

@@ -77,17 +77,19 @@ final class PageLabels {
 		return range.getValue().numbered() ? range.getValue().plus(further) : range.getValue();
 	}
 
-	/** Writes the entry of a catalog that gives pages of a part their labels. */
-	void write(List<PartPage> pages, ObjectText text, Budget budget) {
+	/**
+	 * Writes the entry of a catalog that gives pages of a part their labels.
+	 * @param pages their numbers in the document
+	 */
+	void write(List<Integer> pages, ObjectText text) {
 		if (this.ranges.isEmpty()) {
 			return;
 		}
 		text.key(LABELS).raw("<<").key(NUMBERS).raw("[");
 		PageLabel previous = null;
 		for (int i = 0; i < pages.size(); i++) {
-			PageLabel label = of(pages.get(i).source().index());
+			PageLabel label = of(pages.get(i));
 			if (previous == null || !previous.precedes(label)) {
-				budget.spend(label.look().length());
 				label.write(text.word(Integer.toString(i)));
 			}
 			previous = label;

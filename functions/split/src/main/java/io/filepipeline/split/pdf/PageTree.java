@@ -67,7 +67,7 @@ final class PageTree {
 				enter(node.kids.next(), node.attributes);
 			}
 			else {
-				this.onPath.clear(this.path.remove().number);
+				leave(this.path.remove());
 			}
 		}
 		if (this.attributes.isEmpty()) {
@@ -96,9 +96,18 @@ final class PageTree {
 			throw Refusal.damaged("The document is damaged: its page tree runs in a circle");
 		}
 		this.onPath.set(number);
-		this.budget.spend(Budget.PAGE);
 		this.nodes.set(number);
-		this.path.push(new Node(number, kidsOf(dictionary), above.below(dictionary, number, this.objects)));
+		Span kids = kidsOf(dictionary);
+		int length = (kids != null) ? kids.length() : 0;
+		this.budget.spend(Budget.PAGE + length);
+		Inherited attributes = above.below(dictionary, number, this.objects);
+		this.budget.spend(attributes.beyond(above));
+		this.path.push(new Node(number, Values.in((kids != null) ? kids.detached() : null), length, attributes));
+	}
+
+	private void leave(Node node) {
+		this.onPath.clear(node.number);
+		this.budget.refund(node.length);
 	}
 
 	private boolean isPage(Dictionary dictionary) throws IOException {
@@ -118,13 +127,13 @@ final class PageTree {
 		return type != null && !PAGE.matches(type) && !kid.has(Name.PARENT) && !kid.has(Name.CONTENTS);
 	}
 
-	private Values kidsOf(Dictionary node) throws IOException {
+	private @Nullable Span kidsOf(Dictionary node) throws IOException {
 		Span kids = this.objects.array(node.get(Name.KIDS));
 		Span count = this.objects.resolve(node.get(COUNT));
 		if (kids == null && (node.has(Name.KIDS) || (count != null && count.isNumber() && count.number() > 0))) {
 			throw Refusal.damaged("The document is damaged after page " + count() + ": pages are missing");
 		}
-		return Values.in((kids != null) ? kids : new Span(new byte[] { '[', ']' }, 0, 2));
+		return kids;
 	}
 
 	private void add(int number, Inherited above, boolean known) throws Refusal {
@@ -171,8 +180,7 @@ final class PageTree {
 		if (object == null) {
 			throw new Irregular("A page is gone");
 		}
-		// parts keep pages, and should not keep what stands around them in the file
-		Dictionary dictionary = Dictionary.of(object.value().detached());
+		Dictionary dictionary = Dictionary.of(object.value());
 		return new SourcePage(index, number, dictionary, this.attributes.get(index).below(dictionary, number, within));
 	}
 
@@ -188,7 +196,12 @@ final class PageTree {
 		return this.nodes.get(number);
 	}
 
-	private record Node(int number, Values kids, Inherited attributes) {
+	/**
+	 * A node whose kids are being visited.
+	 *
+	 * @param length of the array of its kids, in bytes
+	 */
+	private record Node(int number, Values kids, int length, Inherited attributes) {
 	}
 
 }

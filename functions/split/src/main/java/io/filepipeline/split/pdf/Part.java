@@ -35,9 +35,8 @@ final class Part {
 
 	private final List<Chunk> own = new ArrayList<>();
 
-	private final List<PartPage> pages = new ArrayList<>();
-
-	private final Map<Integer, PartPage> firstOf = new HashMap<>();
+	/** The copies of the first of equal pages, by the pages' numbers in the document. */
+	private final Map<Integer, Integer> firstOf = new HashMap<>();
 
 	private final int catalog;
 
@@ -74,28 +73,37 @@ final class Part {
 		this.form = new PartForm(this, source.fields());
 		this.structure = (tags != null) ? new PartStructure(this, tags, place.keys) : null;
 		this.catalog = reserve();
+		int first = this.own.size();
 		for (int number : numbers) {
-			PartPage page = new PartPage(source.pages().get(number, this.objects), reserve());
-			this.pages.add(page);
-			this.firstOf.putIfAbsent(number, page);
+			this.firstOf.putIfAbsent(number, reserve());
 		}
-		int tree = writePages();
+		int tree = writePages(numbers, first);
 		this.layers = hasLayers() ? reserve() : 0;
-		new PartCatalog(this, this.pages).write(tree);
+		new PartCatalog(this, numbers).write(tree);
 		this.info = reserve();
-		define(this.info, new PartInfo(source, this.pages).write());
+		define(this.info, new PartInfo(source, numbers).write(text()));
 	}
 
-	private int writePages() throws IOException {
+	/**
+	 * Writes pages one by one: an original may be a thousand times as long as its copy.
+	 * @param before how many objects there are before their copies
+	 */
+	private int writePages(List<Integer> numbers, int before) throws IOException {
 		int tree = reserve();
-		ObjectText text = new ObjectText().raw("<</Type/Pages/Kids[");
-		for (PartPage page : this.pages) {
+		ObjectText text = text().raw("<</Type/Pages/Kids[");
+		for (int i = 0; i < numbers.size(); i++) {
+			PartPage page = new PartPage(this.source.pages().get(numbers.get(i), this.objects), -before - i - 1);
 			page.write(this, tree);
 			text.reference(page.copy());
 		}
 		this.resources.write();
-		define(tree, text.raw("]/Count").word(Integer.toString(this.pages.size())).raw(">>"));
+		define(tree, text.raw("]/Count").word(Integer.toString(numbers.size())).raw(">>"));
 		return tree;
+	}
+
+	/** Begins the text of an object, which the part has to pay for. */
+	ObjectText text() {
+		return new ObjectText(this.budget);
 	}
 
 	/** Makes room for an object of the part's own. */
@@ -129,8 +137,8 @@ final class Part {
 		define(object, text);
 		if (this.file != null) {
 			this.file.write(object);
-			this.own.set(-object - 1, Chunk.WRITTEN);
-			this.budget.refund(Budget.COPY - known);
+			Chunk written = this.own.set(-object - 1, Chunk.WRITTEN);
+			this.budget.refund(Budget.COPY + written.excess() - known);
 		}
 	}
 
@@ -194,7 +202,7 @@ final class Part {
 	void defineLayers(IntPredicate has) throws IOException {
 		Dictionary properties = this.objects.dictionary(this.source.catalog().get(LAYERS));
 		if (properties != null) {
-			define(this.layers, new PartLayers(this.objects, properties, has).write());
+			define(this.layers, new PartLayers(this.objects, properties, has).write(text()));
 		}
 	}
 
@@ -217,14 +225,13 @@ final class Part {
 		if (destination == null) {
 			return null;
 		}
-		PartPage target = (destination.page() == from.source().index()) ? from : this.firstOf.get(destination.page());
-		return (target != null) ? new PartLink(destination, target.copy()) : null;
+		int target = (destination.page() == from.source().index()) ? from.copy() : copyOf(destination.page());
+		return (target != 0) ? new PartLink(destination, target) : null;
 	}
 
 	/** The first copy of a page of the document; 0 if the part does not have it. */
 	int copyOf(int page) {
-		PartPage copy = this.firstOf.get(page);
-		return (copy != null) ? copy.copy() : 0;
+		return this.firstOf.getOrDefault(page, 0);
 	}
 
 	/**
@@ -250,7 +257,7 @@ final class Part {
 		if (object < 0) {
 			return this.own.get(-object - 1);
 		}
-		Chunk chunk = this.source.chunks().get(object, this.resources.searched());
+		Chunk chunk = this.source.chunks().get(object, this.objects, this.resources.searched());
 		return (chunk != null && this.structure != null) ? this.structure.streams().tagged(object, chunk) : chunk;
 	}
 

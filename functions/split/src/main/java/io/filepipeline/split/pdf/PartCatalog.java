@@ -35,9 +35,13 @@ final class PartCatalog {
 
 	private final Part part;
 
-	private final List<PartPage> pages;
+	private final List<Integer> pages;
 
-	PartCatalog(Part part, List<PartPage> pages) {
+	/**
+	 * Begins that of a part.
+	 * @param pages the numbers of its pages in the document
+	 */
+	PartCatalog(Part part, List<Integer> pages) {
 		this.part = part;
 		this.pages = pages;
 	}
@@ -47,7 +51,7 @@ final class PartCatalog {
 	 * @param tree the part's tree of pages
 	 */
 	void write(int tree) throws IOException {
-		ObjectText text = new ObjectText().raw("<</Type/Catalog").key(Name.PAGES).reference(tree);
+		ObjectText text = this.part.text().raw("<</Type/Catalog").key(Name.PAGES).reference(tree);
 		CATALOG_KEYS.copy(this.part.source().catalog(), text);
 		Dictionary preferences = this.part.objects().dictionary(this.part.source().catalog().get(VIEWER));
 		if (preferences != null) {
@@ -64,7 +68,7 @@ final class PartCatalog {
 		}
 		writeBase(text);
 		writeStructure(text);
-		this.part.source().labels().write(this.pages, text, this.part.budget());
+		this.part.source().labels().write(this.pages, text);
 		writeOutline(text);
 		new PartNames(this.part, this.part.source().names()).write(text);
 		this.part.define(this.part.catalog(), text.raw(">>"));

@@ -195,7 +195,7 @@ final class PartFile {
 		}
 		int own = this.part.own(target);
 		if (own == target) {
-			if (target < 0 || this.part.source().chunks().has(target)) {
+			if (target < 0 || this.part.source().chunks().has(target, this.part.objects())) {
 				return this.numbers.add(target);
 			}
 			own = 0;

@@ -161,7 +161,7 @@ final class PartForm {
 		if (form == null || !(this.shown || this.resources.areMentioned())) {
 			return 0;
 		}
-		ObjectText text = new ObjectText().raw("<<");
+		ObjectText text = this.part.text().raw("<<");
 		if (this.shown) {
 			FORM_KEYS.copy(form, text);
 			this.resources.add(form);
@@ -181,7 +181,7 @@ final class PartForm {
 	}
 
 	private void write(int number, Field field) throws IOException {
-		ObjectText text = new ObjectText().raw("<<");
+		ObjectText text = this.part.text().raw("<<");
 		Dictionary original = this.tree.get(number, this.part.objects());
 		(this.tree.isSignature(number) ? SIGNATURE_KEYS : FIELD_KEYS).copy(original, text);
 		this.resources.add(original);

@@ -18,16 +18,17 @@ final class PartInfo {
 
 	private final Source source;
 
-	private final List<PartPage> pages;
+	/** Their numbers in the document. */
+	private final List<Integer> pages;
 
-	PartInfo(Source source, List<PartPage> pages) {
+	PartInfo(Source source, List<Integer> pages) {
 		this.source = source;
 		this.pages = pages;
 	}
 
-	ObjectText write() throws IOException {
+	ObjectText write(ObjectText text) throws IOException {
 		Dictionary original = this.source.info();
-		ObjectText text = new ObjectText().raw("<<");
+		text.raw("<<");
 		if (original != null) {
 			KEYS.copy(original, text);
 		}
@@ -49,7 +50,7 @@ final class PartInfo {
 	}
 
 	private int number(int index) {
-		return this.pages.get(index).source().index() + 1;
+		return this.pages.get(index) + 1;
 	}
 
 }

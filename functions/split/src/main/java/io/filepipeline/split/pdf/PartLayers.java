@@ -1,8 +1,6 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -37,10 +35,6 @@ final class PartLayers {
 
 	private static final NameSet USAGE_KEYS = NameSet.of("Event", "Category");
 
-	private static final Span OPEN = new Span("[".getBytes(StandardCharsets.US_ASCII), 0, 1);
-
-	private static final Span CLOSE = new Span("]".getBytes(StandardCharsets.US_ASCII), 0, 1);
-
 	private final SourceObjects objects;
 
 	private final Dictionary properties;
@@ -59,7 +53,8 @@ final class PartLayers {
 	PartLayers(SourceObjects objects, Dictionary properties, IntPredicate has) throws IOException {
 		this.objects = objects;
 		this.properties = properties;
-		for (Span layer : elements(properties.get(GROUPS))) {
+		for (Values layers = elements(properties.get(GROUPS)); layers.hasNext();) {
+			Span layer = layers.next();
 			if (layer.isReference() && layer.target() < objects.size()) {
 				this.all.set(layer.target());
 				this.used.set(layer.target(), has.test(layer.target()));
@@ -68,8 +63,7 @@ final class PartLayers {
 	}
 
 	/** Writes what a catalog says of layers, which is null if the part has none. */
-	ObjectText write() throws IOException {
-		ObjectText text = new ObjectText();
+	ObjectText write(ObjectText text) throws IOException {
 		if (this.used.isEmpty()) {
 			return text.raw("null");
 		}
@@ -77,11 +71,11 @@ final class PartLayers {
 		writeLayers(GROUPS, this.properties.get(GROUPS), text);
 		text.key(DEFAULT);
 		writeConfiguration(this.properties.get(DEFAULT), text);
-		List<Span> others = elements(this.properties.get(OTHERS));
-		if (!others.isEmpty()) {
+		Values others = elements(this.properties.get(OTHERS));
+		if (others.hasNext()) {
 			text.key(OTHERS).raw("[");
-			for (Span other : others) {
-				writeConfiguration(other, text);
+			while (others.hasNext()) {
+				writeConfiguration(others.next(), text);
 			}
 			text.raw("]");
 		}
@@ -103,92 +97,112 @@ final class PartLayers {
 		text.raw(">>");
 	}
 
-	private void writeLayers(Name key, @Nullable Span value, ObjectText text) throws IOException {
-		List<Span> layers = used(value);
-		if (!layers.isEmpty()) {
-			text.key(key).raw("[");
-			layers.forEach(text::value);
-			text.raw("]");
+	/** Writes an entry, unless no layer of it is used. */
+	private boolean writeLayers(Name key, @Nullable Span value, ObjectText text) throws IOException {
+		ObjectText.Mark before = text.mark();
+		boolean any = writeLayers(value, text.key(key));
+		if (!any) {
+			text.back(before);
 		}
+		return any;
+	}
+
+	private boolean writeLayers(@Nullable Span value, ObjectText text) throws IOException {
+		ObjectText.Mark before = text.mark();
+		boolean any = false;
+		text.raw("[");
+		for (Values layers = elements(value); layers.hasNext();) {
+			Span layer = layers.next();
+			if (isIn(this.used, layer)) {
+				text.value(layer);
+				any = true;
+			}
+		}
+		if (!any) {
+			text.back(before);
+			return false;
+		}
+		text.raw("]");
+		return true;
 	}
 
 	private void writeOrder(@Nullable Span value, ObjectText text) throws IOException {
 		Span array = this.objects.array(value);
-		if (array == null) {
-			return;
+		if (array != null) {
+			this.seen.clear();
+			text.key(ORDER).raw("[");
+			writeOrder(array, 0, text);
+			text.raw("]");
 		}
-		this.seen.clear();
-		text.key(ORDER).raw("[");
-		for (Span piece : order(array, 0)) {
-			if (piece == OPEN || piece == CLOSE) {
-				text.raw(piece.toString());
-			}
-			else {
-				text.value(piece);
-			}
-		}
-		text.raw("]");
 	}
 
-	/** What is left of an order; nothing if none of its layers is. */
-	private List<Span> order(Span array, int depth) throws IOException {
-		List<Span> pieces = new ArrayList<>();
+	/** Writes what is left of an order; nothing if none of its layers is. */
+	private boolean writeOrder(Span array, int depth, ObjectText text) throws IOException {
+		ObjectText.Mark before = text.mark();
 		boolean any = false;
+		boolean titled = false;
 		boolean orphans = false;
 		for (Values values = Values.in(array); values.hasNext();) {
 			Span element = values.next();
 			boolean layer = isIn(this.all, element);
 			if (isIn(this.used, element)) {
-				pieces.add(element);
+				text.value(element);
 				any = true;
 			}
-			else if (element.isString() && pieces.isEmpty() && depth > 0) {
-				pieces.add(element);
+			else if (element.isString() && !any && !titled && depth > 0) {
+				text.value(element);
+				titled = true;
 			}
 			else if (!layer && depth < DEEPEST) {
-				List<Span> below = below(element, depth);
-				any |= !below.isEmpty();
 				// what was below a layer that is gone must not get below the one before
 				// it
-				pieces.addAll((orphans || below.isEmpty()) ? below : enclosed(below));
+				any |= writeBelow(element, depth, !orphans, text);
 			}
 			orphans = layer && !isIn(this.used, element);
 		}
-		return any ? pieces : List.of();
+		if (!any) {
+			text.back(before);
+		}
+		return any;
 	}
 
-	private List<Span> below(Span element, int depth) throws IOException {
+	private boolean writeBelow(Span element, int depth, boolean enclosed, ObjectText text) throws IOException {
+		Span array = below(element);
+		if (array == null) {
+			return false;
+		}
+		ObjectText.Mark before = text.mark();
+		text.raw(enclosed ? "[" : "");
+		boolean any = writeOrder(array, depth + 1, text);
+		if (any) {
+			text.raw(enclosed ? "]" : "");
+		}
+		else {
+			text.back(before);
+		}
+		return any;
+	}
+
+	/** The array that an element is or leads to, once. */
+	private @Nullable Span below(Span element) throws IOException {
 		if (element.isReference()) {
 			Span array = this.objects.array(element);
 			if (array == null || this.seen.get(element.target())) {
-				return List.of();
+				return null;
 			}
 			this.seen.set(element.target());
-			return order(array, depth + 1);
+			return array;
 		}
-		return element.isArray() ? order(element, depth + 1) : List.of();
-	}
-
-	private static List<Span> enclosed(List<Span> pieces) {
-		List<Span> enclosed = new ArrayList<>(pieces.size() + 2);
-		enclosed.add(OPEN);
-		enclosed.addAll(pieces);
-		enclosed.add(CLOSE);
-		return enclosed;
+		return element.isArray() ? element : null;
 	}
 
 	/** Of each of these groups at most one layer is shown. */
 	private void writeChoices(@Nullable Span value, ObjectText text) throws IOException {
-		List<Span> groups = elements(value);
-		if (!groups.isEmpty()) {
+		Values groups = elements(value);
+		if (groups.hasNext()) {
 			text.key(CHOICES).raw("[");
-			for (Span group : groups) {
-				List<Span> layers = used(group);
-				if (!layers.isEmpty()) {
-					text.raw("[");
-					layers.forEach(text::value);
-					text.raw("]");
-				}
+			while (groups.hasNext()) {
+				writeLayers(groups.next(), text);
 			}
 			text.raw("]");
 		}
@@ -196,29 +210,31 @@ final class PartLayers {
 
 	/** When layers are shown or hidden by themselves, such as in print. */
 	private void writeUsage(@Nullable Span value, ObjectText text) throws IOException {
-		List<Span> events = elements(value);
-		if (!events.isEmpty()) {
+		Values events = elements(value);
+		if (events.hasNext()) {
 			text.key(USAGE).raw("[");
-			for (Span event : events) {
-				Dictionary usage = this.objects.dictionary(event);
-				if (usage != null && !used(usage.get(GROUPS)).isEmpty()) {
-					text.raw("<<");
-					USAGE_KEYS.copy(usage, text);
-					writeLayers(GROUPS, usage.get(GROUPS), text);
-					text.raw(">>");
-				}
+			while (events.hasNext()) {
+				writeEvent(this.objects.dictionary(events.next()), text);
 			}
 			text.raw("]");
 		}
 	}
 
-	private List<Span> used(@Nullable Span value) throws IOException {
-		return elements(value).stream().filter((layer) -> isIn(this.used, layer)).toList();
+	private void writeEvent(@Nullable Dictionary usage, ObjectText text) throws IOException {
+		ObjectText.Mark before = text.mark();
+		if (usage != null) {
+			USAGE_KEYS.copy(usage, text.raw("<<"));
+			if (writeLayers(GROUPS, usage.get(GROUPS), text)) {
+				text.raw(">>");
+			}
+			else {
+				text.back(before);
+			}
+		}
 	}
 
-	private List<Span> elements(@Nullable Span value) throws IOException {
-		Span array = this.objects.array(value);
-		return (array != null) ? Values.of(array) : List.of();
+	private Values elements(@Nullable Span value) throws IOException {
+		return Values.in(this.objects.array(value));
 	}
 
 	private static boolean isIn(BitSet layers, Span element) {

@@ -30,10 +30,9 @@ final class PartNames {
 	/** Writes them into the catalog, unless they are too many. */
 	void write(ObjectText text) throws IOException {
 		long size = this.kept.stream().mapToLong(NamedDestination::size).sum();
-		if (!this.part.budget().allows(2 * size)) {
+		if (!this.part.budget().allows(3 * size)) {
 			return;
 		}
-		this.part.budget().spend(size);
 		int strings = (int) this.kept.stream().filter(NamedDestination::isString).count();
 		if (strings > 0) {
 			text.key(Name.NAMES).raw("<<").key(DESTINATIONS).raw("<<");
@@ -63,7 +62,7 @@ final class PartNames {
 
 	private int writeLeaf(List<NamedDestination> strings) throws IOException {
 		int leaf = this.part.reserve();
-		ObjectText text = new ObjectText().raw("<</Limits[");
+		ObjectText text = this.part.text().raw("<</Limits[");
 		strings.get(0).writeName(text);
 		strings.get(strings.size() - 1).writeName(text).raw("]").key(Name.NAMES).raw("[");
 		write(strings, text);

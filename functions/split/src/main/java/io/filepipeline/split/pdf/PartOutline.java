@@ -36,19 +36,20 @@ final class PartOutline {
 			pages.forEach((page) -> keep(page, kept));
 		}
 		long size = kept.stream().mapToLong((index) -> Budget.COPY + this.outline.get(index).size()).sum();
-		if (kept.isEmpty() || !this.part.budget().allows(size + Budget.COPY)) {
+		// and the text that is being written
+		long longest = kept.stream().mapToLong((index) -> this.outline.get(index).size()).max().orElse(0);
+		if (kept.isEmpty() || !this.part.budget().allows(size + 4 * longest + Budget.COPY)) {
 			return 0;
 		}
 		Item root = new Item(this.part.reserve(), null, true);
 		for (int index : kept) {
-			this.part.budget().spend(this.outline.get(index).size());
 			add(index, root);
 		}
 		this.items.descendingMap().values().forEach(Item::count);
 		for (Map.Entry<Integer, Item> item : this.items.entrySet()) {
 			write(this.outline.get(item.getKey()), item.getValue());
 		}
-		ObjectText text = new ObjectText().raw("<</Type/Outlines");
+		ObjectText text = this.part.text().raw("<</Type/Outlines");
 		this.part.define(root.copy, root.write(text).raw(">>"));
 		return root.copy;
 	}
@@ -77,7 +78,7 @@ final class PartOutline {
 	}
 
 	private void write(OutlineEntry entry, Item item) throws IOException {
-		ObjectText text = new ObjectText().raw("<</Title").value(entry.title()).raw(entry.style());
+		ObjectText text = this.part.text().raw("<</Title").value(entry.title()).raw(entry.style());
 		int page = this.part.copyOf(entry.page());
 		if (page != 0 && entry.destination() != null) {
 			entry.destination().write(text.raw("/Dest"), page, this.part.objects());

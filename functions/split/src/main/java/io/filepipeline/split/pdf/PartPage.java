@@ -18,7 +18,7 @@ record PartPage(SourcePage source, int copy) {
 	 * @param tree the part's page tree
 	 */
 	void write(Part part, int tree) throws IOException {
-		ObjectText text = new ObjectText().raw("<</Type/Page").key(Name.PARENT).reference(tree);
+		ObjectText text = part.text().raw("<</Type/Page").key(Name.PARENT).reference(tree);
 		Annotations annotations = new Annotations(part, this);
 		for (int i = 0; i < Inherited.KEYS.size(); i++) {
 			Span value = this.source.attributes().values()[i];
@@ -34,7 +34,7 @@ record PartPage(SourcePage source, int copy) {
 			part.structure().addPage(this, text);
 		}
 		annotations.copy(text);
-		part.complete(this.copy, text.raw(">>"), Budget.PAGE);
+		part.complete(this.copy, text.raw(">>"), Budget.TABLE_ENTRY);
 	}
 
 }

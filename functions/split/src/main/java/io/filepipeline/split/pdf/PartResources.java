@@ -75,7 +75,7 @@ final class PartResources {
 	void write() throws IOException {
 		for (Shared each : this.shared.values()) {
 			each.used.follow();
-			ObjectText text = new ObjectText();
+			ObjectText text = this.part.text();
 			each.used.write(text, this.part.budget());
 			this.part.define(each.copy, text);
 		}

@@ -168,7 +168,7 @@ final class PartStructure {
 		for (int i = all.size() - 1; i > 0; i--) {
 			write(all.get(i));
 		}
-		ObjectText text = new ObjectText().raw("<</Type/StructTreeRoot");
+		ObjectText text = this.part.text().raw("<</Type/StructTreeRoot");
 		this.kids.write(root, this.tree.root(), text);
 		this.parents.write(this.elements, text);
 		this.ids.write(text);
@@ -184,7 +184,7 @@ final class PartStructure {
 
 	private void write(PartElement element) throws IOException {
 		StructureElement original = this.elements.original(element);
-		ObjectText text = new ObjectText().raw("<</P").reference(element.above());
+		ObjectText text = this.part.text().raw("<</P").reference(element.above());
 		int page = this.content.copyOf(original.dictionary());
 		if (page != 0) {
 			text.key(PAGE).reference(page);

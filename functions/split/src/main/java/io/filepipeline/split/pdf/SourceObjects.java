@@ -207,7 +207,7 @@ final class SourceObjects implements AutoCloseable {
 		if (list.length() > LONGEST_LIST) {
 			return Dictionary.of(list);
 		}
-		Dictionary read = Dictionary.of(list.detached());
+		Dictionary read = Dictionary.of(list).detached();
 		this.lists.put(value.target(), read);
 		return read;
 	}

@@ -51,7 +51,7 @@ final class TaggedStreams {
 		Deque<Integer> pending = new ArrayDeque<>();
 		this.reached.stream().forEach(pending::add);
 		for (Integer next = pending.poll(); next != null; next = pending.poll()) {
-			Chunk chunk = (this.part.own(next) == next) ? this.part.source().chunks().look(next, searched)
+			Chunk chunk = (this.part.own(next) == next) ? this.part.source().chunks().look(next, this.objects, searched)
 					: Chunk.NOTHING;
 			for (int target : chunk.targets()) {
 				if (target < this.objects.size() && !this.reached.get(target)) {

@@ -3,10 +3,14 @@ package io.filepipeline.split.pdf;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The elements of an array, one after the other.
  */
 final class Values {
+
+	private static final Span NONE = new Span(new byte[] { '[', ']' }, 0, 2);
 
 	private final byte[] bytes;
 
@@ -20,8 +24,9 @@ final class Values {
 		this.at = Lexer.skip(this.bytes, array.from() + 1, this.to);
 	}
 
-	static Values in(Span array) {
-		return new Values(array);
+	/** Those of an array; none if there is no array. */
+	static Values in(@Nullable Span array) {
+		return new Values((array != null) ? array : NONE);
 	}
 
 	static List<Span> of(Span array) {

@@ -36,7 +36,7 @@ class DictionaryTests {
 
 		assertThat(Dictionary.of(span).get(Name.of("F1285"))).isNotNull();
 		assertThat(Dictionary.at(bytes, 0, bytes.length).get(Name.of("aPCP"))).isNotNull();
-		assertThat(new ObjectText().value(span).toChunk(Body.NONE).size()).isPositive();
+		assertThat(new ObjectText(Budget.ofPart()).value(span).toChunk(Body.NONE).size()).isPositive();
 	}
 
 	@ParameterizedTest

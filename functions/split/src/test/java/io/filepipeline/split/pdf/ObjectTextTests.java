@@ -17,7 +17,7 @@ class ObjectTextTests {
 	void copiesValuesWithoutWhatSaysNothing(String original, String copy) {
 		byte[] bytes = original.getBytes(StandardCharsets.ISO_8859_1);
 
-		Chunk chunk = new ObjectText().value(new Span(bytes, 0, bytes.length)).toChunk(Body.NONE);
+		Chunk chunk = new ObjectText(Budget.ofPart()).value(new Span(bytes, 0, bytes.length)).toChunk(Body.NONE);
 
 		assertThat(withReferences(chunk)).isEqualTo(copy);
 	}
