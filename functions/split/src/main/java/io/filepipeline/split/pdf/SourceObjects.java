@@ -1,6 +1,7 @@
 package io.filepipeline.split.pdf;
 
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -20,8 +21,19 @@ final class SourceObjects implements AutoCloseable {
 	/** More than any writer needs, but not all that a circle offers. */
 	private static final int LONGEST_CHAIN = 100;
 
-	/** What is longer is counted where the same may be asked for again and again. */
+	/**
+	 * What is longer is counted as it is where the same may be asked for again and again.
+	 */
 	private static final int LONG = 16 * 1024;
+
+	/** The same for object streams that are decoded for the first time. */
+	private static final int LONG_STREAM = 256 * 1024;
+
+	/**
+	 * Of what is shorter so much is counted as one: most of it is read only once, and
+	 * there is ten times as much of it as the file is long.
+	 */
+	private static final int SHARE = 8;
 
 	private final SourceFile file;
 
@@ -35,6 +47,9 @@ final class SourceObjects implements AutoCloseable {
 	private final Queue<ContentReader> readers;
 
 	private final @Nullable Budget reading;
+
+	/** The object streams that were decoded for this one purpose. */
+	private final BitSet decoded = new BitSet();
 
 	SourceObjects(SourceFile file, CrossReferences references) {
 		this.file = file;
@@ -56,7 +71,9 @@ final class SourceObjects implements AutoCloseable {
 
 	/**
 	 * The same objects for one purpose and one thread, which may ask for the same 10 MB
-	 * any number of times. All that is read of long ones may be four times the file.
+	 * any number of times, or for two objects in turn whose streams leave no room for
+	 * each other. All that is read of long ones, and decoded again, may be four times the
+	 * file.
 	 */
 	SourceObjects bounded() {
 		return new SourceObjects(this, Budget.ofReading(this.file.length()));
@@ -100,9 +117,9 @@ final class SourceObjects implements AutoCloseable {
 		return object;
 	}
 
-	private void count(int length, int known) {
-		if (this.reading != null && length > known) {
-			this.reading.spend(length);
+	private void count(int length, int usual) {
+		if (this.reading != null) {
+			this.reading.spend((length > usual) ? length : length / SHARE);
 		}
 	}
 
@@ -251,9 +268,12 @@ final class SourceObjects implements AutoCloseable {
 		if (known != null) {
 			return known;
 		}
-		ObjectStream decoded = this.streams.decode(number);
-		count(decoded.size(), ObjectStreams.LONGEST_AHEAD);
-		return decoded;
+		ObjectStream stream = this.streams.decode(number);
+		if (this.reading != null) {
+			count(stream.size(), this.decoded.get(number) ? 0 : LONG_STREAM);
+			this.decoded.set(number);
+		}
+		return stream;
 	}
 
 	@Override
