@@ -62,33 +62,41 @@ final class Actions {
 	 */
 	boolean copy(Name key, Span first, ObjectText text) throws IOException {
 		int kept = 0;
+		long spent = 0;
 		Deque<Span> pending = new ArrayDeque<>(List.of(first));
 		for (int i = 0; i < LONGEST_CHAIN && !pending.isEmpty(); i++) {
 			Dictionary action = this.objects.dictionary(pending.pop());
 			if (action != null) {
 				kept += write((kept == 0) ? key : NEXT, action, text) ? 1 : 0;
-				push(action.get(NEXT), pending);
+				spent += push(action.get(NEXT), pending);
 			}
 		}
+		this.part.budget().refund(spent);
 		text.raw(">>".repeat(kept));
 		return kept > 0;
 	}
 
-	private void push(@Nullable Span next, Deque<Span> pending) throws IOException {
+	/** Returns how many bytes it has spent for what is to come. */
+	private long push(@Nullable Span next, Deque<Span> pending) throws IOException {
 		Span several = this.objects.array(next);
 		if (several == null) {
-			if (next != null) {
-				pending.push(next);
-			}
-			return;
+			return (next != null) ? add(next, pending) : 0;
 		}
 		List<Span> all = new ArrayList<>();
 		for (Values values = Values.in(several); values.hasNext() && all.size() < LONGEST_CHAIN;) {
 			all.add(values.next());
 		}
+		long spent = 0;
 		for (int i = all.size() - 1; i >= 0; i--) {
-			pending.push(all.get(i));
+			spent += add(all.get(i), pending);
 		}
+		return spent;
+	}
+
+	private long add(Span action, Deque<Span> pending) {
+		this.part.budget().spend(action.length());
+		pending.push(action.detached());
+		return action.length();
 	}
 
 	/** Begins the copy of an action, within which the next one goes. */

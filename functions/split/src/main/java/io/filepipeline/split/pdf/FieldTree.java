@@ -49,8 +49,9 @@ final class FieldTree {
 	FieldTree(SourceObjects objects, @Nullable Dictionary form, Budget budget) throws IOException {
 		this.objects = objects;
 		this.budget = budget;
-		this.form = form;
+		this.form = (form != null) ? form.detached() : null;
 		if (form != null) {
+			budget.spend(form.memory());
 			add(form.get(Name.FIELDS), TOP);
 			while (!this.pending.isEmpty()) {
 				int field = this.pending.pop();
@@ -69,9 +70,11 @@ final class FieldTree {
 			if (kid.isDictionary()) {
 				throw new Irregular("A field that is not an object");
 			}
-			Dictionary field = kid.isReference() ? this.objects.dictionary(kid) : null;
-			if (field != null && this.parents.putIfAbsent(kid.target(), parent) == null) {
+			boolean known = !kid.isReference() || this.parents.containsKey(kid.target());
+			Dictionary field = known ? null : this.objects.dictionary(kid);
+			if (field != null) {
 				this.budget.spend(Budget.TABLE_ENTRY);
+				this.parents.put(kid.target(), parent);
 				if (isSignature(field, parent, this.objects)) {
 					this.signatures.add(kid.target());
 					this.signed |= field.has(VALUE);
@@ -122,12 +125,14 @@ final class FieldTree {
 	 * The fields above a widget that the form does not know, the nearest first.
 	 * @param parent of the widget
 	 * @param within the objects as a part may read them
+	 * @param budget for the {@linkplain Dictionary#memory memory} that they take
 	 */
-	static List<Dictionary> above(@Nullable Span parent, SourceObjects within) throws IOException {
+	static List<Dictionary> above(@Nullable Span parent, SourceObjects within, Budget budget) throws IOException {
 		List<Dictionary> above = new ArrayList<>();
 		Dictionary next = within.dictionary(parent);
 		while (next != null && above.size() < DEEPEST) {
-			above.add(next);
+			budget.spend(next.memory());
+			above.add(next.detached());
 			next = within.dictionary(next.get(Name.PARENT));
 		}
 		return above;

@@ -47,18 +47,19 @@ final class MergedLayers {
 		if (properties == null || value == null) {
 			return;
 		}
-		this.merger.spend(4L * value.length());
+		Span groups = properties.get(GROUPS);
+		this.merger.spend(4L * (value.length() + ((groups != null) ? groups.length() : 0)));
 		Dictionary configuration = Dictionary.of(value);
 		if (this.groups.isEmpty()) {
 			this.first = MERGED.others(configuration);
 		}
-		this.groups.append(MergedCatalog.elements(properties.get(GROUPS))).append(' ');
+		this.groups.append(MergedCatalog.elements(groups)).append(' ');
 		for (Name name : LISTS) {
 			add(name, MergedCatalog.elements(configuration.get(name)));
 		}
 		Span base = configuration.get(BASE);
 		if (base != null && OFF.matches(base)) {
-			hide(properties.get(GROUPS), configuration.get(ON));
+			hide(groups, configuration.get(ON));
 		}
 	}
 

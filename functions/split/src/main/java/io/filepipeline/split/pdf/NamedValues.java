@@ -30,7 +30,7 @@ final class NamedValues {
 	static NamedValues ofTree(SourceObjects objects, @Nullable Span root, Budget budget) throws IOException {
 		NamedValues named = new NamedValues(objects, budget);
 		try {
-			TreeLeaves.read(objects, root, Name.NAMES, named::put);
+			TreeLeaves.read(objects, root, Name.NAMES, budget, named::put);
 			return named;
 		}
 		catch (RuntimeException ex) {

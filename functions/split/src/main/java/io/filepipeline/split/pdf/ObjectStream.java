@@ -15,12 +15,21 @@ record ObjectStream(byte[] bytes, int[] numbers, int[] offsets) {
 
 	private static final Name FIRST = Name.of("First");
 
+	/** How many bytes an object has in the list at least: two digits, and white space. */
+	private static final int SHORTEST_ENTRY = 4;
+
+	/** More than any writer puts into one. */
+	private static final int MOST = Flate.MOST_BYTES / 32;
+
 	static ObjectStream of(Dictionary dictionary, byte[] bytes) {
 		Span count = dictionary.get(COUNT);
 		Span first = dictionary.get(FIRST);
-		if (count == null || first == null || count.integer() < 0 || count.integer() > bytes.length / 2
+		if (count == null || first == null || count.integer() < 0 || count.integer() > bytes.length / SHORTEST_ENTRY + 1
 				|| first.integer() < 0 || first.integer() > bytes.length) {
 			throw new Irregular("An object stream has no list of its objects");
+		}
+		if (count.integer() > MOST) {
+			throw new Budget.Exceeded();
 		}
 		int start = (int) first.integer();
 		int[] numbers = new int[(int) count.integer()];

@@ -126,7 +126,6 @@ final class ObjectText {
 
 	private void open(int depth, boolean dictionary) {
 		if (depth == this.starts.length) {
-			this.budget.spend(counted((Integer.BYTES + 1L) * depth));
 			this.starts = Arrays.copyOf(this.starts, 2 * depth);
 			this.dictionaries = Arrays.copyOf(this.dictionaries, 2 * depth);
 		}

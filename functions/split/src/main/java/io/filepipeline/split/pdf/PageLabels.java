@@ -39,7 +39,7 @@ final class PageLabels {
 	PageLabels(SourceObjects objects, Dictionary catalog, int pages, Budget budget) throws IOException {
 		this.objects = objects;
 		try {
-			TreeLeaves.read(objects, catalog.get(LABELS), NUMBERS, (key, value) -> {
+			TreeLeaves.read(objects, catalog.get(LABELS), NUMBERS, budget, (key, value) -> {
 				Span page = objects.resolve(key);
 				Dictionary range = objects.dictionary(value);
 				if (page != null && range != null && page.integer() >= 0 && page.integer() < pages) {

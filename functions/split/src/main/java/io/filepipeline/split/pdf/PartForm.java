@@ -122,7 +122,8 @@ final class PartForm {
 		Span value = widget.get(Name.PARENT);
 		int number = (value != null && value.isReference()) ? value.target() : 0;
 		if (number == 0 || number != this.parent) {
-			this.above = FieldTree.above(value, this.part.objects());
+			this.above.forEach((field) -> this.part.budget().refund(field.memory()));
+			this.above = FieldTree.above(value, this.part.objects(), this.part.budget());
 			this.parent = number;
 		}
 		return this.above;

@@ -44,8 +44,9 @@ final class PartResources {
 			text.value(value);
 		}
 		else if (inherited || (value.isReference() && this.part.source().pages().shareResources(number))) {
-			Shared all = this.shared.computeIfAbsent(number, (any) -> new Shared(this.part.reserve(),
-					new UsedResources(this.objects, resources, this.part.budget(), this.searched)));
+			Shared all = this.shared.computeIfAbsent(number,
+					(any) -> new Shared(this.part.reserve(Budget.COPY + resources.memory()),
+							new UsedResources(this.objects, resources, this.part.budget(), this.searched)));
 			all.used.addPage(page, annotations);
 			text.reference(all.copy);
 		}

@@ -100,9 +100,10 @@ final class Source implements AutoCloseable {
 		if (root == null) {
 			throw new Irregular("No catalog");
 		}
-		this.catalog = root;
+		this.budget.spend(root.memory());
+		this.catalog = root.detached();
 		this.pages = new PageTree(this.objects.bounded(), root.get(Name.PAGES), this.budget);
-		this.destinations = new Destinations(this.objects.bounded(), root, this.pages, this.budget);
+		this.destinations = new Destinations(this.objects.bounded(), this.catalog, this.pages, this.budget);
 		Span form = resolve(root.get(Name.ACRO_FORM));
 		this.fields = new FieldTree(this.objects.bounded(), this.objects.dictionary(form), this.budget);
 		this.forArchives = !reader.usesStreams() && ArchiveMetadata.mayBeOfFirstPart(this.objects, root);

@@ -221,11 +221,10 @@ final class SourceObjects implements AutoCloseable {
 		if (list == null || !list.isDictionary()) {
 			return null;
 		}
-		if (list.length() > LONGEST_LIST) {
-			return Dictionary.of(list);
-		}
 		Dictionary read = Dictionary.of(list).detached();
-		this.lists.put(value.target(), read);
+		if (list.length() <= LONGEST_LIST) {
+			this.lists.put(value.target(), read);
+		}
 		return read;
 	}
 

@@ -3,7 +3,6 @@ package io.filepipeline.split.pdf;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,11 @@ final class StructureNames {
 
 	/** Writers use two or three. */
 	private static final int MOST_OWNERS = 16;
+
+	/** Documents have some hundred roles and classes. */
+	private static final int MOST = 10_000;
+
+	private static final int LONGEST = 1000;
 
 	private static final Name ROLES = Name.of("RoleMap");
 
@@ -71,8 +75,11 @@ final class StructureNames {
 		addName(element.get(ROLE), this.roles);
 		Span value = element.get(CLASS);
 		Span several = this.objects.array(value);
-		for (Span name : (several != null) ? Values.of(several) : (value != null) ? List.of(value) : List.<Span>of()) {
-			addName(name, this.classes);
+		for (Values names = Values.in(several); names.hasNext();) {
+			addName(names.next(), this.classes);
+		}
+		if (several == null) {
+			addName(value, this.classes);
 		}
 		Span namespace = element.get(NAMESPACE);
 		if (namespace != null && namespace.isReference()) {
@@ -124,6 +131,9 @@ final class StructureNames {
 
 	private boolean addName(@Nullable Span value, Set<String> names) throws IOException {
 		Span name = this.objects.name(value);
+		if (name != null && (name.length() > LONGEST || names.size() == MOST)) {
+			throw new Irregular("There are more names of elements than anybody gives");
+		}
 		return name != null && names.add(Name.decoded(name));
 	}
 

@@ -51,7 +51,7 @@ final class StructureTree {
 		Dictionary root = Dictionary.of(text);
 		this.root = new StructureElement(text, root, 0, objects, budget.left() / 2);
 		spend(this.root.memory());
-		TreeLeaves.read(objects, root.get(PARENTS), NUMBERS, (key, value) -> {
+		TreeLeaves.read(objects, root.get(PARENTS), NUMBERS, budget, (key, value) -> {
 			if (key.isNumber()) {
 				spend(Budget.TABLE_ENTRY + value.length());
 				this.parents.putIfAbsent(key.integer(), value.detached());

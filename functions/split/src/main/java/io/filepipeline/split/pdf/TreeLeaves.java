@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 
@@ -18,33 +19,65 @@ final class TreeLeaves {
 
 	private final SourceObjects objects;
 
+	/** For the nodes that are still to be read. */
+	private final Budget budget;
+
 	private final BitSet seen = new BitSet();
 
 	private final Deque<Span> pending = new ArrayDeque<>();
 
-	private TreeLeaves(SourceObjects objects) {
+	private long spent;
+
+	private TreeLeaves(SourceObjects objects, Budget budget) {
 		this.objects = objects;
+		this.budget = budget;
 	}
 
 	/**
 	 * Reads them, each once.
 	 * @param pairs the key under which a node has its leaves
+	 * @param budget for the nodes, as long as it takes
 	 */
-	static void read(SourceObjects objects, @Nullable Span root, Name pairs, Reader reader) throws IOException {
-		new TreeLeaves(objects).read(root, pairs, reader);
+	static void read(SourceObjects objects, @Nullable Span root, Name pairs, Budget budget, Reader reader)
+			throws IOException {
+		TreeLeaves leaves = new TreeLeaves(objects, budget);
+		try {
+			leaves.read(root, pairs, reader);
+		}
+		finally {
+			budget.refund(leaves.spent);
+		}
 	}
 
 	private void read(@Nullable Span root, Name pairs, Reader reader) throws IOException {
 		if (root != null && isNew(root)) {
-			this.pending.push(root);
+			add(root, this.pending);
 		}
 		while (!this.pending.isEmpty()) {
-			Dictionary node = this.objects.dictionary(this.pending.pop());
+			Dictionary node = this.objects.dictionary(next());
 			if (node != null) {
 				readPairs(node.get(pairs), reader);
 				addKids(node.get(Name.KIDS));
 			}
 		}
+	}
+
+	private void add(Span node, Collection<Span> nodes) {
+		long size = size(node);
+		this.budget.spend(size);
+		this.spent += size;
+		nodes.add(node.detached());
+	}
+
+	private Span next() {
+		Span node = this.pending.pop();
+		this.budget.refund(size(node));
+		this.spent -= size(node);
+		return node;
+	}
+
+	private static long size(Span node) {
+		return Budget.TABLE_ENTRY + node.length();
 	}
 
 	private boolean isNew(Span value) {
@@ -84,7 +117,7 @@ final class TreeLeaves {
 			for (Values values = Values.in(kids); values.hasNext();) {
 				Span kid = values.next();
 				if (isNew(kid)) {
-					all.add(kid);
+					add(kid, all);
 				}
 			}
 		}
