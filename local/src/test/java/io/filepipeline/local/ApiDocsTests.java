@@ -42,13 +42,13 @@ class ApiDocsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			/api/files                   | post | 201 400 401 406 413 415 422 429 503
+			/api/files                   | post | 201 400 401 406 410 413 415 422 429 503
 			/api/files/{object_key}      | get  | 200 206 304 401 404 410 412 416 429 503
 			/api/records                 | post | 201 400 401 406 413 415 503
 			/api/records                 | get  | 200 400 401 406 429 503
 			/api/records/{id}            | get  | 200 304 401 404 406 410 429 503
 			/api/records/{id}            | patch | 200 400 401 404 406 409 410 412 413 415 429 503
-			/api/records/{id}            | delete | 204 400 401 404 406 409 412 429 503
+			/api/records/{id}            | delete | 204 400 401 404 406 409 410 412 429 503
 			/api/records/{id}/parts.zip  | get  | 200 400 401 404 406 409 410 429 503
 			/api/folders                 | get  | 200 400 401 406 429 503
 			/api/folders/{folder_name}   | put  | 200 400 401 406 413 415 429 503
@@ -56,7 +56,7 @@ class ApiDocsTests {
 			/api/processes               | get  | 200 400 401 406 429 503
 			/api/processes/{process_id}  | get  | 200 400 401 404 406 429 503
 			/api/processes/{process_id}/events | get | 200 204 400 401 404 406 429 503
-			/api/uploads                 | post | 201 400 401 406 413 415 422 429 503
+			/api/uploads                 | post | 201 400 401 406 410 413 415 422 429 503
 			/api/uploads/{id}            | get  | 200 401 404 406 410 429 503
 			/api/uploads/{id}            | delete | 204 401 404 406 409 410 429 503
 			/api/uploads/{id}/parts      | post | 200 400 401 404 406 409 410 413 415 429 503
