@@ -68,7 +68,7 @@ final class PartKids {
 			int next = 0;
 			for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(Math.max(place + 1, next))) {
 				if (take(place)) {
-					next = takeEmptyFrom(place + 1);
+					next = takeEmpty(place + 1, this.original.kids().size());
 				}
 			}
 			if (this.taken == 0) {
@@ -156,14 +156,14 @@ final class PartKids {
 				first--;
 			}
 			if (first == 0) {
-				takeEmptyFrom(0);
+				takeEmpty(0, end);
 			}
 		}
 
-		/** Returns where there is one that has content. */
-		private int takeEmptyFrom(int from) throws IOException {
+		/** Returns where there is one that has content, or the end. */
+		private int takeEmpty(int from, int end) throws IOException {
 			int place = from;
-			for (; place < this.original.kids().size() && isEmpty(this.original.kids().get(place)); place++) {
+			for (; place < end && isEmpty(this.original.kids().get(place)); place++) {
 				Dictionary found = PartKids.this.objects.dictionary(this.original.kids().get(place));
 				if (found != null) {
 					this.text.reference(PartKids.this.empty.add(found));

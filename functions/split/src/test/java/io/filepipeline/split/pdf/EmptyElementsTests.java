@@ -14,7 +14,7 @@ class EmptyElementsTests {
 
 	/**
 	 * A table with a row on page 0, one without content that is on neither, and one on
-	 * page 1, which begins with a cell without content.
+	 * page 1, which begins with a cell without content that is said to be there.
 	 */
 	private final byte[] source = source(CELL, "<</S/P/P 14 0 R>>");
 
@@ -34,7 +34,7 @@ class EmptyElementsTests {
 			.object(cell)
 			.object("<</S/TD/P 9 0 R/K 18 0 R>>")
 			.object("<</S/TD/P 10 0 R/Alt(In between)/A[<</O/Layout/Height 9>>0<</O/Table/RowSpan 3/Short(text)>>]>>")
-			.object("<</S/TD/P 11 0 R/K[]>>")
+			.object("<</S/TD/P 11 0 R/Pg 4 0 R/K[]>>")
 			.object("<</S/TD/P 11 0 R/Pg 4 0 R/K[0]>>")
 			.object(paragraph)
 			.toBytes();
