@@ -17,6 +17,10 @@ final class StructureKids {
 	/** More are not gone through for each part. */
 	private static final int LONG = 64;
 
+	private static final long[] NO_REFERENCES = {};
+
+	private static final BitSet NO_OTHERS = new BitSet();
+
 	private final Span array;
 
 	/** Where each begins and where it ends. */
@@ -26,7 +30,7 @@ final class StructureKids {
 	private final long[] references;
 
 	/** Of many which are no references. */
-	private final BitSet others = new BitSet();
+	private final BitSet others;
 
 	/** The same and which refer to content; {@code null} until asked for. */
 	private volatile @Nullable Contents contents;
@@ -34,9 +38,10 @@ final class StructureKids {
 	private StructureKids(Span array, int[] places) {
 		this.array = array;
 		this.places = places;
-		this.references = isLong() ? new long[size()] : new long[0];
+		this.references = isLong() ? new long[size()] : NO_REFERENCES;
+		this.others = isLong() ? new BitSet() : NO_OTHERS;
 		int count = 0;
-		for (int i = 0; isLong() && i < size(); i++) {
+		for (int i = 0; i < this.references.length; i++) {
 			if (get(i).isReference()) {
 				this.references[count++] = (long) get(i).target() << Integer.SIZE | i;
 			}
