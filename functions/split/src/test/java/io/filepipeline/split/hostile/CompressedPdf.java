@@ -2,7 +2,6 @@ package io.filepipeline.split.hostile;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -12,7 +11,7 @@ final class CompressedPdf {
 
 	private final ByteArrayOutputStream file = new ByteArrayOutputStream();
 
-	private final Map<Integer, byte[]> table = new TreeMap<>();
+	private final TreeMap<Integer, byte[]> table = new TreeMap<>();
 
 	CompressedPdf() {
 		print("%PDF-1.7\n");
@@ -35,6 +34,22 @@ final class CompressedPdf {
 		return this;
 	}
 
+	/**
+	 * These objects are in a deflated object stream, with consecutive numbers.
+	 * @param padding how much white space is behind them, in bytes
+	 */
+	CompressedPdf packed(int stream, int first, int padding, String... objects) {
+		StringBuilder list = new StringBuilder();
+		int length = 0;
+		for (int i = 0; i < objects.length; i++) {
+			within(first + i, stream, i);
+			list.append(first + i).append(' ').append(length).append(' ');
+			length += objects[i].length();
+		}
+		return stream(stream, "/Type/ObjStm/N " + objects.length + "/First " + list.length() + "/Filter/FlateDecode",
+				Deflated.whole(list.toString(), objects, padding));
+	}
+
 	byte[] toBytes() {
 		StringBuilder index = new StringBuilder();
 		ByteArrayOutputStream entries = new ByteArrayOutputStream();
@@ -42,7 +57,8 @@ final class CompressedPdf {
 			index.append(number).append(" 1 ");
 			entries.writeBytes(entry);
 		});
-		return toBytes("/Type/XRef/W[1 4 1]/Size 999/Root 1 0 R/Index[" + index + "]", entries.toByteArray());
+		return toBytes("/Type/XRef/W[1 4 1]/Size " + Math.max(999, this.table.lastKey() + 1) + "/Root 1 0 R/Index["
+				+ index + "]", entries.toByteArray());
 	}
 
 	/** With a table of one's own. */

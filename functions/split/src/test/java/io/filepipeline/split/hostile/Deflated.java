@@ -1,9 +1,12 @@
 package io.filepipeline.split.hostile;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 
 /**
  * Deflated bytes of any length, without ever having them inflated.
@@ -31,6 +34,25 @@ final class Deflated {
 		}
 		deflated.writeBytes(block(unit.repeat((int) (times % perBlock))));
 		deflated.writeBytes(new byte[] { 3, 0, 0, 0, 0, 0 });
+		return deflated.toByteArray();
+	}
+
+	/**
+	 * Some texts, and white space behind them. They are right to the last byte, so that
+	 * nothing has to be repaired.
+	 */
+	static byte[] whole(String first, String[] others, int padding) {
+		ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+		try (DeflaterOutputStream out = new DeflaterOutputStream(deflated)) {
+			out.write(Documents.bytes(first));
+			for (String other : others) {
+				out.write(Documents.bytes(other));
+			}
+			out.write(new byte[padding]);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 		return deflated.toByteArray();
 	}
 

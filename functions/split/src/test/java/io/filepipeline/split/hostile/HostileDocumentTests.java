@@ -48,7 +48,7 @@ class HostileDocumentTests {
 		return Stream
 			.of(Cuts.all(), Flips.all(), WrongTypes.all(), Trees.all(), Tables.all(), ObjectStreams.all(), Bombs.all(),
 					Depths.all(), Streams.all(), Scripts.all(), Extras.all(), Wrappings.all(), Locks.all(),
-					Contents.all(), Repeats.all())
+					Contents.all(), Repeats.all(), Pins.all())
 			.flatMap((family) -> family);
 	}
 
