@@ -17,6 +17,9 @@ final class Flate implements AutoCloseable {
 
 	private static final int BLOCK = 1 << 20;
 
+	/** What fits into it is inflated once, and what does not twice. */
+	private static final int SMALL_BLOCK = 256 * 1024;
+
 	/** Few objects are written more repetitively. */
 	private static final long USUAL_RATIO = 8;
 
@@ -87,7 +90,7 @@ final class Flate implements AutoCloseable {
 	}
 
 	private byte[] inflate(byte[] body, int most) {
-		int expected = (int) Math.min(512 + USUAL_RATIO * body.length, BLOCK);
+		int expected = (int) Math.max(SMALL_BLOCK, Math.min(USUAL_RATIO * body.length, BLOCK));
 		if (this.block.length < expected) {
 			this.block = new byte[expected];
 		}
