@@ -1,5 +1,6 @@
 package io.filepipeline.split.pdf;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -52,25 +53,26 @@ class LongElementTests {
 	}
 
 	/**
-	 * A document of two pages with a list, object 8. The first page has a form and a
-	 * link.
+	 * A document of two pages with a list, object 8. The first page shows a form and has
+	 * a link.
 	 * @param parents of the keys of the pages, the form and the link
 	 * @param kids of the list, from object 9 on
 	 */
 	private static byte[] source(String parents, Stream<String> kids) {
+		String[] all = kids.toArray(String[]::new);
+		int content = 9 + all.length;
 		RawPdf pdf = new RawPdf().object("<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot 7 0 R>>")
 			.object("<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 99 99]>>")
-			.object("<</Type/Page/Parent 2 0 R/StructParents 0/Annots[6 0 R]/Resources<</XObject<</F 5 0 R>>>>>>")
+			.object("<</Type/Page/Parent 2 0 R/StructParents 0/Annots[6 0 R]/Resources<</XObject<</F 5 0 R>>>>/Contents "
+					+ content + " 0 R>>")
 			.object("<</Type/Page/Parent 2 0 R/StructParents 1>>")
 			.stream("/Type/XObject/Subtype/Form/BBox[0 0 99 99]/StructParents 2", new byte[0])
 			.object("<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/StructParent 3/Dest[3 0 R/Fit]>>")
 			.object("<</Type/StructTreeRoot/K 8 0 R/ParentTree<</Nums[" + parents + "]>>>>");
-		String[] all = kids.toArray(String[]::new);
 		pdf.object("<</S/L/P 7 0 R/Pg 3 0 R/Alt(All of it)/K["
-				+ IntStream.range(9, 9 + all.length).mapToObj((kid) -> kid + " 0 R ").collect(Collectors.joining())
-				+ "]>>");
+				+ IntStream.range(9, content).mapToObj((kid) -> kid + " 0 R ").collect(Collectors.joining()) + "]>>");
 		Stream.of(all).forEach(pdf::object);
-		return pdf.toBytes();
+		return pdf.stream("", "/F Do".getBytes(StandardCharsets.US_ASCII)).toBytes();
 	}
 
 	private static String many(IntFunction<String> text) {
