@@ -23,6 +23,11 @@ record Inherited(@Nullable Span[] values, int[] owners) {
 	/** A hundred times the largest page that viewers show, in points. */
 	private static final double FARTHEST = 1_440_000;
 
+	/**
+	 * Four, but for writers who cannot count; each node may refer to the same million.
+	 */
+	private static final int MOST_NUMBERS = 16;
+
 	/** The owner of what holds when no object says anything. */
 	static final int NOBODY = 0;
 
@@ -88,7 +93,7 @@ record Inherited(@Nullable Span[] values, int[] owners) {
 		int sane = 0;
 		for (Values values = Values.in(box); values.hasNext();) {
 			Span value = objects.resolve(values.next());
-			if (value == null || !value.isNumber() || Math.abs(value.number()) >= FARTHEST) {
+			if (value == null || !value.isNumber() || Math.abs(value.number()) >= FARTHEST || sane == MOST_NUMBERS) {
 				return false;
 			}
 			sane++;
