@@ -21,6 +21,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,6 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/records", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Records", description = "What is known of files and parts")
 class RecordsController {
+
+	private static final Logger logger = LoggerFactory.getLogger(RecordsController.class);
 
 	private final Callbacks callbacks;
 
@@ -108,7 +112,7 @@ class RecordsController {
 			this.uploads.isUnderWay(id);
 		}
 		catch (Unavailable ex) {
-			// all that is known is that the id was issued
+			logger.debug("All that is known of {} is that it was issued", id, ex);
 		}
 		return FileRecord.queued(id);
 	}

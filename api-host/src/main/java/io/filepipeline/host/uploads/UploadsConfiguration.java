@@ -4,6 +4,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.filepipeline.record.Records;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +18,8 @@ import org.springframework.transaction.TransactionException;
 @Configuration(proxyBeanMethods = false)
 class UploadsConfiguration {
 
+	private static final Logger logger = LoggerFactory.getLogger(UploadsConfiguration.class);
+
 	/** Uploads are taken while the database is away, too. */
 	@Bean
 	Consumer<UUID> deletedRecords(Records records) {
@@ -24,7 +28,7 @@ class UploadsConfiguration {
 				records.findById(id);
 			}
 			catch (DataAccessException | TransactionException ex) {
-				// it is not known to be deleted
+				logger.debug("Nobody knows whether {} was deleted", id, ex);
 			}
 		};
 	}

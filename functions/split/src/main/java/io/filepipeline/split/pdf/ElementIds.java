@@ -12,9 +12,6 @@ import java.util.TreeMap;
  */
 final class ElementIds {
 
-	/** With more, readers are led to a tenth of them or less. */
-	private static final int MOST_IN_LEAF = 100;
-
 	/** The longest string that the standard asks readers to take. */
 	private static final int LONGEST = 32_767;
 
@@ -65,33 +62,12 @@ final class ElementIds {
 			.stream()
 			.filter((id) -> id.getValue() != AMBIGUOUS)
 			.toList();
-		if (all.isEmpty()) {
-			return;
+		if (!all.isEmpty()) {
+			new NameTree<Map.Entry<String, Integer>>(this.part, (id, out) -> out.string(id.getKey(), 1),
+					(id, out) -> out.reference(id.getValue()))
+				.write(all, text.key(TREE).raw("<<"));
+			text.raw(">>");
 		}
-		text.key(TREE).raw("<<");
-		if (all.size() <= MOST_IN_LEAF) {
-			writeLeaf(all, text);
-		}
-		else {
-			text.key(Name.KIDS).raw("[");
-			for (int from = 0; from < all.size(); from += MOST_IN_LEAF) {
-				List<Map.Entry<String, Integer>> some = all.subList(from, Math.min(from + MOST_IN_LEAF, all.size()));
-				ObjectText leaf = this.part.text().raw("<</Limits[");
-				leaf.string(some.get(0).getKey(), 1).string(some.get(some.size() - 1).getKey(), 1).raw("]");
-				writeLeaf(some, leaf);
-				int kid = this.part.reserve();
-				this.part.define(kid, leaf.raw(">>"));
-				text.reference(kid);
-			}
-			text.raw("]");
-		}
-		text.raw(">>");
-	}
-
-	private static void writeLeaf(List<Map.Entry<String, Integer>> some, ObjectText text) {
-		text.key(Name.NAMES).raw("[");
-		some.forEach((id) -> text.string(id.getKey(), 1).reference(id.getValue()));
-		text.raw("]");
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.filepipeline.split.pdf;
 
-import java.io.IOException;
-
 /**
  * A place in the document that has a name.
  *
@@ -18,13 +16,6 @@ record NamedDestination(String name, Destination place) {
 	/** What it takes of the heap, in bytes, roughly. */
 	int size() {
 		return Budget.TABLE_ENTRY + this.name.length() + this.place.explicit().length();
-	}
-
-	/**
-	 * Writes its name, and the place on a copy of the page.
-	 */
-	void write(ObjectText text, int copy, SourceObjects objects) throws IOException {
-		this.place.write(writeName(text), copy, objects);
 	}
 
 	/** Writes its name as it stands in a file. */

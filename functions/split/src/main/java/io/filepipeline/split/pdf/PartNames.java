@@ -10,9 +10,6 @@ import java.util.List;
  */
 final class PartNames {
 
-	/** With more, readers are led to a tenth of them or less. */
-	private static final int MOST_IN_LEAF = 100;
-
 	static final Name DESTINATIONS = Name.of("Dests");
 
 	private final Part part;
@@ -36,44 +33,21 @@ final class PartNames {
 		int strings = (int) this.kept.stream().filter(NamedDestination::isString).count();
 		if (strings > 0) {
 			text.key(Name.NAMES).raw("<<").key(DESTINATIONS).raw("<<");
-			writeTree(this.kept.subList(0, strings), text);
+			new NameTree<>(this.part, NamedDestination::writeName, this::writePlace)
+				.write(this.kept.subList(0, strings), text);
 			text.raw(">>>>");
 		}
 		if (strings < this.kept.size()) {
 			text.key(DESTINATIONS).raw("<<");
-			write(this.kept.subList(strings, this.kept.size()), text);
+			for (NamedDestination named : this.kept.subList(strings, this.kept.size())) {
+				writePlace(named, named.writeName(text));
+			}
 			text.raw(">>");
 		}
 	}
 
-	private void writeTree(List<NamedDestination> strings, ObjectText text) throws IOException {
-		if (strings.size() <= MOST_IN_LEAF) {
-			text.key(Name.NAMES).raw("[");
-			write(strings, text);
-			text.raw("]");
-			return;
-		}
-		text.key(Name.KIDS).raw("[");
-		for (int from = 0; from < strings.size(); from += MOST_IN_LEAF) {
-			text.reference(writeLeaf(strings.subList(from, Math.min(from + MOST_IN_LEAF, strings.size()))));
-		}
-		text.raw("]");
-	}
-
-	private int writeLeaf(List<NamedDestination> strings) throws IOException {
-		int leaf = this.part.reserve();
-		ObjectText text = this.part.text().raw("<</Limits[");
-		strings.get(0).writeName(text);
-		strings.get(strings.size() - 1).writeName(text).raw("]").key(Name.NAMES).raw("[");
-		write(strings, text);
-		this.part.define(leaf, text.raw("]>>"));
-		return leaf;
-	}
-
-	private void write(List<NamedDestination> some, ObjectText text) throws IOException {
-		for (NamedDestination named : some) {
-			named.write(text, this.part.copyOf(named.place().page()), this.part.objects());
-		}
+	private void writePlace(NamedDestination named, ObjectText text) throws IOException {
+		named.place().write(text, this.part.copyOf(named.place().page()), this.part.objects());
 	}
 
 }
