@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.filepipeline.local.Queues.Messages;
 import io.filepipeline.local.lambda.ContainerTree;
 import io.filepipeline.local.lambda.FunctionTree;
 import io.filepipeline.local.lambda.FunctionSettings;
@@ -66,8 +67,9 @@ public final class AssembleContainer {
 	}
 
 	private static void train(FunctionTree tree, String function, Path data) throws Exception {
-		try (LocalPipeline pipeline = LocalPipeline.start(data, Ports.free(), new Worker.Host(), (line) -> {
-		})) {
+		try (LocalPipeline pipeline = LocalPipeline.start(data, Ports.free(), Messages.FORGOTTEN, new Worker.Host(),
+				(line) -> {
+				})) {
 			tree.train(settings(function, pipeline.environment()), events(function));
 		}
 	}
@@ -75,7 +77,7 @@ public final class AssembleContainer {
 	/** Without another host, which would take a share of the work. */
 	private static void train(HostTree tree, Path data) throws Exception {
 		Ports ports = Ports.free();
-		try (Servers servers = Servers.start(data, ports)) {
+		try (Servers servers = Servers.start(data, ports, Messages.FORGOTTEN)) {
 			tree.train(LocalPipeline.environment(data, servers, ports), ports.http(), Path.of("docs/sample.pdf"));
 		}
 	}

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
+import io.filepipeline.local.Queues.Messages;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -33,7 +34,7 @@ public final class BenchLoad {
 		Path data = Files.createDirectories(folder.resolve("data"));
 		Ports ports = Ports.free();
 		int errors;
-		try (Servers servers = Servers.start(data, ports);
+		try (Servers servers = Servers.start(data, ports, Messages.FORGOTTEN);
 				HostProcess host = HostProcess.start(tree, LocalPipeline.environment(data, servers, ports),
 						ports.http(), folder.resolve("host.log"), "-Xmx" + arguments[3], "-Djava.io.tmpdir=" + spool)) {
 			host.rehearse(PDF);

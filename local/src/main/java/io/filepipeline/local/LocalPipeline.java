@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 
 import io.filepipeline.contracts.Setting;
 import io.filepipeline.host.ApiHost;
+import io.filepipeline.local.Queues.Messages;
 import io.filepipeline.local.lambda.LambdaEnvironment;
 import io.filepipeline.local.lambda.LocalLambdas;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,14 @@ record LocalPipeline(Path folder, Servers servers, ConfigurableApplicationContex
 
 	/**
 	 * Starts everything; what earlier runs have left in the folder is there again.
+	 * @param messages what becomes of those in the queues
 	 * @param worker what reads the queues
 	 * @param progress is told what is being started
 	 */
-	static LocalPipeline start(Path folder, Ports ports, Worker worker, Consumer<String> progress) throws Exception {
+	static LocalPipeline start(Path folder, Ports ports, Messages messages, Worker worker, Consumer<String> progress)
+			throws Exception {
 		progress.accept("Starting PostgreSQL, SQS and S3 ...");
-		Servers servers = Servers.start(folder, ports);
+		Servers servers = Servers.start(folder, ports, messages);
 		progress.accept("Starting the host ...");
 		try {
 			URI url = url(ports);

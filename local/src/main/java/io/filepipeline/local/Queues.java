@@ -15,8 +15,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * An SQS server with its queues, and their messages in a folder: that of the first server
- * in a JVM, which is where ElasticMQ keeps those of all that follow.
+ * An SQS server with its queues.
  */
 class Queues implements AutoCloseable {
 
@@ -29,14 +28,19 @@ class Queues implements AutoCloseable {
 		this.shutdown = shutdown;
 	}
 
-	static Queues start(Path folder, int port) throws IOException {
+	/**
+	 * Starts it.
+	 * @param folder for messages that are kept
+	 */
+	static Queues start(Messages messages, Path folder, int port) throws IOException {
 		Files.createDirectories(folder);
 		// without the delay, a message that was taken survives even a kill; and it is not
 		// closed as soon as the JVM begins to end, when the host still works messages off
 		String database = "jdbc:h2:file:" + folder.resolve("messages").toAbsolutePath()
 				+ ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 		Config config = ConfigFactory
-			.parseMap(Map.of("rest-sqs.bind-port", port, "node-address.port", port, "messages-storage.uri", database))
+			.parseMap(Map.of("rest-sqs.bind-port", port, "node-address.port", port, "messages-storage.enabled",
+					messages == Messages.KEPT, "messages-storage.uri", database))
 			.withFallback(ConfigFactory.parseResources("queues.conf"))
 			.withFallback(ConfigFactory.load());
 		return new Queues(port, new ElasticMQServer(new ElasticMQServerConfig(config)).start());
@@ -70,6 +74,23 @@ class Queues implements AutoCloseable {
 	@Override
 	public void close() {
 		this.shutdown.apply();
+	}
+
+	/**
+	 * What becomes of messages when the server stops.
+	 */
+	enum Messages {
+
+		/**
+		 * They are there again when it starts. One server in a JVM may keep its messages:
+		 * ElasticMQ has a single database for all of them, and what one has written
+		 * hinders the others.
+		 */
+		KEPT,
+
+		/** They are gone. */
+		FORGOTTEN
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 
+import io.filepipeline.local.Queues.Messages;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -32,7 +33,8 @@ public final class RunLocal {
 			}
 			Worker worker = List.of(arguments).contains("--lambda") ? new Worker.Lambdas(Path.of("").toAbsolutePath())
 					: new Worker.Host();
-			LocalPipeline pipeline = LocalPipeline.start(FOLDER.toAbsolutePath(), ports, worker, out::println);
+			LocalPipeline pipeline = LocalPipeline.start(FOLDER.toAbsolutePath(), ports, Messages.KEPT, worker,
+					out::println);
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pipeline, lock, out), "stop"));
 			out.println(Welcome.text(pipeline, (System.nanoTime() - begun) / 1_000_000_000.0));
 		}

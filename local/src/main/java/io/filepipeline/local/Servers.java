@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import io.filepipeline.local.Queues.Messages;
+
 /**
  * What AWS provides in production.
  *
@@ -22,9 +24,9 @@ record Servers(Postgres postgres, Queues queues, ObjectStore objects) implements
 	/**
 	 * Starts all at once; when one does not start, none is left running.
 	 */
-	static Servers start(Path folder, Ports ports) throws Exception {
+	static Servers start(Path folder, Ports ports, Messages messages) throws Exception {
 		var postgres = async(() -> Postgres.start(folder.resolve("postgres"), ports.postgres()));
-		var queues = async(() -> Queues.start(folder.resolve("sqs"), ports.sqs()));
+		var queues = async(() -> Queues.start(messages, folder.resolve("sqs"), ports.sqs()));
 		var objects = async(() -> ObjectStore.start(folder.resolve("s3"), ports.s3()));
 		var all = List.of(postgres, queues, objects);
 		try {

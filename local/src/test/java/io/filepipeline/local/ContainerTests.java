@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import io.filepipeline.local.Queues.Messages;
 import io.filepipeline.local.lambda.ContainerTree;
 import io.filepipeline.local.lambda.FunctionTree;
 import io.filepipeline.local.lambda.FunctionSettings;
@@ -39,7 +40,7 @@ class ContainerTests {
 		Path data = folder.resolve("data");
 		Ports ports = Ports.free();
 		HostTree tree = HostTree.assemble(Zips.REPOSITORY, folder.resolve("host"));
-		try (Servers servers = Servers.start(data, ports)) {
+		try (Servers servers = Servers.start(data, ports, Messages.FORGOTTEN)) {
 			Map<String, String> environment = LocalPipeline.environment(data, servers, ports);
 			if (ContainerTree.canTrain()) {
 				tree.train(environment, ports.http(), sample);

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import io.filepipeline.local.Queues.Messages;
 import io.filepipeline.local.lambda.ContainerTree;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -69,16 +70,20 @@ final class FaultSite implements AutoCloseable {
 
 	private final AtomicInteger started = new AtomicInteger();
 
+	/** What hosts have loaded, where there is no AOT cache. */
+	private final Path classes;
+
 	private Servers servers;
 
 	private FaultSite(Path folder) throws Exception {
 		this.folder = folder;
 		this.ports = Ports.free();
-		this.servers = Servers.start(folder, this.ports);
+		this.servers = Servers.start(folder, this.ports, Messages.FORGOTTEN);
 		this.s3 = new FaultyHttp(this.ports.s3());
 		this.sqs = new FaultyHttp(this.ports.sqs());
 		this.callbacks = new FaultyHttp(this.ports.http());
 		this.tree = HostTree.assemble(Zips.REPOSITORY, folder.resolve("host"));
+		this.classes = folder.resolve("classes.jsa");
 		this.s3Client = S3Client.builder()
 			.endpointOverride(URI.create(this.servers.objects().endpoint()))
 			.region(Region.US_EAST_1)
@@ -89,10 +94,16 @@ final class FaultSite implements AutoCloseable {
 			.region(Region.US_EAST_1)
 			.credentialsProvider(ANYBODY)
 			.build();
-		// the server begins with what those before it in this JVM have left
-		Queues left = this.servers.queues();
-		for (String queue : List.of(left.records(), left.processing())) {
-			this.sqsClient.purgeQueue((purge) -> purge.queueUrl(queue + "-dead-letters"));
+	}
+
+	/** Hosts start twice as fast then, and many are started. */
+	private void train() throws IOException {
+		if (ContainerTree.canTrain()) {
+			this.tree.train(environment(), this.ports.http(), Zips.REPOSITORY.resolve("docs/sample.pdf"));
+			return;
+		}
+		try (HostProcess host = startHost("-XX:ArchiveClassesAtExit=" + this.classes)) {
+			host.end();
 		}
 	}
 
@@ -145,10 +156,15 @@ final class FaultSite implements AutoCloseable {
 		all.putAll(settings);
 		Path log = this.folder.resolve("host-" + this.started.incrementAndGet() + ".log");
 		HostProcess host = HostProcess.start(this.tree, all, port, log,
-				Stream.concat(Stream.of(QUICK), Stream.of(options)).toArray(String[]::new));
+				Stream.concat(jvmOptions(), Stream.of(options)).toArray(String[]::new));
 		this.logs.put(host, log);
 		this.hosts.add(host);
 		return host;
+	}
+
+	private Stream<String> jvmOptions() {
+		return Files.exists(this.classes) ? Stream.of(QUICK, "-XX:SharedArchiveFile=" + this.classes)
+				: Stream.of(QUICK);
 	}
 
 	/** The host that the API's address leads to. */
@@ -239,10 +255,7 @@ final class FaultSite implements AutoCloseable {
 		private static FaultSite start() {
 			try {
 				FaultSite site = new FaultSite(Files.createTempDirectory("faults-"));
-				if (ContainerTree.canTrain()) {
-					// hosts start twice as fast, and many are started
-					site.tree.train(site.environment(), site.ports.http(), Zips.REPOSITORY.resolve("docs/sample.pdf"));
-				}
+				site.train();
 				site.heal();
 				return site;
 			}

@@ -8,6 +8,7 @@ import java.util.UUID;
 import io.filepipeline.contracts.ProcessStatus;
 import io.filepipeline.contracts.RecordStatus;
 import io.filepipeline.contracts.UploadReceipt;
+import io.filepipeline.local.Queues.Messages;
 import io.filepipeline.testing.Pdfs;
 import io.awspring.cloud.sqs.listener.AbstractMessageListenerContainer;
 import io.awspring.cloud.sqs.listener.MessageListenerContainerRegistry;
@@ -76,7 +77,7 @@ class RestartTests {
 				assertThat(again.jdbcUrl()).isEqualTo(pipeline.servers().postgres().jdbcUrl());
 				await().until(() -> status(api, before.file().id()).equals("succeeded"));
 			}
-			// what waits would come up in the next SQS server of this JVM
+			// what waits would come up in the server of the next test
 			pipeline.host()
 				.getBean(SqsClient.class)
 				.purgeQueue((purge) -> purge.queueUrl(pipeline.servers().queues().records()));
@@ -94,7 +95,7 @@ class RestartTests {
 	}
 
 	private LocalPipeline start(Ports ports) throws Exception {
-		return LocalPipeline.start(this.folder, ports, new Worker.Host(), (line) -> {
+		return LocalPipeline.start(this.folder, ports, Messages.KEPT, new Worker.Host(), (line) -> {
 		});
 	}
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
+import io.filepipeline.local.Queues.Messages;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -79,8 +80,9 @@ class RunningPipeline implements ParameterResolver, AfterEachCallback, AfterAllC
 		static Running start() {
 			try {
 				Path folder = Files.createTempDirectory("pipeline-");
-				LocalPipeline pipeline = LocalPipeline.start(folder, Ports.free(), new Worker.Host(), (line) -> {
-				});
+				LocalPipeline pipeline = LocalPipeline.start(folder, Ports.free(), Messages.FORGOTTEN,
+						new Worker.Host(), (line) -> {
+						});
 				LogWatch.forbid(pipeline.environment().get("CALLBACK_SIGNING_SECRET").substring("whsec_".length()));
 				return new Running(folder, pipeline);
 			}
