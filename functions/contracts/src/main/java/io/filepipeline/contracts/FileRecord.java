@@ -37,7 +37,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param pages for a part, the zero-based pages of the parent that it holds
  * @param partCount for a part, how many its process has; absent until that is known
  * @param notes for a part, why it may not be what was expected: {@code repaired},
- * {@code signatures_removed}, {@code tags_removed}, {@code unreadable_pages}
+ * {@code signatures_removed}, {@code tags_removed}, {@code resources_kept},
+ * {@code unreadable_pages}
  * @param status how far it is
  * @param error why it failed or, while it is running, why the last attempt did
  * @param createdAt when the upload was accepted

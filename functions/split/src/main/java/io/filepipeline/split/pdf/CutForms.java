@@ -18,7 +18,7 @@ final class CutForms {
 	private static final long ROOM = Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 64);
 
 	/** How much is searched for one at most. */
-	private static final long MOST_SEARCHED = 32L << 20;
+	static final long MOST_SEARCHED = 32L << 20;
 
 	private static final Name CHARACTERS = Name.of("CharProcs");
 

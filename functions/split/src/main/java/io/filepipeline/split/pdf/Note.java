@@ -28,7 +28,13 @@ public enum Note {
 	 * The document is tagged, but not as the standard says or with more tags than there
 	 * is memory for, and the part is not: it cannot be read to people who do not see it.
 	 */
-	TAGS_REMOVED;
+	TAGS_REMOVED,
+
+	/**
+	 * The part shows more than is searched for what it uses: it may hold fonts, images
+	 * and layers that only other pages of the document show.
+	 */
+	RESOURCES_KEPT;
 
 	/** What clients know it by. */
 	public String wireName() {

@@ -31,6 +31,11 @@ final class PartResources {
 		return this.searched;
 	}
 
+	/** Whether there was enough for all that had to be searched. */
+	boolean areSearched() {
+		return this.searched.allows(CutForms.MOST_SEARCHED);
+	}
+
 	/**
 	 * Copies the resources of a page, or refers to the part's object for them.
 	 * @param annotations of the page, which may use them, too

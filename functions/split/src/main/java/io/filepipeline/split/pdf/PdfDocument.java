@@ -220,6 +220,9 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		if (part.structure() == null && part.source().isTagged()) {
 			notes.add(Note.TAGS_REMOVED);
 		}
+		if (!part.resources().areSearched()) {
+			notes.add(Note.RESOURCES_KEPT);
+		}
 		return Collections.unmodifiableSet(notes);
 	}
 

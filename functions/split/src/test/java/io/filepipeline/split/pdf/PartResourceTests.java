@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.zip.DeflaterOutputStream;
 
 import io.filepipeline.testing.PdfBuilder;
 import io.filepipeline.testing.Pdfs;
@@ -236,6 +237,30 @@ class PartResourceTests {
 		byte[] source = sharing(List.of(lines + "/A Do", "/B Do", ""), COSName.FLATE_DECODE, false).toBytes();
 
 		assertThat(objects(source, 0)).containsExactly("A");
+	}
+
+	@Test
+	void saysWhenThereIsMoreToSearchThanItSearches() throws IOException {
+		ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+		try (OutputStream out = new DeflaterOutputStream(deflated)) {
+			byte[] block = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+			for (int i = 0; i < 64; i++) {
+				out.write(block);
+			}
+		}
+		RawPdf pdf = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
+			.object("<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/Resources 5 0 R/MediaBox[0 0 99 99]>>")
+			.object("<</Type/Page/Parent 2 0 R/Contents[7 0 R 8 0 R 9 0 R 10 0 R]>>")
+			.object("<</Type/Page/Parent 2 0 R/Contents 7 0 R>>")
+			.object("<</XObject<</A 6 0 R>>>>")
+			.stream("/Subtype/Form", new byte[0]);
+		for (int i = 0; i < 4; i++) {
+			pdf.stream("/Filter/FlateDecode", deflated.toByteArray());
+		}
+
+		assertThat(Parts.notes(pdf.toBytes(), 0)).containsExactly(Note.RESOURCES_KEPT);
+		assertThat(Parts.notes(pdf.toBytes(), 1)).isEmpty();
+		assertThat(objects(pdf.toBytes(), 1)).isEmpty();
 	}
 
 	@Test
