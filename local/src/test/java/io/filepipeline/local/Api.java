@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.filepipeline.contracts.FileRecord;
 import io.filepipeline.contracts.Json;
@@ -40,6 +42,15 @@ record Api(URI base) {
 			"webhook-signature");
 
 	private static final String BOUNDARY = "----pipeline-test";
+
+	/** The answers to requests that are sent at the same time. */
+	@SafeVarargs
+	static List<HttpResponse<String>> atOnce(Supplier<HttpResponse<String>>... requests) {
+		List<CompletableFuture<HttpResponse<String>>> answers = Stream.of(requests)
+			.map((request) -> CompletableFuture.supplyAsync(request, (task) -> new Thread(task, "request").start()))
+			.toList();
+		return answers.stream().map(CompletableFuture::join).toList();
+	}
 
 	HttpResponse<String> get(String path, String... headers) {
 		return send("GET", path, BodyPublishers.noBody(), headers);

@@ -236,11 +236,11 @@ class DirectUploadTests {
 
 	private void assertOver(UUID id) {
 		String record = "/api/records/" + id;
-		for (HttpResponse<String> answer : List.of(this.api.get("/api/uploads/" + id), this.uploads.complete(id),
-				this.uploads.sign(id, "{\"number\":1}"), this.api.get(record),
-				this.api.send("DELETE", record, BodyPublishers.noBody()),
-				this.api.send("PATCH", record, BodyPublishers.ofString("{}"), "content-type", JSON),
-				this.api.submit(id, "{\"every\":1}"))) {
+		for (HttpResponse<String> answer : Api.atOnce(() -> this.api.get("/api/uploads/" + id),
+				() -> this.uploads.complete(id), () -> this.uploads.sign(id, "{\"number\":1}"),
+				() -> this.api.get(record), () -> this.api.send("DELETE", record, BodyPublishers.noBody()),
+				() -> this.api.send("PATCH", record, BodyPublishers.ofString("{}"), "content-type", JSON),
+				() -> this.api.submit(id, "{\"every\":1}"))) {
 			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(410);
 			assertThat(code(answer)).isEqualTo("upload_expired");
 		}
@@ -252,15 +252,13 @@ class DirectUploadTests {
 			.begun("{\"file_name\": \"under way.pdf\", \"size\": " + DOCUMENT.length + "}");
 		String path = "/api/records/" + upload.id();
 
-		HttpResponse<String> deleted = this.api.send("DELETE", path, BodyPublishers.noBody());
-		HttpResponse<String> edited = this.api.send("PATCH", path, BodyPublishers.ofString("{}"), "content-type", JSON);
-		HttpResponse<String> split = this.api.submit(upload.id(), "{\"every\":1}");
+		List<HttpResponse<String>> answers = Api.atOnce(() -> this.api.send("DELETE", path, BodyPublishers.noBody()),
+				() -> this.api.send("PATCH", path, BodyPublishers.ofString("{}"), "content-type", JSON),
+				() -> this.api.submit(upload.id(), "{\"every\":1}"));
 
-		assertThat(code(deleted)).isEqualTo("in_use");
-		assertThat(deleted.body()).contains("DELETE /api/uploads/" + upload.id());
-		assertThat(code(edited)).isEqualTo("no_file");
-		assertThat(code(split)).isEqualTo("no_file");
-		assertThat(List.of(deleted, edited, split)).allMatch((answer) -> answer.statusCode() == 409);
+		assertThat(answers).allMatch((answer) -> answer.statusCode() == 409);
+		assertThat(answers).extracting(DirectUploadTests::code).containsExactly("in_use", "no_file", "no_file");
+		assertThat(answers.get(0).body()).contains("DELETE /api/uploads/" + upload.id());
 
 		this.uploads.put(upload.url(), upload.headers(), DOCUMENT);
 		this.uploads.complete(upload.id());

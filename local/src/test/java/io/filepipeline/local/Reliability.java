@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Writes down which promises were kept, into docs/reliability.md, when all was tried in
- * full.
+ * Writes down which promises were kept: into a table of its own in every build, into
+ * docs/reliability.md when all was tried in full.
  */
 class Reliability implements ParameterResolver, AfterTestExecutionCallback {
 
@@ -66,6 +66,7 @@ class Reliability implements ParameterResolver, AfterTestExecutionCallback {
 
 		@Override
 		public void close() throws IOException {
+			Files.writeString(Path.of("target/reliability.md"), text(this.rows));
 			if (Tries.FULL) {
 				Path document = Path.of("../docs/reliability.md");
 				String text = Files.readString(document);

@@ -12,6 +12,7 @@ import io.filepipeline.contracts.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +25,19 @@ import org.springframework.stereotype.Component;
 @Component
 class FailedMessages implements ErrorHandler<Object> {
 
-	/** Between the five receipts that the queues allow. */
-	private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30),
-			Duration.ofMinutes(2), Duration.ofMinutes(20));
-
 	private static final double JITTER = 0.2;
 
 	private static final Logger logger = LoggerFactory.getLogger(FailedMessages.class);
+
+	private final List<Duration> pauses;
+
+	/**
+	 * Handles failures.
+	 * @param pauses between the five receipts that the queues allow
+	 */
+	FailedMessages(@Value("${pipeline.queues.pauses}") List<Duration> pauses) {
+		this.pauses = pauses;
+	}
 
 	@Override
 	public void handle(Message<Object> message, Throwable failure) {
@@ -53,11 +60,11 @@ class FailedMessages implements ErrorHandler<Object> {
 	}
 
 	/** After the last receipt there is none: the next is the dead-letter queue's. */
-	private static Duration pause(int receipts) {
-		if (receipts > PAUSES.size()) {
+	private Duration pause(int receipts) {
+		if (receipts > this.pauses.size()) {
 			return Duration.ZERO;
 		}
-		long millis = PAUSES.get(receipts - 1).toMillis();
+		long millis = this.pauses.get(receipts - 1).toMillis();
 		return Duration.ofMillis((long) (millis * ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER)));
 	}
 

@@ -14,6 +14,10 @@ final class Repeats {
 
 	private static final int LENGTH = 1 << 20;
 
+	private static final String NUMBERS = "0 ".repeat(LENGTH / 2);
+
+	private static final String DIGITS = "0".repeat(LENGTH);
+
 	private Repeats() {
 	}
 
@@ -110,7 +114,7 @@ final class Repeats {
 	}
 
 	private static String filled(String object, String next) {
-		return object.contains("%") ? object.formatted("0 ".repeat(LENGTH / 2), "0".repeat(LENGTH), next) : object;
+		return object.contains("%") ? object.formatted(NUMBERS, DIGITS, next) : object;
 	}
 
 	private static HostileDocument annotations(String name, String entries, String object) {
