@@ -131,7 +131,7 @@ final class Annotations {
 		}
 		int copy = this.copies.computeIfAbsent(number, (any) -> this.part.reserve());
 		kept.add(copy);
-		((field != null) ? WIDGET_KEYS : KEYS).copy(original, text);
+		this.part.fonts().copy((field != null) ? WIDGET_KEYS : KEYS, original, text, this.objects);
 		text.key(PAGE).reference(this.page.copy());
 		for (Name key : COMPANIONS) {
 			Span companion = original.get(key);

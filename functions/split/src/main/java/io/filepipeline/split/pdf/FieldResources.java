@@ -73,7 +73,7 @@ final class FieldResources {
 		catch (Budget.Exceeded ex) {
 			this.used.addAll();
 		}
-		this.used.write(text.key(ALL), budget);
+		this.used.write(text.key(ALL), budget, this.part.fonts());
 	}
 
 }

@@ -65,6 +65,11 @@ final class MergedCatalog {
 		return this.tags.keys();
 	}
 
+	/** What fonts of a document's form are to be called, which is not taken in yet. */
+	FontNames fonts(Source document) throws IOException {
+		return this.form.fonts().names(document);
+	}
+
 	/**
 	 * Takes in a document.
 	 * @param pages how many there are before it

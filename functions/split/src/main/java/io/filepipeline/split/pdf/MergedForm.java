@@ -36,6 +36,8 @@ final class MergedForm {
 	/** By kind, and then by name. The first of a name counts. */
 	private final Map<String, Map<String, String>> resources = new TreeMap<>();
 
+	private final MergedFonts fonts;
+
 	/** Those of the documents before. */
 	private final Set<String> names = new HashSet<>();
 
@@ -43,6 +45,11 @@ final class MergedForm {
 
 	MergedForm(PdfMerger merger) {
 		this.merger = merger;
+		this.fonts = new MergedFonts(merger);
+	}
+
+	MergedFonts fonts() {
+		return this.fonts;
 	}
 
 	/** Takes in that of a document. */
@@ -125,6 +132,9 @@ final class MergedForm {
 						(key) -> new TreeMap<>());
 				this.merger.spend(Budget.TABLE_ENTRY + 2L * kind.value(j).length());
 				known.putIfAbsent(kind.key(j).toString(), kind.value(j).toString());
+				if (MergedFonts.FONTS.matches(added.key(i))) {
+					this.fonts.add(kind.key(j), document.dictionary(kind.value(j)));
+				}
 			}
 		}
 	}

@@ -29,6 +29,8 @@ final class Part {
 
 	private final @Nullable PartFile file;
 
+	private final FontNames fonts;
+
 	private final PartForm form;
 
 	private final PartResources resources;
@@ -69,6 +71,7 @@ final class Part {
 		this.objects = source.objects().bounded();
 		this.budget = place.budget.get();
 		this.file = place.file.apply(this);
+		this.fonts = place.fonts;
 		this.resources = new PartResources(this);
 		this.form = new PartForm(this, source.fields());
 		this.structure = (tags != null) ? new PartStructure(this, tags, place.keys) : null;
@@ -176,6 +179,11 @@ final class Part {
 		return this.form;
 	}
 
+	/** What fonts of forms are called here. */
+	FontNames fonts() {
+		return this.fonts;
+	}
+
 	int catalog() {
 		return this.catalog;
 	}
@@ -266,16 +274,17 @@ final class Part {
 	 *
 	 * @param budget what it may take
 	 * @param keys how many keys of tags those have that are before it in its file
+	 * @param fonts what fonts of forms are called there
 	 * @param file takes pages and annotations as soon as they are complete; {@code null}
 	 * for none
 	 */
-	record Place(Supplier<Budget> budget, int keys, Function<Part, @Nullable PartFile> file) {
+	record Place(Supplier<Budget> budget, int keys, FontNames fonts, Function<Part, @Nullable PartFile> file) {
 
 		/** In a file of its own. */
-		static final Place ALONE = new Place(Budget::ofPart, 0, (part) -> null);
+		static final Place ALONE = new Place(Budget::ofPart, 0, FontNames.SAME, (part) -> null);
 
 		/** The same while others are made. */
-		static final Place BESIDE_OTHERS = new Place(Budget::ofPartBesideOthers, 0, (part) -> null);
+		static final Place BESIDE_OTHERS = new Place(Budget::ofPartBesideOthers, 0, FontNames.SAME, (part) -> null);
 
 	}
 

@@ -109,7 +109,7 @@ final class PartForm {
 			Dictionary owner = widget.has(key) ? null
 					: above.stream().filter((field) -> field.has(key)).findFirst().orElse(null);
 			if (owner != null) {
-				text.key(key).value(Objects.requireNonNull(owner.get(key)));
+				this.part.fonts().copy(key, Objects.requireNonNull(owner.get(key)), text, this.part.objects());
 			}
 		}
 		for (Dictionary field : above) {
@@ -164,7 +164,7 @@ final class PartForm {
 		}
 		ObjectText text = this.part.text().raw("<<");
 		if (this.shown) {
-			FORM_KEYS.copy(form, text);
+			this.part.fonts().copy(FORM_KEYS, form, text, this.part.objects());
 			this.resources.add(form);
 		}
 		text.key(Name.FIELDS).raw("[");
@@ -184,7 +184,8 @@ final class PartForm {
 	private void write(int number, Field field) throws IOException {
 		ObjectText text = this.part.text().raw("<<");
 		Dictionary original = this.tree.get(number, this.part.objects());
-		(this.tree.isSignature(number) ? SIGNATURE_KEYS : FIELD_KEYS).copy(original, text);
+		this.part.fonts()
+			.copy(this.tree.isSignature(number) ? SIGNATURE_KEYS : FIELD_KEYS, original, text, this.part.objects());
 		this.resources.add(original);
 		if (field.parent != 0) {
 			text.key(Name.PARENT).reference(field.parent);

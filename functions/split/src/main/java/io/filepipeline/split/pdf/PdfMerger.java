@@ -94,7 +94,7 @@ public final class PdfMerger implements AutoCloseable {
 	 */
 	PartFile write(Source source) throws IOException {
 		Part part = Part.of(source, IntStream.range(0, source.pages().count()).boxed().toList(),
-				new Part.Place(Budget::ofPart, this.catalog.keys(),
+				new Part.Place(Budget::ofPart, this.catalog.keys(), this.catalog.fonts(source),
 						(begun) -> new PartFile(begun, this.sink, this.references, this.objects)));
 		PartFile written = Objects.requireNonNull(part.file());
 		written.writeRest();

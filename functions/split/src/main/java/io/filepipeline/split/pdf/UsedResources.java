@@ -21,6 +21,8 @@ final class UsedResources {
 	/** Forms in forms. */
 	private static final int DEEPEST = 20;
 
+	private static final Name FONTS = Name.of("Font");
+
 	private static final Name FORM = Name.of("Form");
 
 	private static final Name TYPE3 = Name.of("Type3");
@@ -243,26 +245,36 @@ final class UsedResources {
 	 * @param budget for the copy
 	 */
 	void write(ObjectText text, Budget budget) throws IOException {
+		write(text, budget, FontNames.SAME);
+	}
+
+	/**
+	 * The same with other names.
+	 * @param fonts what they are called
+	 */
+	void write(ObjectText text, Budget budget, FontNames fonts) throws IOException {
 		text.raw("<<");
 		for (int i = 0; i < this.resources.size(); i++) {
-			Dictionary category = this.names.areComplete() ? category(this.resources, i) : null;
+			boolean whole = !this.names.areComplete() && fonts.areSame();
+			Dictionary category = whole ? null : category(this.resources, i);
 			text.value(this.resources.key(i));
 			if (category == null) {
 				text.value(this.resources.value(i));
 			}
 			else {
-				writeCategory(category, text, budget);
+				writeCategory(category, text, budget, FONTS.matches(this.resources.key(i)) ? fonts : FontNames.SAME);
 			}
 		}
 		text.raw(">>");
 	}
 
-	private void writeCategory(Dictionary category, ObjectText text, Budget budget) {
+	private void writeCategory(Dictionary category, ObjectText text, Budget budget, FontNames fonts) {
 		text.raw("<<");
 		for (int i = 0; i < category.size(); i++) {
 			if (this.names.mention(category.key(i)) || DEFAULTS.has(category.key(i))) {
 				budget.spend(category.value(i).length());
-				text.value(category.key(i)).value(category.value(i));
+				fonts.write(category.key(i), text);
+				text.value(category.value(i));
 			}
 			else {
 				this.cut = true;
