@@ -142,6 +142,7 @@ final class FaultSite implements AutoCloseable {
 		environment.put("AWS_ENDPOINT_URL_SQS", this.sqs.url());
 		environment.put("PIPELINE_QUEUES_VISIBILITYSECONDS", "10");
 		if (!Tries.FULL) {
+			// the pauses of production are for outages that last
 			environment.put("PIPELINE_QUEUES_PAUSES", "2s, 5s, 2m, 20m");
 		}
 		environment.put("API_CALLBACK_URL", this.callbacks.url() + "/api/records/");
