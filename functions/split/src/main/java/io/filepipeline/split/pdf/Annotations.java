@@ -43,9 +43,6 @@ final class Annotations {
 
 	private static final Name APPEARANCES = Name.of("AP");
 
-	/** What a text that is no field is written with. */
-	private static final Name DEFAULT_APPEARANCE = Name.of("DA");
-
 	private static final Name STYLE = Name.of("BS");
 
 	private static final Name WIDTH = Name.of("W");
@@ -146,7 +143,7 @@ final class Annotations {
 		if (widget) {
 			this.part.form().add(number, original, copy, field, text);
 		}
-		else if (original.has(DEFAULT_APPEARANCE)) {
+		else if (original.has(Name.DEFAULT_APPEARANCE)) {
 			this.part.form().addText(original);
 		}
 		this.part.complete(copy, text.raw(">>"), Budget.WRITTEN);

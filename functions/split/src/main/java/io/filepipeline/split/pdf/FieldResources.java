@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FieldResources {
 
-	private static final Name ALL = Name.of("DR");
-
-	private static final Name APPEARANCE = Name.of("DA");
-
 	/** What viewers write and tick with if nobody says with what. */
 	private static final String USUAL = "/Helv /ZaDb";
 
@@ -31,7 +27,7 @@ final class FieldResources {
 	FieldResources(Part part, @Nullable Dictionary form) throws IOException {
 		this.part = part;
 		SourceObjects objects = part.objects();
-		Dictionary all = (form != null) ? objects.dictionary(form.get(ALL)) : null;
+		Dictionary all = (form != null) ? objects.dictionary(form.get(Name.DEFAULT_RESOURCES)) : null;
 		this.used = (all != null) ? new UsedResources(objects, all, Budget.ofPage(), part.resources().searched())
 				: null;
 	}
@@ -42,7 +38,7 @@ final class FieldResources {
 			return;
 		}
 		try {
-			Span appearance = this.part.objects().resolve(field.get(APPEARANCE));
+			Span appearance = this.part.objects().resolve(field.get(Name.DEFAULT_APPEARANCE));
 			if (appearance != null && appearance.isString()) {
 				this.used.addText(Strings.decode(appearance));
 				this.mentioned = true;
@@ -73,7 +69,7 @@ final class FieldResources {
 		catch (Budget.Exceeded ex) {
 			this.used.addAll();
 		}
-		this.used.write(text.key(ALL), budget, this.part.fonts());
+		this.used.write(text.key(Name.DEFAULT_RESOURCES), budget, this.part.fonts());
 	}
 
 }

@@ -15,8 +15,6 @@ final class FontNames {
 	/** They are called as before. */
 	static final FontNames SAME = new FontNames(Map.of());
 
-	private static final Name APPEARANCE = Name.of("DA");
-
 	private static final Pattern NAME = Pattern.compile("/[^\\x00\\s()<>\\[\\]{}/%]*");
 
 	/** With their slashes, decoded. */
@@ -41,14 +39,14 @@ final class FontNames {
 		}
 		for (int i = 0; i < from.size(); i++) {
 			if (keys.has(from.key(i)) && !from.value(i).isNull()) {
-				write(APPEARANCE.matches(from.key(i)), from.value(i), to.value(from.key(i)), objects);
+				write(Name.DEFAULT_APPEARANCE.matches(from.key(i)), from.value(i), to.value(from.key(i)), objects);
 			}
 		}
 	}
 
 	/** The same for one entry. */
 	void copy(Name key, Span value, ObjectText to, SourceObjects objects) throws IOException {
-		write(!areSame() && key.toString().equals(APPEARANCE.toString()), value, to.key(key), objects);
+		write(!areSame() && key.toString().equals(Name.DEFAULT_APPEARANCE.toString()), value, to.key(key), objects);
 	}
 
 	private void write(boolean appearance, Span value, ObjectText to, SourceObjects objects) throws IOException {

@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MergedFonts {
 
-	private static final Name RESOURCES = Name.of("DR");
-
-	static final Name FONTS = Name.of("Font");
-
 	private static final Name BASE_FONT = Name.of("BaseFont");
 
 	private static final Name DESCRIPTOR = Name.of("FontDescriptor");
@@ -37,8 +33,8 @@ final class MergedFonts {
 	FontNames names(Source document) throws IOException {
 		SourceObjects objects = document.objects().bounded();
 		Dictionary form = this.known.isEmpty() ? null : document.fields().form();
-		Dictionary resources = (form != null) ? objects.dictionary(form.get(RESOURCES)) : null;
-		Dictionary fonts = (resources != null) ? objects.dictionary(resources.get(FONTS)) : null;
+		Dictionary resources = (form != null) ? objects.dictionary(form.get(Name.DEFAULT_RESOURCES)) : null;
+		Dictionary fonts = (resources != null) ? objects.dictionary(resources.get(Name.FONTS)) : null;
 		if (fonts == null) {
 			return FontNames.SAME;
 		}

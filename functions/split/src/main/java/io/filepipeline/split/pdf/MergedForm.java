@@ -22,8 +22,6 @@ final class MergedForm {
 
 	private static final Name NEED = Name.of("NeedAppearances");
 
-	private static final Name RESOURCES = Name.of("DR");
-
 	/** What the form says for all of its fields. */
 	private static final List<Name> DEFAULTS = Name.all("DA", "Q");
 
@@ -60,7 +58,7 @@ final class MergedForm {
 		}
 		Span need = form.get(NEED);
 		this.needsAppearances |= need != null && need.is("true");
-		addResources(document, document.dictionary(form.get(RESOURCES)));
+		addResources(document, document.dictionary(form.get(Name.DEFAULT_RESOURCES)));
 		Map<String, String> renamed = renamed(document, all);
 		for (Values values = Values.in(all); values.hasNext();) {
 			Span reference = values.next();
@@ -132,7 +130,7 @@ final class MergedForm {
 						(key) -> new TreeMap<>());
 				this.merger.spend(Budget.TABLE_ENTRY + 2L * kind.value(j).length());
 				known.putIfAbsent(kind.key(j).toString(), kind.value(j).toString());
-				if (MergedFonts.FONTS.matches(added.key(i))) {
+				if (Name.FONTS.matches(added.key(i))) {
 					this.fonts.add(kind.key(j), document.dictionary(kind.value(j)));
 				}
 			}
@@ -144,7 +142,7 @@ final class MergedForm {
 			return "";
 		}
 		StringBuilder text = new StringBuilder("/AcroForm<<");
-		text.append(this.needsAppearances ? "/NeedAppearances true" : "").append(RESOURCES).append("<<");
+		text.append(this.needsAppearances ? "/NeedAppearances true" : "").append(Name.DEFAULT_RESOURCES).append("<<");
 		this.resources.forEach((kind, named) -> {
 			text.append(kind).append("<<");
 			named.forEach((name, value) -> text.append(name).append(' ').append(value));

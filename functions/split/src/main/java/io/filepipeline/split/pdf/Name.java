@@ -43,6 +43,14 @@ record Name(byte[] text) {
 
 	static final Name METADATA = Name.of("Metadata");
 
+	/** What text of a field is written with. */
+	static final Name DEFAULT_APPEARANCE = Name.of("DA");
+
+	/** What a form has for that. */
+	static final Name DEFAULT_RESOURCES = Name.of("DR");
+
+	static final Name FONTS = Name.of("Font");
+
 	private static final Pattern ESCAPE = Pattern.compile("#[0-9A-Fa-f]{2}");
 
 	static Name of(String name) {

@@ -14,8 +14,6 @@ final class ResourceLists {
 	/** What is seen or read; fonts and colours only help to. */
 	private static final NameSet SHOWN = NameSet.of("XObject", "Pattern", "Shading", "Properties");
 
-	private static final Name FONTS = Name.of("Font");
-
 	private static final Name STATES = Name.of("ExtGState");
 
 	/** More than a page of a manual is set in. */
@@ -53,7 +51,7 @@ final class ResourceLists {
 		if (SHOWN.has(key)) {
 			return Dictionary.of(list).size() > 0;
 		}
-		return FONTS.matches(key) && Dictionary.of(list).size() > MANY;
+		return Name.FONTS.matches(key) && Dictionary.of(list).size() > MANY;
 	}
 
 	/** Soft masks are made of content. */

@@ -21,8 +21,6 @@ final class UsedResources {
 	/** Forms in forms. */
 	private static final int DEEPEST = 20;
 
-	private static final Name FONTS = Name.of("Font");
-
 	private static final Name FORM = Name.of("Form");
 
 	private static final Name TYPE3 = Name.of("Type3");
@@ -262,7 +260,8 @@ final class UsedResources {
 				text.value(this.resources.value(i));
 			}
 			else {
-				writeCategory(category, text, budget, FONTS.matches(this.resources.key(i)) ? fonts : FontNames.SAME);
+				writeCategory(category, text, budget,
+						Name.FONTS.matches(this.resources.key(i)) ? fonts : FontNames.SAME);
 			}
 		}
 		text.raw(">>");

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +30,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 @Tag("small-heap")
 class HostileDocumentTests {
 
-	private static final Duration LONGEST = Duration.ofSeconds(20);
-
 	private static final int MOST_PARTS = 10;
 
 	@TempDir
@@ -43,9 +40,9 @@ class HostileDocumentTests {
 	void endsWell(HostileDocument hostile) throws IOException {
 		byte[] bytes = hostile.bytes().get();
 		Path source = Files.write(this.folder.resolve("source.pdf"), bytes);
-		Path good = Files.write(this.folder.resolve("good.pdf"), Documents.twoPages().toBytes());
+		Path good = HostileParts.good(this.folder);
 
-		List<Part> parts = assertTimeoutPreemptively(LONGEST, () -> split(source, hostile));
+		List<Part> parts = assertTimeoutPreemptively(HostileParts.LONGEST, () -> split(source, hostile));
 
 		for (Part part : parts) {
 			part.isRight(bytes.length);

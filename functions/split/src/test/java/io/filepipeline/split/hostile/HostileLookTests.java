@@ -3,7 +3,6 @@ package io.filepipeline.split.hostile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.split.look.PageReading;
@@ -24,14 +23,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 @Tag("small-heap")
 class HostileLookTests {
 
-	private static final Duration LONGEST = Duration.ofSeconds(20);
-
 	@ParameterizedTest
 	@MethodSource("io.filepipeline.split.hostile.HostileParts#documents")
 	void endsWell(HostileDocument hostile, @TempDir Path folder) throws IOException {
 		Path source = Files.write(folder.resolve("source.pdf"), hostile.bytes().get());
 
-		assertTimeoutPreemptively(LONGEST, () -> look(source));
+		assertTimeoutPreemptively(HostileParts.LONGEST, () -> look(source));
 	}
 
 	private static void look(Path source) throws IOException {

@@ -3,7 +3,6 @@ package io.filepipeline.split.hostile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,8 +27,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 @Tag("small-heap")
 class HostileMergeTests {
 
-	private static final Duration LONGEST = Duration.ofSeconds(20);
-
 	@TempDir
 	Path folder;
 
@@ -38,9 +35,10 @@ class HostileMergeTests {
 	void endsWell(HostileDocument hostile) throws IOException {
 		byte[] bytes = hostile.bytes().get();
 		Path source = Files.write(this.folder.resolve("source.pdf"), bytes);
-		Path good = Files.write(this.folder.resolve("good.pdf"), Documents.twoPages().toBytes());
+		Path good = HostileParts.good(this.folder);
 
-		List<Part> parts = assertTimeoutPreemptively(LONGEST, () -> merge(List.of(good, source, good), hostile));
+		List<Part> parts = assertTimeoutPreemptively(HostileParts.LONGEST,
+				() -> merge(List.of(good, source, good), hostile));
 
 		for (Part part : parts) {
 			part.isRight(bytes.length);

@@ -3,6 +3,7 @@ package io.filepipeline.split.hostile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,12 +22,20 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 record HostileParts(HostileDocument document, Path folder) {
 
+	/** As long as any may take. */
+	static final Duration LONGEST = Duration.ofSeconds(20);
+
 	static Stream<HostileDocument> documents() {
 		return Stream
 			.of(Cuts.all(), Flips.all(), WrongTypes.all(), Trees.all(), Tables.all(), ObjectStreams.all(), Bombs.all(),
 					Depths.all(), Streams.all(), Scripts.all(), Extras.all(), Wrappings.all(), Locks.all(),
 					Contents.all(), Repeats.all(), Pins.all())
 			.flatMap((family) -> family);
+	}
+
+	/** A document of two pages that means well. */
+	static Path good(Path folder) throws IOException {
+		return Files.write(folder.resolve("good.pdf"), Documents.twoPages().toBytes());
 	}
 
 	/** Makes a part; empty if it is refused for a reason that is expected. */
