@@ -54,7 +54,7 @@ const NOTES = {
 	repaired: 'The document was damaged or locked; this is what could be read.',
 	signatures_removed: 'Signatures are left out: they hold for the whole document only.',
 	tags_removed: 'Tags are left out: they are damaged, or too many.',
-	resources_kept: 'Too long to search: it may hold images and fonts of other pages.',
+	resources_kept: 'Damaged or too long to search: it may hold images and fonts of other pages.',
 	unreadable_pages: 'A page could not be searched; it may hold a separator.',
 }
 

@@ -66,16 +66,16 @@ final class Chunks implements AutoCloseable {
 	/**
 	 * An object for a part; {@code null} if there is none, or none that a part may have.
 	 * @param within the objects as the part may read them
-	 * @param searched of the part, for what forms are searched for
+	 * @param search of the part, for what forms use
 	 * @throws Refusal if it is lost
 	 */
-	@Nullable Chunk get(int number, SourceObjects within, Budget searched) throws IOException {
-		return has(number, within) ? this.forms.cut(number, give(number, within), searched) : null;
+	@Nullable Chunk get(int number, SourceObjects within, Search search) throws IOException {
+		return has(number, within) ? this.forms.cut(number, give(number, within), search) : null;
 	}
 
 	/** The same for those who only look what it refers to. */
-	Chunk look(int number, SourceObjects within, Budget searched) throws IOException {
-		return this.forms.cut(number, find(number, within), searched);
+	Chunk look(int number, SourceObjects within, Search search) throws IOException {
+		return this.forms.cut(number, find(number, within), search);
 	}
 
 	/** Whether an object that was looked at is a stream with a key of tags. */

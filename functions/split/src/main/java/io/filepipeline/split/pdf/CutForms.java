@@ -18,9 +18,7 @@ final class CutForms {
 	private static final long ROOM = Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 64);
 
 	/** How much is searched for one at most. */
-	static final long MOST_SEARCHED = 32L << 20;
-
-	private static final Name CHARACTERS = Name.of("CharProcs");
+	private static final long MOST_SEARCHED = 32L << 20;
 
 	private static final NameSet REPLACED = Chunks.NOT_FOR_PARTS.and("Resources");
 
@@ -41,7 +39,8 @@ final class CutForms {
 	/** Notes an object, if it is one of them. */
 	void note(IndirectObject object, Dictionary dictionary) {
 		Span resources = dictionary.get(Name.RESOURCES);
-		if (resources != null && (object.body() != 0 || dictionary.has(CHARACTERS)) && mayHoldOthers(resources)) {
+		if (resources != null && (object.body() != 0 || dictionary.has(UsedResources.CHARACTERS))
+				&& mayHoldOthers(resources)) {
 			this.found[object.number()] = true;
 		}
 	}
@@ -53,10 +52,14 @@ final class CutForms {
 
 	/**
 	 * The same with what it uses.
-	 * @param searched of the part; whatever was found out for others, it spends the same
+	 * @param search of the part; whatever was found out for others, it spends the same
 	 */
-	Chunk cut(int number, Chunk whole, Budget searched) throws IOException {
-		if (!this.found[number] || !searched.allows(MOST_SEARCHED)) {
+	Chunk cut(int number, Chunk whole, Search search) throws IOException {
+		if (!this.found[number]) {
+			return whole;
+		}
+		if (!search.budget().allows(MOST_SEARCHED)) {
+			search.miss();
 			return whole;
 		}
 		Cut cut = this.known.get(number);
@@ -66,40 +69,41 @@ final class CutForms {
 				this.used.addAndGet(cut.size());
 			}
 		}
-		searched.spend(cut.cost);
+		search.budget().spend(cut.cost);
+		if (!cut.searched) {
+			search.miss();
+		}
 		Chunk chunk = cut.chunk;
 		return (chunk != null) ? new Chunk(chunk.text(), chunk.gaps(), chunk.targets(), whole.body()) : whole;
 	}
 
 	private Cut make(int number, Chunk whole) throws IOException {
-		Budget searched = Budget.ofSteps(MOST_SEARCHED);
+		Search search = new Search(Budget.ofSteps(MOST_SEARCHED));
 		Chunk chunk = null;
 		try {
-			chunk = make(number, whole, searched);
+			chunk = make(number, whole, search);
 		}
 		catch (Irregular | Budget.Exceeded ex) {
 			// as it is, it may be of use
+			search.miss();
 		}
-		return new Cut(MOST_SEARCHED - Math.max(0, searched.left()), chunk);
+		return new Cut(MOST_SEARCHED - Math.max(0, search.budget().left()), search.isComplete(), chunk);
 	}
 
 	/**
 	 * Searches it.
 	 * @return {@code null} if it uses everything, or cannot be read
 	 */
-	private @Nullable Chunk make(int number, Chunk whole, Budget searched) throws IOException {
+	private @Nullable Chunk make(int number, Chunk whole, Search search) throws IOException {
 		IndirectObject object = this.objects.get(number);
 		Dictionary form = (object != null) ? Dictionary.of(object.value()) : null;
 		Dictionary resources = (form != null) ? this.objects.dictionary(form.get(Name.RESOURCES)) : null;
 		if (form == null || resources == null) {
 			return null;
 		}
-		UsedResources used = new UsedResources(this.objects, resources, Budget.ofPage(), searched);
+		UsedResources used = new UsedResources(this.objects, resources, Budget.ofPage(), search);
 		used.addStream(object);
-		Dictionary characters = this.objects.dictionary(form.get(CHARACTERS));
-		for (int i = 0; characters != null && i < characters.size(); i++) {
-			used.addStream(this.objects.follow(characters.value(i)));
-		}
+		used.addCharacters(form);
 		used.follow();
 		ObjectText text = new ObjectText(Budget.ofPart());
 		whole.body().writeDictionary(form, REPLACED, text);
@@ -114,9 +118,10 @@ final class CutForms {
 	 * What was found.
 	 *
 	 * @param cost how much was searched
+	 * @param searched whether that was all of it
 	 * @param chunk without the body of a stream; {@code null} if it stays as it is
 	 */
-	private record Cut(long cost, @Nullable Chunk chunk) {
+	private record Cut(long cost, boolean searched, @Nullable Chunk chunk) {
 
 		int size() {
 			return Budget.TABLE_ENTRY + ((this.chunk != null) ? this.chunk.size() : 0);

@@ -28,8 +28,7 @@ final class FieldResources {
 		this.part = part;
 		SourceObjects objects = part.objects();
 		Dictionary all = (form != null) ? objects.dictionary(form.get(Name.DEFAULT_RESOURCES)) : null;
-		this.used = (all != null) ? new UsedResources(objects, all, Budget.ofPage(), part.resources().searched())
-				: null;
+		this.used = (all != null) ? new UsedResources(objects, all, Budget.ofPage(), part.resources().search()) : null;
 	}
 
 	/** Takes in a form, a field, a widget or another annotation with text. */

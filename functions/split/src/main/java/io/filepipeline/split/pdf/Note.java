@@ -31,8 +31,8 @@ public enum Note {
 	TAGS_REMOVED,
 
 	/**
-	 * The part shows more than is searched for what it uses: it may hold fonts, images
-	 * and layers that only other pages of the document show.
+	 * What the part shows is damaged, or more than is searched for what it uses: it may
+	 * hold fonts, images and layers that only other pages of the document show.
 	 */
 	RESOURCES_KEPT;
 

@@ -265,7 +265,7 @@ final class Part {
 		if (object < 0) {
 			return this.own.get(-object - 1);
 		}
-		Chunk chunk = this.source.chunks().get(object, this.objects, this.resources.searched());
+		Chunk chunk = this.source.chunks().get(object, this.objects, this.resources.search());
 		return (chunk != null && this.structure != null) ? this.structure.streams().tagged(object, chunk) : chunk;
 	}
 

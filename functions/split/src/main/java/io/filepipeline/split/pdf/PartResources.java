@@ -20,20 +20,15 @@ final class PartResources {
 	private final Map<Integer, Shared> shared = new LinkedHashMap<>();
 
 	/** For all that is searched for names, also in forms. */
-	private final Budget searched = Budget.ofSearch();
+	private final Search search = new Search(Budget.ofSearch());
 
 	PartResources(Part part) {
 		this.part = part;
 		this.objects = part.objects();
 	}
 
-	Budget searched() {
-		return this.searched;
-	}
-
-	/** Whether there was enough for all that had to be searched. */
-	boolean areSearched() {
-		return this.searched.allows(CutForms.MOST_SEARCHED);
+	Search search() {
+		return this.search;
 	}
 
 	/**
@@ -51,7 +46,7 @@ final class PartResources {
 		else if (inherited || (value.isReference() && this.part.source().pages().shareResources(number))) {
 			Shared all = this.shared.computeIfAbsent(number,
 					(any) -> new Shared(this.part.reserve(Budget.COPY + resources.memory()),
-							new UsedResources(this.objects, resources, this.part.budget(), this.searched)));
+							new UsedResources(this.objects, resources, this.part.budget(), this.search)));
 			all.used.addPage(page, annotations);
 			text.reference(all.copy);
 		}
@@ -66,7 +61,7 @@ final class PartResources {
 	/** They are forgotten as soon as the page is written. */
 	private UsedResources used(SourcePage page, Collection<Dictionary> annotations, Dictionary resources)
 			throws IOException {
-		UsedResources used = new UsedResources(this.objects, resources, Budget.ofPage(), this.searched);
+		UsedResources used = new UsedResources(this.objects, resources, Budget.ofPage(), this.search);
 		try {
 			used.addPage(page, annotations);
 			used.follow();

@@ -220,7 +220,7 @@ public final class PdfDocument implements Opened, AutoCloseable {
 		if (part.structure() == null && part.source().isTagged()) {
 			notes.add(Note.TAGS_REMOVED);
 		}
-		if (!part.resources().areSearched()) {
+		if (!part.resources().search().isComplete() && part.pages().size() < pageCount()) {
 			notes.add(Note.RESOURCES_KEPT);
 		}
 		return Collections.unmodifiableSet(notes);

@@ -46,12 +46,12 @@ final class TaggedStreams {
 	 */
 	List<Integer> find() throws IOException {
 		// the part's own is for what it writes
-		Budget searched = Budget.ofSearch();
+		Search search = new Search(Budget.ofSearch());
 		List<Integer> found = new ArrayList<>();
 		Deque<Integer> pending = new ArrayDeque<>();
 		this.reached.stream().forEach(pending::add);
 		for (Integer next = pending.poll(); next != null; next = pending.poll()) {
-			Chunk chunk = (this.part.own(next) == next) ? this.part.source().chunks().look(next, this.objects, searched)
+			Chunk chunk = (this.part.own(next) == next) ? this.part.source().chunks().look(next, this.objects, search)
 					: Chunk.NOTHING;
 			for (int target : chunk.targets()) {
 				if (target < this.objects.size() && !this.reached.get(target)) {

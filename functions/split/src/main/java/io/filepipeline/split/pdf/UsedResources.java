@@ -28,7 +28,7 @@ final class UsedResources {
 	/** Only patterns that are made of content have it. */
 	private static final Name PAINT_TYPE = Name.of("PaintType");
 
-	private static final Name APPEARANCES = Name.of("AP");
+	static final Name CHARACTERS = Name.of("CharProcs");
 
 	static final Name SOFT_MASK = Name.of("SMask");
 
@@ -40,28 +40,26 @@ final class UsedResources {
 
 	private final UsedNames names;
 
-	private final Budget searched;
+	private final Search search;
 
 	/** The numbers of forms with resources of their own that were looked into. */
 	private final BitSet forms = new BitSet();
 
-	/**
-	 * The numbers of appearances that were looked into, which many annotations may share.
-	 */
-	private final BitSet appearances = new BitSet();
+	private final Appearances appearances;
 
 	private boolean cut;
 
 	/**
 	 * Begins without any.
 	 * @param budget for the names
-	 * @param searched for what the content shows, and the resources
+	 * @param search of what the content shows, and the resources
 	 */
-	UsedResources(SourceObjects objects, Dictionary resources, Budget budget, Budget searched) {
+	UsedResources(SourceObjects objects, Dictionary resources, Budget budget, Search search) {
 		this.objects = objects;
 		this.resources = resources;
-		this.names = new UsedNames(objects, budget, searched);
-		this.searched = searched;
+		this.names = new UsedNames(objects, budget, search.budget());
+		this.search = search;
+		this.appearances = new Appearances(objects);
 	}
 
 	/**
@@ -75,9 +73,20 @@ final class UsedResources {
 		}
 	}
 
-	/** Takes in a form, a pattern, or a character. */
+	/** Takes in a form or a pattern. */
 	void addStream(@Nullable IndirectObject stream) throws IOException {
 		this.names.addStream(stream);
+	}
+
+	/** Takes in the characters of a font, if it draws them by content. */
+	void addCharacters(Dictionary font) throws IOException {
+		Dictionary characters = this.objects.dictionary(font.get(CHARACTERS));
+		if (characters == null || !mayLookAt(characters)) {
+			return;
+		}
+		for (int i = 0; i < characters.size(); i++) {
+			this.names.addStream(characters.value(i));
+		}
 	}
 
 	/** Takes in what mentions names in a string. */
@@ -92,41 +101,9 @@ final class UsedResources {
 
 	/** Annotations may be shown by streams without resources of their own, too. */
 	void addAppearances(Dictionary annotation) throws IOException {
-		Span value = annotation.get(APPEARANCES);
-		Dictionary appearances = (value != null && isNew(value)) ? this.objects.dictionary(value) : null;
-		for (int i = 0; appearances != null && i < appearances.size(); i++) {
-			addAppearance(appearances.value(i));
+		for (Span stream : this.appearances.of(annotation)) {
+			show(stream, 0);
 		}
-	}
-
-	/** A stream, or one for each state. */
-	private void addAppearance(Span value) throws IOException {
-		if (!isNew(value)) {
-			return;
-		}
-		IndirectObject stream = this.objects.follow(value);
-		Dictionary states = (stream == null || stream.body() == 0) ? this.objects.dictionary(value) : null;
-		if (states == null) {
-			show(value, 0);
-			return;
-		}
-		for (int i = 0; i < states.size(); i++) {
-			if (isNew(states.value(i))) {
-				show(states.value(i), 0);
-			}
-		}
-	}
-
-	private boolean isNew(Span value) {
-		if (!value.isReference()) {
-			return true;
-		}
-		int number = value.target();
-		boolean known = number >= this.objects.size() || this.appearances.get(number);
-		if (!known) {
-			this.appearances.set(number);
-		}
-		return !known;
 	}
 
 	/** What the names stand for may mention others. */
@@ -134,7 +111,7 @@ final class UsedResources {
 		int known = -1;
 		for (int round = 0; this.names.areComplete() && this.names.count() > known; round++) {
 			known = this.names.count();
-			if (round == DEEPEST || !this.searched.allows(1)) {
+			if (round == DEEPEST || !this.search.budget().allows(1)) {
 				this.names.addAll();
 			}
 			else {
@@ -143,11 +120,18 @@ final class UsedResources {
 		}
 	}
 
+	private boolean mayLookAt(Dictionary entries) {
+		boolean may = this.search.budget().take((long) Budget.TABLE_ENTRY * entries.size());
+		if (!may) {
+			this.names.addAll();
+		}
+		return may;
+	}
+
 	private void showMentioned(Dictionary resources, UsedNames mentioned, int depth) throws IOException {
 		for (int i = 0; i < resources.size(); i++) {
 			Dictionary category = category(resources, i);
-			if (category != null && !this.searched.take((long) Budget.TABLE_ENTRY * category.size())) {
-				this.names.addAll();
+			if (category != null && !mayLookAt(category)) {
 				return;
 			}
 			for (int j = 0; category != null && j < category.size(); j++) {
@@ -168,8 +152,11 @@ final class UsedResources {
 		if (is(FORM, subtype)) {
 			showForm(value, shown, depth);
 		}
-		else if ((is(TYPE3, subtype) || shown.has(PAINT_TYPE)) && own(shown) == null) {
-			this.names.addAll();
+		else if (is(TYPE3, subtype) && own(shown) == null) {
+			addCharacters(shown);
+		}
+		else if (shown.has(PAINT_TYPE) && own(shown) == null) {
+			this.names.addStream(value);
 		}
 		Dictionary mask = this.objects.dictionary(shown.get(SOFT_MASK));
 		Span group = (mask != null) ? mask.get(GROUP) : null;
@@ -213,7 +200,7 @@ final class UsedResources {
 	}
 
 	private UsedNames namesOf(Span form) throws IOException {
-		UsedNames names = new UsedNames(this.objects, Budget.ofPage(), this.searched);
+		UsedNames names = new UsedNames(this.objects, Budget.ofPage(), this.search.budget());
 		try {
 			names.addStream(form);
 		}
@@ -239,7 +226,7 @@ final class UsedResources {
 	}
 
 	/**
-	 * Writes what is used.
+	 * Writes what is used, or all if not everything could be searched.
 	 * @param budget for the copy
 	 */
 	void write(ObjectText text, Budget budget) throws IOException {
@@ -251,6 +238,9 @@ final class UsedResources {
 	 * @param fonts what they are called
 	 */
 	void write(ObjectText text, Budget budget, FontNames fonts) throws IOException {
+		if (!this.names.areComplete()) {
+			this.search.miss();
+		}
 		text.raw("<<");
 		for (int i = 0; i < this.resources.size(); i++) {
 			boolean whole = !this.names.areComplete() && fonts.areSame();

@@ -109,6 +109,18 @@ class FormResourceTests {
 		}).toBytes();
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "FONT", "PATTERN" })
+	void followsFontsAndPatternsThatHaveNoResourcesOfTheirOwn(Shown shown) {
+		byte[] source = sharing(List.of("/Shown gs", "/A Do", ""), COSName.FLATE_DECODE, false).with((document) -> {
+			COSDictionary list = shown.resources(shown.object());
+			document.getPage(0).getResources().getCOSObject().addAll(list);
+		}).toBytes();
+
+		assertThat(objects(source, 0)).containsExactlyInAnyOrder("B", "Form", "C");
+		assertThat(objects(source, 1)).containsExactly("A");
+	}
+
 	@Test
 	void keepsAllWhenFormsAreNestedTooDeeply() {
 		byte[] source = Pdfs.document(1).with((document) -> {
@@ -126,6 +138,21 @@ class FormResourceTests {
 		}).toBytes();
 
 		assertThat(objects(source, 0)).hasSize(32).contains("F30", "Other");
+	}
+
+	@Test
+	void saysWhenAFormShowsMoreThanIsSearched() {
+		byte[] source = sharing(List.of("/Long Do", "/A Do", ""), COSName.FLATE_DECODE, false).with((document) -> {
+			COSStream form = form("0 0 m 1 1 l S\n".repeat((32 << 20) / 14 + 1), "B", form("B"));
+			document.getPage(0)
+				.getResources()
+				.getCOSObject()
+				.getCOSDictionary(OBJECTS)
+				.setItem(COSName.getPDFName("Long"), form);
+		}).toBytes();
+
+		assertThat(Parts.notes(source, 0)).containsExactly(Note.RESOURCES_KEPT);
+		assertThat(Parts.notes(source, 1)).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -187,6 +214,7 @@ class FormResourceTests {
 			}
 			content.setItem(COSName.SUBTYPE, (this == FORM) ? COSName.FORM : null);
 			content.setItem(COSName.PATTERN_TYPE, (this == PATTERN) ? COSInteger.ONE : null);
+			content.setItem(COSName.PAINT_TYPE, (this == PATTERN) ? COSInteger.ONE : null);
 			return content;
 		}
 

@@ -92,6 +92,8 @@ class PartResourceTests {
 			.toBytes();
 
 		assertThat(objects(source, 0)).containsExactlyInAnyOrder("A", "B", "C", "Form");
+		assertThat(Parts.notes(source, 0)).containsExactly(Note.RESOURCES_KEPT);
+		assertThat(Parts.notes(source, 0, 1, 2)).isEmpty();
 	}
 
 	@Test
