@@ -17,6 +17,8 @@ final class DeclaredObjects extends XrefTrailerResolver {
 
 	private Set<COSObjectKey> keys = Set.of();
 
+	private long table;
+
 	DeclaredObjects(Budget budget) {
 		this.budget = budget;
 	}
@@ -31,10 +33,16 @@ final class DeclaredObjects extends XrefTrailerResolver {
 	@Override
 	public void setStartxref(long position) {
 		super.setStartxref(position);
+		this.table = position;
 		Map<COSObjectKey, Long> table = getXrefTable();
 		if (this.keys.isEmpty() && table != null) {
 			this.keys = Set.copyOf(table.keySet());
 		}
+	}
+
+	/** Where the newest table is; 0 if it had to be made up. */
+	long table() {
+		return this.table;
 	}
 
 	boolean contain(COSObjectKey key) {

@@ -68,6 +68,20 @@ class ObjectReader extends PDFParser {
 		this.xrefTrailerResolver = this.declared;
 	}
 
+	/**
+	 * Looks for the objects itself, as the parent does if nothing so near to the end says
+	 * where a table is.
+	 */
+	void ignoreTables() {
+		setEOFLookupRange(16);
+	}
+
+	/** Whether the document was changed after the table that is used was written. */
+	boolean isOutdated() throws IOException {
+		long table = this.declared.table();
+		return table > 0 && new LaterObjects(this.source, this.document.getXrefTable()).exist(table);
+	}
+
 	/** Whether there should be such an object but it cannot be found or read. */
 	boolean lost(COSObject object) {
 		COSObjectKey key = object.getKey();

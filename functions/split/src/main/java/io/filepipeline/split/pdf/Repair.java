@@ -37,13 +37,9 @@ final class Repair {
 	}
 
 	private static void rewriteWith(String password, Path file, Path target) throws IOException {
-		Budget budget = Budget.ofDocument();
-		ObjectCount.check(file, budget);
-		try (DiskFile bytes = DiskFile.open(file)) {
-			ObjectReader reader = new ObjectReader(bytes, password, budget);
-			try (PDDocument document = reader.parse(); OutputStream out = opened(target)) {
-				new RepairedFile(reader, document.getDocument().getTrailer(), new Sink(out), budget)
-					.write(document.getVersion());
+		try {
+			if (!rewrite(file, password, target, true)) {
+				rewrite(file, password, target, false);
 			}
 		}
 		catch (Refusal ex) {
@@ -54,6 +50,31 @@ final class Repair {
 		}
 		finally {
 			forgetNames();
+		}
+	}
+
+	/**
+	 * Rewrites a file, unless that would be what it was before it was changed.
+	 * @param tables whether its tables are believed
+	 */
+	private static boolean rewrite(Path file, String password, Path target, boolean tables) throws IOException {
+		Budget budget = Budget.ofDocument();
+		ObjectCount.check(file, budget);
+		try (DiskFile bytes = DiskFile.open(file)) {
+			ObjectReader reader = new ObjectReader(bytes, password, budget);
+			if (!tables) {
+				reader.ignoreTables();
+			}
+			try (PDDocument document = reader.parse()) {
+				if (tables && reader.isOutdated()) {
+					return false;
+				}
+				try (OutputStream out = opened(target)) {
+					new RepairedFile(reader, document.getDocument().getTrailer(), new Sink(out), budget)
+						.write(document.getVersion());
+				}
+				return true;
+			}
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -16,10 +17,13 @@ import io.filepipeline.testing.RawPdf;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.filepipeline.testing.PdfAssert.assertThatPdf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +53,7 @@ class RepairTests {
 	void isNotNeededForUpdates() throws IOException {
 		for (CompressParameters compression : List.of(CompressParameters.NO_COMPRESSION,
 				CompressParameters.DEFAULT_COMPRESSION)) {
-			assertThat(split(updated(saved(compression)))).isFalse();
+			assertThat(split(updated(saved(compression), 0))).isFalse();
 		}
 	}
 
@@ -136,6 +140,36 @@ class RepairTests {
 		}
 	}
 
+	/** Not as it was before, though the table of that is whole. */
+	@ParameterizedTest
+	@MethodSource
+	void mendsADocumentAsItWasChangedLast(byte[] damaged) throws IOException {
+		Path file = Files.write(this.folder.resolve("source.pdf"), damaged);
+		try (PdfDocument document = (PdfDocument) PdfDocument.open(file)) {
+			assertThatPdf(part(document, List.of(0, 1))).showsPages(0, 1)
+				.inspect((part) -> assertThat(part.getPages()).extracting(PDPage::getRotation).containsExactly(0, 180));
+			assertThat(document.isRepaired()).isTrue();
+		}
+	}
+
+	static List<byte[]> mendsADocumentAsItWasChangedLast() throws IOException {
+		List<byte[]> damaged = new ArrayList<>();
+		for (CompressParameters compression : List.of(CompressParameters.NO_COMPRESSION,
+				CompressParameters.DEFAULT_COMPRESSION)) {
+			String text = new String(updated(saved(compression), 180), StandardCharsets.ISO_8859_1);
+			int end = text.lastIndexOf("startxref");
+			int table = Integer.parseInt(text.substring(end + 9, text.lastIndexOf("%%EOF")).strip());
+			damaged.add(bytes(text.substring(0, end)));
+			damaged.add(bytes(text.substring(0, table) + text.substring(table).replaceFirst("xref|obj", "gone")));
+			damaged.add(bytes(text.substring(0, table)));
+		}
+		return damaged;
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
 	/** The table says that there is no such page, but there is. */
 	@Test
 	void findsAPageThatTheTableDoesNotKnow() throws IOException {
@@ -189,12 +223,12 @@ class RepairTests {
 		return out.toByteArray();
 	}
 
-	private static byte[] updated(byte[] source) throws IOException {
+	private static byte[] updated(byte[] source, int rotation) throws IOException {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		try (PDDocument document = Loader.loadPDF(source)) {
 			document.getDocumentInformation().setTitle("changed");
 			document.getDocumentInformation().getCOSObject().setNeedToBeUpdated(true);
-			document.getPage(1).setRotation(0);
+			document.getPage(1).setRotation(rotation);
 			document.getPage(1).getCOSObject().setNeedToBeUpdated(true);
 			document.saveIncremental(out);
 		}
