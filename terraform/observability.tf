@@ -160,16 +160,18 @@ resource "aws_cloudwatch_metric_alarm" "disk" {
   ok_actions          = local.alarm_actions
 }
 
+# By the hour: a window of a day moves on minute by minute, and would be empty until a backup is done that takes a minute more
+# than that of the night before
 resource "aws_cloudwatch_metric_alarm" "backup" {
   count               = local.host_database ? 1 : 0
   alarm_name          = "${var.name}-backup"
-  alarm_description   = "For a day, no backup of the database has succeeded"
+  alarm_description   = "For 26 hours, no backup of the database has succeeded"
   namespace           = local.metrics_namespace
   metric_name         = "BackupSucceeded"
   dimensions          = { Host = var.name }
   statistic           = "Sum"
-  period              = 86400
-  evaluation_periods  = 1
+  period              = 3600
+  evaluation_periods  = 26
   comparison_operator = "LessThanThreshold"
   threshold           = 1
   treat_missing_data  = "breaching"

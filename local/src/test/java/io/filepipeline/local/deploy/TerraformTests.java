@@ -181,6 +181,15 @@ class TerraformTests {
 			.containsEntry("datapoints_to_alarm", "each.value.minutes");
 	}
 
+	/** One backup may be done later than that of the night before. */
+	@Test
+	void raisesNoAlarmForABackupThatIsLate() {
+		assertThat(this.terraform.resource("aws_cloudwatch_metric_alarm", "backup").attributes())
+			.containsEntry("period", "3600")
+			.containsEntry("evaluation_periods", "26")
+			.containsEntry("treat_missing_data", "\"breaching\"");
+	}
+
 	@Test
 	void allowsNoMoreThanIsNeeded() {
 		// these actions have no resource
