@@ -82,7 +82,9 @@ start_database() {
   local data="$root/var/lib/pgsql/data"
   chown postgres:postgres "$root/var/lib/pgsql"
   if [ ! -e "$data/PG_VERSION" ]; then
-    runuser -u postgres -- initdb -D "$data" -E UTF8 --auth-local=peer --auth-host=scram-sha-256 --data-checksums >/dev/null
+    # whatever the locale of the system: one in which upper and lower case are told of all letters, and that sorts the same under
+    # the next version of it
+    runuser -u postgres -- initdb -D "$data" -E UTF8 --locale=C.UTF-8 --auth-local=peer --auth-host=scram-sha-256 --data-checksums >/dev/null
   fi
   write /etc/systemd/system/postgresql.service.d/volume.conf 644 <<'UNIT'
 [Unit]

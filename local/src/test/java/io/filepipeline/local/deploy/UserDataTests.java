@@ -80,7 +80,7 @@ class UserDataTests {
 		String data = this.instance.file("/var/lib/pgsql").toString();
 		assertThat(this.instance.calls()).containsSubsequence("mkfs.xfs -q " + disk, "mount " + data,
 				"xfs_growfs " + data, "runuser -u postgres -- initdb -D " + data
-						+ "/data -E UTF8 --auth-local=peer --auth-host=scram-sha-256 --data-checksums");
+						+ "/data -E UTF8 --locale=C.UTF-8 --auth-local=peer --auth-host=scram-sha-256 --data-checksums");
 		assertThat(this.instance.file("/etc/fstab")).content()
 			.isEqualTo("UUID=0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0 " + "/var/lib/pgsql xfs defaults,nofail 0 2\n");
 		assertThat(sql.input()).contains("ALTER ROLE file_pipeline PASSWORD :'password'").doesNotContain("s3cr3t");
