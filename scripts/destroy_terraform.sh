@@ -37,9 +37,10 @@ if [ -z "$state" ]; then
   exit 0
 fi
 
-outputs=$(tf output -json)
-name() { jq -r --arg name "$1" '.[$name].value // empty' <<<"$outputs"; }
-files=$(name files_bucket) artifacts=$(name artifacts_bucket)
+# From the resources: the outputs are the first that a removal forgets, also one that fails
+resources=$(tf show -json) || fail "the state of Terraform cannot be read; see above"
+bucket() { jq -r --arg address "aws_s3_bucket.$1" '.values.root_module.resources[]? | select(.address == $address) | .values.bucket' <<<"$resources"; }
+files=$(bucket files) artifacts=$(bucket artifacts)
 
 cat >&2 <<TEXT
 

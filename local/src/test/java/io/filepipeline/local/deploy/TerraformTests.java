@@ -125,17 +125,25 @@ class TerraformTests {
 
 	@Test
 	void givesTheScriptsTheOutputsTheyRead() throws IOException {
-		Set<String> read = new TreeSet<>();
-		for (String script : List.of("deploy_terraform.sh", "destroy_terraform.sh")) {
-			Pattern.compile("tf output -raw (\\w+)|\\(name (\\w+)\\)")
-				.matcher(Files.readString(TOP.resolve("scripts").resolve(script)))
-				.results()
-				.forEach((found) -> read.add((found.group(1) != null) ? found.group(1) : found.group(2)));
-		}
-		assertThat(read).contains("api_url", "files_bucket", "artifacts_bucket", "secret_name");
+		List<String> read = found("tf output -raw (\\w+)", "deploy_terraform.sh");
+		assertThat(read).contains("api_url", "secret_name");
 
 		assertThat(this.terraform.all("output").stream().map((output) -> output.labels().get(0))).containsAll(read)
 			.contains("sqs_queue_url", "api_public_dns");
+	}
+
+	@Test
+	void namesTheBucketsAsTheScriptThatEmptiesThem() throws IOException {
+		assertThat(this.terraform.resources("aws_s3_bucket")).extracting((bucket) -> bucket.labels().get(1))
+			.containsExactlyInAnyOrderElementsOf(found("\\(bucket (\\w+)\\)", "destroy_terraform.sh"));
+	}
+
+	private static List<String> found(String expression, String script) throws IOException {
+		return Pattern.compile(expression)
+			.matcher(Files.readString(TOP.resolve("scripts").resolve(script)))
+			.results()
+			.map((found) -> found.group(1))
+			.toList();
 	}
 
 	@Test
