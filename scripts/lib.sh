@@ -3,6 +3,8 @@
 # shellcheck disable=SC2034 # the variables are for the scripts
 
 called_from=$PWD
+# which cd would look for scripts/.. in
+unset CDPATH
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 
 jar=local/target/local.jar
