@@ -9,7 +9,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 
 jar=local/target/local.jar
 
-usage() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p;}' "$0"; }
+# by its name, as $0 may be a path from where it was called
+usage() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p;}' "scripts/$(basename "$0")"; }
 fail() { echo "$(basename "$0" .sh): $*" >&2; exit 1; }
 
 # Checks the arguments NAME and PATH: what the name may be, and what the path is.
