@@ -87,7 +87,8 @@ public class MessageQueue {
 		}
 		SendMessageBatchResponse response = this.sqs
 			.sendMessageBatch((request) -> request.queueUrl(this.url).entries(batch));
-		if (response.hasFailed()) {
+		// which may also be there without an entry
+		if (!response.failed().isEmpty()) {
 			BatchResultErrorEntry failure = response.failed().get(0);
 			throw SqsException.builder()
 				.message("SQS did not take " + response.failed().size() + " of " + batch.size() + " messages: "
