@@ -51,7 +51,8 @@ class FindRecordsTests {
 						+ "\"tags\":[\"a,b\",\"paid in-full\"],\"process\":true,"
 						+ "\"process_params\":{\"split_params\":{\"ranges\":[\"1\",\"9\"]}}}");
 		this.letter = this.api.accepted("text".getBytes(StandardCharsets.US_ASCII), "letter.v2.txt",
-				"{\"folder_name\":\"" + this.folder + "\",\"tags\":[\"a,b\",\"draft\"]}");
+				"{\"folder_name\":\"" + this.folder + "\",\"description\":\"佐々木様、第Ⅳ章 × 85m²\","
+						+ "\"tags\":[\"a,b\",\"draft\"]}");
 		this.process = this.api.finished(this.invoice);
 		await().until(() -> find("").size() == 4);
 	}
@@ -67,6 +68,9 @@ class FindRecordsTests {
 			invoice letter    |
 			v2 draft          | letter
 			letter & !txt):*  | letter
+			佐々木            | letter
+			第Ⅳ章             | letter
+			85m² × draft      | letter
 			""")
 	void findsWordsByHowTheyBegin(String words, String expected) {
 		assertThat(find("&kind=upload&q=" + encoded(words))).extracting((record) -> name(record).split("[_.]")[0])

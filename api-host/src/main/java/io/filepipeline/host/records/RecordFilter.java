@@ -44,7 +44,12 @@ record RecordFilter(MultiValueMap<String, String> parameters) {
 
 	private static final int MAX_YEAR = 9999;
 
-	private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
+	/**
+	 * What words end at in the index as well: the function {@code searchable} of the
+	 * database has the same ranges. A word that only one of them divides is not found.
+	 */
+	private static final Pattern NO_WORD = Pattern.compile("[^a-zA-Z0-9\\u00aa\\u00b5\\u00ba\\u00c0-\\u1fff"
+			+ "\\u2c00-\\u2dff\\u3040-\\uffef\\x{10000}-\\x{10ffff}]+");
 
 	static RecordFilter of(HttpServletRequest request) {
 		MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
