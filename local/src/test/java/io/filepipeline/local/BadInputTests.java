@@ -190,11 +190,12 @@ class BadInputTests {
 			.isEqualTo(200);
 	}
 
-	@Test
-	void aFormInChunksThatAreNone() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "zz", "3\r\n--b\r\nzz", "3\r\n--bzz" })
+	void aFormInChunksThatAreNone(String chunks) throws Exception {
 		RawResponse answer = RawResponse.to(this.api.base(),
 				"POST /api/files/ HTTP/1.1\r\nHost: host\r\nTransfer-Encoding: chunked\r\n"
-						+ "Content-Type: multipart/form-data; boundary=b\r\nConnection: close\r\n\r\nzz");
+						+ "Content-Type: multipart/form-data; boundary=b\r\nConnection: close\r\n\r\n" + chunks);
 
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.body()).contains("\"code\":\"validation_failed\"");

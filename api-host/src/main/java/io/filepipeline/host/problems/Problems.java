@@ -6,6 +6,7 @@ import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
 import io.filepipeline.contracts.Unavailable;
 import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -59,7 +60,11 @@ class Problems extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	ResponseEntity<Object> rejected(RejectedRequest ex, HttpServletRequest request, HttpServletResponse response) {
+	@Nullable ResponseEntity<Object> rejected(RejectedRequest ex, HttpServletRequest request, HttpServletResponse response) {
+		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null) {
+			// the body broke off, which Tomcat has answered
+			return null;
+		}
 		if (response.isCommitted()) {
 			throw ex;
 		}
