@@ -104,9 +104,9 @@ public final class Json {
 		if (ex instanceof StreamConstraintsException) {
 			return RejectedRequest.invalid(pointer + pointerOf(ex), "is too long or nested too deeply");
 		}
-		if (ex instanceof InputCoercionException) {
-			return RejectedRequest.invalid(pointer + pointerOf(ex),
-					"must be a whole number of at most " + Integer.MAX_VALUE);
+		if (ex instanceof InputCoercionException tooLarge) {
+			return RejectedRequest.invalid(pointer + pointerOf(ex), "must be a whole number of at most "
+					+ ((tooLarge.getTargetType() == long.class) ? Long.MAX_VALUE : Integer.MAX_VALUE));
 		}
 		if (ex instanceof MismatchedInputException mismatch) {
 			Class<?> expected = (mismatch.getTargetType() != null) ? mismatch.getTargetType() : type.getRawClass();

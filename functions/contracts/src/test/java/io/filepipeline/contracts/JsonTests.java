@@ -33,6 +33,7 @@ class JsonTests {
 					{"process_params": {"split_params": {"file_map": [{"pages": ["0"]}]}}}     | /process_params/split_params/file_map/0/pages/0 | must be a whole number
 					{"process_params": {"split_params": {"file_map": [{"pages": [true]}]}}}    | /process_params/split_params/file_map/0/pages/0 | must be a whole number
 					{"process_params": {"split_params": {"file_map": [{"pages": [99999999999]}]}}} | /process_params/split_params/file_map/0/pages/0 | must be a whole number of at most 2147483647
+					{"process_params": {"split_params": {"max_size": 99999999999999999999}}}       | /process_params/split_params/max_size           | must be a whole number of at most 9223372036854775807
 					""")
 	void namesTheFieldOfTheWrongType(String json, String pointer, String detail) {
 		assertRejected(json, (pointer != null) ? pointer : "", detail);
