@@ -65,8 +65,8 @@ public record SplitParams(
 				message = "must be 2 to 100000") Integer parts,
 		@Nullable @Min(value = 1, message = "must be 1 or more") Integer every,
 		@Nullable @Min(value = 1024, message = "must be 1024 bytes or more") Long maxSize,
-		@Nullable @Size(min = 1, max = 127, message = "must have 1 to 127 characters") @Pattern(
-				regexp = "[^" + PlainText.NO_TEXT + "]*", message = "must be valid Unicode") String password,
+		@Nullable @Pattern(regexp = "[^" + PlainText.NO_TEXT + "]{1,127}",
+				message = "must have 1 to 127 characters, all of them valid Unicode") String password,
 		@Nullable @Valid Encryption encrypt, boolean preview) {
 
 	/** How many parts a document may have. */

@@ -100,6 +100,15 @@ class SplitParamsTests {
 		assertThat(Json.write(new ProcessParams(params, null, null, null).withoutPasswords())).doesNotContain("secret");
 	}
 
+	/** A character that Java counts twice is one all the same. */
+	@Test
+	void opensWhatItHasEncrypted() {
+		String password = "🔑".repeat(127);
+
+		assertThat(params("{'every':1,'encrypt':{'user_password':'" + password + "'}}").encrypt()).isNotNull();
+		assertThat(params("{'every':1,'password':'" + password + "'}").password()).isEqualTo(password);
+	}
+
 	private static SplitParams params(String json) {
 		return Constraints.check(Json.read(json.replace('\'', '"'), SplitParams.class), "");
 	}
