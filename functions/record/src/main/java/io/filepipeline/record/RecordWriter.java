@@ -23,8 +23,8 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 	 * Inserts records, and moves those forward that are there and behind. One that is
 	 * running takes over why the last attempt failed, and how many parts there will be.
 	 * What a user has edited stays, and what was deleted stays deleted: a part whose
-	 * document was deleted before is so from the first. Parts were created when their
-	 * process was.
+	 * document was deleted before is so from the first, and moves forward all the same,
+	 * as its process ends with it. Parts were created when their process was.
 	 * @param records a JSON array of {@link FileRecord}
 	 * @return how many rows were inserted or changed
 	 */
@@ -69,7 +69,7 @@ interface RecordWriter extends Repository<FileRecord, UUID> {
 			                  else excluded.error end,
 			    version     = records.version + 1,
 			    updated_at  = now()
-			where records.deleted_at is null
+			where (records.deleted_at is null or excluded.deleted_at is not null)
 			  and (record_rank(records.status) < record_rank(excluded.status)
 			    or records.status = 'running' and excluded.status = 'running'
 			      and (excluded.error is not null or records.part_count is null and excluded.part_count is not null))

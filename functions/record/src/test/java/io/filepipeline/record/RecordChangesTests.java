@@ -155,6 +155,33 @@ class RecordChangesTests {
 					late.listedParts().stream().map((listed) -> StoredFile.keyOf(listed.id())).toList());
 	}
 
+	/**
+	 * The process may be asked for, and not be announced, when its document is deleted.
+	 */
+	@Test
+	void aProcessOfADeletedRecordEnds() {
+		FileRecord document = upload(null);
+		this.record.apply(new RecordRequest(document));
+		RecordRequest listed = new RecordRequest(document.inProcess(UUID.randomUUID(), UPLOADED),
+				uploadWithParts(2).processParams());
+		RecordRequest told = new RecordRequest(document.inProcess(UUID.randomUUID(), UPLOADED),
+				new ProcessParams(Json.read("{\"every\":1}", SplitParams.class), null, null, null));
+		FileRecord only = part(told, 1);
+
+		this.changes.delete(document.id(), true, (version) -> true);
+		this.record.apply(told);
+		this.record.apply(new RecordRequest(only.running()));
+		this.record.apply(new RecordRequest(only.stored(file(only.id()))));
+		this.record.apply(listed);
+		listed.listedParts().forEach((part) -> this.record.apply(new RecordRequest(part.failed(problem()))));
+
+		assertThat(process(told).status()).isEqualTo(ProcessStatus.SUCCEEDED);
+		assertThat(process(told).records()).isEmpty();
+		assertThat(process(listed).status()).isEqualTo(ProcessStatus.FAILED);
+		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> this.records.findById(only.id()))
+			.satisfies((ex) -> assertThat(ex.problem().code()).isEqualTo(ProblemCode.DELETED));
+	}
+
 	@Test
 	void deletesNothingThatIsYetToBeMerged() {
 		FileRecord other = upload(null);
