@@ -34,6 +34,10 @@ class Postgres implements AutoCloseable {
 			.setRegisterShutdownHook(false)
 			.setPort(port)
 			.setPGStartupWait(PATIENCE)
+			// whatever the environment says, which may name a locale that is not here
+			.setLocaleConfig("locale", "C")
+			.setLocaleConfig("locale-provider", "builtin")
+			.setLocaleConfig("builtin-locale", "C.UTF-8")
 			.setServerConfig("listen_addresses", "127.0.0.1")
 			.setServerConfig("synchronous_commit", "on")
 			.setServerConfig("unix_socket_directories", "")

@@ -53,7 +53,12 @@ class Database implements ParameterResolver {
 
 		static Running start() {
 			try {
-				EmbeddedPostgres postgres = EmbeddedPostgres.start();
+				// in the locale that run_local.sh's has
+				EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+					.setLocaleConfig("locale", "C")
+					.setLocaleConfig("locale-provider", "builtin")
+					.setLocaleConfig("builtin-locale", "C.UTF-8")
+					.start();
 				return new Running(postgres,
 						new SpringApplicationBuilder(Application.class)
 							.properties("DATABASE_URL=" + postgres.getJdbcUrl("postgres", "postgres"),

@@ -39,11 +39,13 @@ class DestroyTests {
 		this.checkout.when("terraform * state list")
 			.answers("data.aws_vpc.this\naws_s3_bucket.files\naws_s3_bucket.artifacts")
 			.succeeds();
-		this.checkout.when("terraform * show -json").answers("""
-				{"values": {"outputs": {}, "root_module": {"resources": [
-				  {"address": "data.aws_vpc.this", "values": {"id": "vpc-0a1b2c3d"}},
-				  {"address": "aws_s3_bucket.files", "values": {"bucket": "%s"}},
-				  {"address": "aws_s3_bucket.artifacts", "values": {"bucket": "%s"}}]}}}""".formatted(FILES, ARTIFACTS));
+		this.checkout.when("terraform * show -json")
+			.answers("""
+					{"values": {"outputs": {}, "root_module": {"resources": [
+					  {"address": "data.aws_vpc.this", "values": {"id": "vpc-0a1b2c3d"}},
+					  {"address": "aws_s3_bucket.files", "values": {"bucket": "%s"}},
+					  {"address": "aws_s3_bucket.artifacts", "values": {"bucket": "%s"}}]}}}""".formatted(FILES,
+					ARTIFACTS));
 		this.checkout.when("aws s3 ls s3://" + FILES + " *").answers("""
 				2026-11-24 10:00:00    9.7 MiB files/01a20fd0-e5bc-7000-b312-fc14bfcd1ae4
 
