@@ -7,6 +7,9 @@ called_from=$PWD
 unset CDPATH
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 
+# to a JVM, names of files are in the charset of the locale: in that of C it finds no folder with an umlaut
+[ "$(locale charmap 2>/dev/null)" = UTF-8 ] || { export LC_ALL=C.UTF-8; } 2>/dev/null
+
 jar=local/target/local.jar
 
 # by its name, as $0 may be a path from where it was called
