@@ -202,15 +202,25 @@ class WebhookTests {
 
 	@Test
 	void endWhenNothingHasBeenTakenForDays() {
-		Endpoint endpoint = register("/500");
-		this.database.sql("update webhook_endpoints set failing_since = now() - interval '4 days' where id = :id")
-			.param("id", endpoint.id())
-			.update();
+		Endpoint endpoint = failingForDays("/500");
 
 		endpoint.test(this.api);
 
 		await().until(() -> "failing"
 			.equals(Api.json(this.api.get("/api/webhook-endpoints/" + endpoint.id())).get("disabled_reason")));
+	}
+
+	@Test
+	void goOnWhenTheLastAttemptIsTaken() {
+		this.receiver.answers(500, 500, 500);
+		Endpoint endpoint = failingForDays("/script");
+
+		UUID id = endpoint.test(this.api);
+
+		await().until(() -> delivery(id).get("status").equals("succeeded"));
+		assertThat(attempts(id)).hasSize(4);
+		assertThat(Api.json(this.api.get("/api/webhook-endpoints/" + endpoint.id()))).containsEntry("enabled", true)
+			.doesNotContainKey("disabled_reason");
 	}
 
 	@Test
@@ -283,6 +293,14 @@ class WebhookTests {
 
 	private Endpoint register(String path, String... fields) {
 		return Webhooks.register(this.api, this.receiver.at(path).toString(), fields);
+	}
+
+	private Endpoint failingForDays(String path) {
+		Endpoint endpoint = register(path);
+		this.database.sql("update webhook_endpoints set failing_since = now() - interval '4 days' where id = :id")
+			.param("id", endpoint.id())
+			.update();
+		return endpoint;
 	}
 
 	/** One that ends with a part that was made and one that cannot be. */

@@ -93,7 +93,7 @@ class Outbox {
 	/** Writes down what came of it, and when it is tried again. */
 	Outcome settle(DueDelivery delivery, Attempt attempt) {
 		Optional<Duration> pause = pause(delivery.tries());
-		boolean last = attempt.isGone() || pause.isEmpty();
+		boolean last = !attempt.isSuccess() && (attempt.isGone() || pause.isEmpty());
 		String status = attempt.isSuccess() ? "succeeded" : last ? "failed" : "pending";
 		boolean disabled = Boolean.TRUE.equals(this.transaction.execute((transaction) -> {
 			boolean off = this.database.sql(SETTLE_ENDPOINT)
