@@ -3,6 +3,7 @@ package io.filepipeline.contracts;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotNull;
 
 /**
  * Why something failed, as in RFC 9457: the same object in an HTTP answer, in a failed
@@ -15,7 +16,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param errors the fields at fault, when the request was
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Problem(String type, String title, String detail, ProblemCode code, List<FieldError> errors) {
+public record Problem(String type, String title, String detail, @NotNull(message = "is required") ProblemCode code,
+		List<FieldError> errors) {
 
 	public Problem {
 		errors = (errors != null) ? List.copyOf(errors) : List.of();

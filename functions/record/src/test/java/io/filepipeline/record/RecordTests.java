@@ -102,6 +102,18 @@ class RecordTests {
 	}
 
 	@Test
+	void refusesAReasonWithoutACode() {
+		FileRecord failed = Json.read(
+				"{\"id\":\"" + UUID.randomUUID() + "\",\"status\":\"failed\",\"error\":{\"detail\":\"It is damaged\"}}",
+				FileRecord.class);
+
+		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> this.record.apply(new RecordRequest(failed)))
+			.satisfies((ex) -> assertThat(ex.problem().errors())
+				.containsExactly(new Problem.FieldError("is required", "/error/code")));
+		assertThat(this.records.findById(failed.id())).isEmpty();
+	}
+
+	@Test
 	void movesAPartForwardOnly() {
 		RecordRequest request = uploadWithParts(1);
 		this.record.apply(request);
