@@ -46,15 +46,18 @@ public class Tombstones {
 
 	/**
 	 * Folder by folder from the oldest on, and whether they are in use is asked of them
-	 * alone: that takes longer.
+	 * alone: that takes longer. What is not done itself is passed over at once, as a
+	 * document may have many such parts. With the inner limit, PostgreSQL does not sort
+	 * all that is in a folder to find the few that are the oldest.
 	 */
-	private static final String EXPIRED = """
+	static final String EXPIRED = """
 			select expired.id from folders f cross join lateral (
 			  select r.id from records r
 			  where r.folder_name = f.folder_name and r.deleted_at is null
 			    and r.created_at < now() - make_interval(days => f.retention_days)
+			    and (r.status not in ('queued', 'running') or r.updated_at < now() - interval '14 days')
 			  order by r.created_at
-			  offset 0
+			  limit 1000
 			  for update skip locked
 			) expired
 			where not record_in_use(expired.id, true)
