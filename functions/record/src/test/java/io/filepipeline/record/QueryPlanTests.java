@@ -1,11 +1,16 @@
 package io.filepipeline.record;
 
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -45,11 +50,32 @@ class QueryPlanTests {
 		assertThat(plan(Tombstones.EXPIRED, Map.of("limit", 4))).contains("records_in_folder").doesNotContain("Sort");
 	}
 
+	@Test
+	void doesNotReadAllProcessesToFindThoseThatHaveFailed() throws Exception {
+		execute("""
+				insert into processes (id, record_id, total, succeeded, created_at)
+				select gen_random_uuid(), gen_random_uuid(), 1, 1, now() - make_interval(hours => hour)
+				from generate_series(1, 10000) hour
+				""");
+		execute("analyze");
+		Map<String, @Nullable Object> parameters = new HashMap<>(Map.of("statuses", "failed", "limit", 21));
+		for (String unlimited : new String[] { "recordId", "beforeTime", "beforeId" }) {
+			parameters.put(unlimited, null);
+		}
+
+		String newest = ProcessRows.class
+			.getDeclaredMethod("findNewest", UUID.class, String.class, OffsetDateTime.class, UUID.class, int.class)
+			.getAnnotation(Query.class)
+			.value();
+
+		assertThat(plan(newest, parameters)).contains("processes_by_status").doesNotContain("Seq Scan on processes");
+	}
+
 	private void execute(String sql) {
 		this.database.getJdbcOperations().execute(sql);
 	}
 
-	private String plan(String sql, Map<String, ?> parameters) {
+	private String plan(String sql, Map<String, ? extends @Nullable Object> parameters) {
 		return String.join("\n", this.database.queryForList("explain " + sql, parameters, String.class));
 	}
 
