@@ -37,6 +37,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -109,7 +110,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler({ Unavailable.class, SdkException.class, DataAccessException.class, TransactionException.class })
 	ResponseEntity<Object> unavailable(RuntimeException ex, HttpServletRequest request, HttpServletResponse response) {
-		logger.warn("{} {} failed: {}", request.getMethod(), request.getRequestURI(), ex.toString());
+		logger.warn("{} {} failed: {}", request.getMethod(), pathOf(request), ex.toString());
 		if (response.isCommitted()) {
 			throw ex;
 		}
@@ -126,7 +127,7 @@ class Problems extends ResponseEntityExceptionHandler {
 		if (response.isCommitted()) {
 			throw ex;
 		}
-		logger.error("{} {} failed", request.getMethod(), request.getRequestURI(), ex);
+		logger.error("{} {} failed", request.getMethod(), pathOf(request), ex);
 		return answer(Problem.of(ProblemCode.INTERNAL_ERROR, "Something went wrong here; the log says what"),
 				request.getRequestURI(), new HttpHeaders());
 	}
@@ -171,6 +172,14 @@ class Problems extends ResponseEntityExceptionHandler {
 			.headers(all)
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.body(HttpProblem.of(problem, uri));
+	}
+
+	/**
+	 * For the log, without what stands in its variables: a folder has the name that users
+	 * gave it.
+	 */
+	private static @Nullable Object pathOf(HttpServletRequest request) {
+		return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
 	}
 
 	private static String uri(WebRequest request) {

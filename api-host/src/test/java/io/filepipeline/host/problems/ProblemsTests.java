@@ -6,13 +6,16 @@ import java.util.List;
 import jakarta.servlet.MultipartConfigElement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +45,18 @@ class ProblemsTests {
 				"internal_error");
 	}
 
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void keepsNamesOfFoldersOutOfTheLog(CapturedOutput output) {
+		for (RuntimeException failure : List.of(new QueryTimeoutException("late"), new IllegalStateException("odd"))) {
+			this.failing.failure = failure;
+
+			assertThat(this.web.put().uri("/folders/holidays/2026")).hasStatus5xxServerError();
+		}
+
+		assertThat(output).contains("PUT /folders/", "late", "odd").doesNotContain("holidays");
+	}
+
 	private void assertProblem(RuntimeException failure, int status, String code) {
 		this.failing.failure = failure;
 
@@ -56,7 +71,7 @@ class ProblemsTests {
 
 		private RuntimeException failure = new IllegalStateException();
 
-		@GetMapping("/")
+		@RequestMapping({ "/", "/folders/{*folder_name}" })
 		void fail() {
 			throw this.failure;
 		}
