@@ -3,6 +3,7 @@ package io.filepipeline.local;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -94,6 +95,21 @@ class ReprocessTests {
 			.containsExactly(tuple(half, "book_1_0.pdf"), tuple(half, "book_1_1.pdf"));
 		assertThatPdf(part(pages, 1)).showsPages(3);
 		assertThat(this.api.record(half).processId()).isEqualTo(halves.processId());
+	}
+
+	@Test
+	void splitsAPartOfManyPagesIntoPartsThatAreDescribedAtLength() {
+		ProcessReport whole = this.api.finished(this.api.submitted(upload(Pdfs.withPages(2)), "{\"extract\":\"all\"}"));
+		UUID part = whole.records().get(0).id();
+		this.database.sql("update records set pages = array(select generate_series(0, 99999)) where id = :id")
+			.param("id", part)
+			.update();
+		String ranges = String.join(",", Collections.nCopies(50, "\"1" + " ".repeat(9999) + "\""));
+
+		ProcessReport report = this.api.finished(this.api.submitted(part, "{\"ranges\":[" + ranges + "]}"));
+
+		assertThat(report.parts()).isEqualTo(new ProcessReport.Parts(50, 50, 0));
+		assertThat(this.api.record(part).pages()).hasSize(100_000);
 	}
 
 	@Test

@@ -92,10 +92,13 @@ public record FileRecord(@NotNull(message = "is required") UUID id, @Nullable UU
 				Objects.requireNonNull(this.size), this.sha256);
 	}
 
-	/** The same for a process that is asked for now. */
+	/**
+	 * The same for a process that is asked for now, without its pages: they are written
+	 * already, and a message may not hold them beside those that the process lists.
+	 */
 	public FileRecord inProcess(UUID process, Instant now) {
 		return new FileRecord(this.id, this.parentId, process, this.fileName, this.folderName, this.description,
-				this.tags, this.objectKey, this.bucket, this.url, this.mimeType, this.size, this.sha256, this.pages,
+				this.tags, this.objectKey, this.bucket, this.url, this.mimeType, this.size, this.sha256, null,
 				this.partCount, this.notes, this.status, this.error, now, this.updatedAt);
 	}
 
