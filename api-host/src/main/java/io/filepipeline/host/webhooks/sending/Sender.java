@@ -95,7 +95,8 @@ class Sender implements DisposableBean {
 				end.cancel(false);
 			}
 		}
-		catch (IOException | HttpException | RejectedRequest | IllegalStateException ex) {
+		catch (IOException | HttpException | RejectedRequest | IllegalStateException | IllegalArgumentException ex) {
+			// the client has no better word for a status of 000
 			long millis = millisSince(begun);
 			return new Attempt(at, null, (millis >= PATIENCE.toMillis()) ? "timeout" : reason(ex), millis, null);
 		}

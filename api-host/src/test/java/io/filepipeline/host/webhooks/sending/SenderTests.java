@@ -1,14 +1,21 @@
 package io.filepipeline.host.webhooks.sending;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import io.filepipeline.contracts.SigningSecrets;
 import io.filepipeline.host.HostProperties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.util.unit.DataSize;
 
@@ -50,6 +57,20 @@ class SenderTests {
 		assertThat(send(true, "https://receiver.invalid/").reason()).isEqualTo("unknown_host");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "no HTTP\r\n\r\n", "HTTP/1.1 000 OK\r\n\r\n", "HTTP/1.1 -1 OK\r\n\r\n",
+			"HTTP/1.1 99999999999 OK\r\n\r\n" })
+	void takesWhatIsNoAnswerForNone(String answer) throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answer(server, answer));
+			Attempt attempt = send(true, "http://127.0.0.1:" + server.getLocalPort() + "/");
+
+			assertThat(attempt.reason()).isEqualTo("connection_failed");
+			assertThat(attempt.httpStatus()).isNull();
+			answered.join();
+		}
+	}
+
 	@Test
 	void keepsSecretsReadableWhileThoseOfThePipelineAreReplaced() {
 		String secret = SigningSecrets.generate();
@@ -60,6 +81,20 @@ class SenderTests {
 		assertThat(secrets(FIRST + " " + SECOND).isOutdated(this.endpoint, encrypted)).isFalse();
 		assertThat(secrets(SECOND).decrypt(this.endpoint, encrypted)).isNull();
 		assertThat(secrets(FIRST).decrypt(UUID.randomUUID(), encrypted)).isNull();
+	}
+
+	private static void answer(ServerSocket server, String answer) {
+		try (Socket socket = server.accept()) {
+			int read;
+			do {
+				read = socket.getInputStream().read();
+			}
+			while (read >= 0 && read != '}');
+			socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private Attempt send(boolean allowPrivate, String url) throws Exception {
