@@ -1,5 +1,6 @@
 package io.filepipeline.contracts;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -142,6 +143,9 @@ public final class Json {
 		}
 		if (type == UUID.class) {
 			return "a UUID";
+		}
+		if (type == Instant.class) {
+			return "a time as in RFC 3339";
 		}
 		if (List.class.isAssignableFrom(type)) {
 			return "an array";

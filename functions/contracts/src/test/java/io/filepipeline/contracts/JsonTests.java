@@ -40,6 +40,15 @@ class JsonTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "\"yesterday\"", "\"2026-11-30\"", "true", "{}" })
+	void namesTheTimeThatIsNone(String time) {
+		assertThatExceptionOfType(RejectedRequest.class)
+			.isThrownBy(() -> Json.read("{\"created_at\":" + time + "}", FileRecord.class))
+			.satisfies((ex) -> assertThat(ex.problem().errors())
+				.containsExactly(new Problem.FieldError("must be a time as in RFC 3339", "/created_at")));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "{", "{'a':1}", "{\"file_name\": \"a\"} {}", "not json",
 			"{\"file_name\": \"a\", \"file_name\": \"b\"}", "{\"file_name\": \"\\ud800\"" })
 	void refusesWhatIsNotJson(String json) {
