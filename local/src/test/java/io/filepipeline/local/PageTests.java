@@ -128,6 +128,26 @@ class PageTests {
 	}
 
 	@Test
+	void wrapsWordsThatAreWiderThanTheScreen() {
+		String word = "w".repeat(250);
+		UploadReceipt receipt = this.api.accepted(Pdfs.withPages(2), word + ".pdf", """
+				{"folder_name": "%s", "process": true,
+				 "process_params": {"split_params": {"at_text": "%s"}}}""".formatted(word, word));
+		this.api.finished(receipt);
+
+		for (String screen : List.of("processes/" + receipt.processing().processId(), "split/" + receipt.file().id(),
+				"records/" + receipt.file().id(), "records?folder_name=" + word)) {
+			open("/#/" + screen);
+			this.browser.see(".crumbs a[href*='-'], .story a, .rows a");
+			assertThat((Boolean) this.browser.driver().executeScript("""
+					return [...document.querySelectorAll('main *')].every(
+						(each) => each.getBoundingClientRect().right <= document.documentElement.clientWidth)"""))
+				.as(screen)
+				.isTrue();
+		}
+	}
+
+	@Test
 	void findsFilesByWordsAndFolder() {
 		this.api.accepted(new byte[] { 1 }, "found.bin", "{\"folder_name\":\"page tests\"}");
 		this.api.accepted(new byte[] { 1 }, "hidden.bin", "{\"folder_name\":\"elsewhere\"}");
