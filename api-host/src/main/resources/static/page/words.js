@@ -79,7 +79,8 @@ export function splitWords(params) {
 		split.every && `every ${count(split.every, 'page')}`,
 		split.max_size && `at most ${size(split.max_size)} each`,
 	].filter(Boolean)
-	return words.join(', ') || 'all pages in one part'
+	// lists leave out which parts are listed
+	return words.join(', ') || 'into listed parts'
 }
 
 /** The words of an expression as the page makes them. */

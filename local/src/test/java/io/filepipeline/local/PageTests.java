@@ -148,6 +148,19 @@ class PageTests {
 	}
 
 	@Test
+	void tellsHowAFileWasSplit() {
+		UploadReceipt receipt = this.api.accepted(Pdfs.withPages(2), "listed.pdf", """
+				{"process":true,"process_params":{"split_params":{"file_map":[{"pages":[0]},{"pages":[1]}]}}}""");
+		this.api.finished(receipt);
+
+		open("/#/records/" + receipt.file().id());
+
+		assertThat(this.browser.see(".story a").getText()).isEqualTo("Split into listed parts");
+		this.browser.see(".story a").click();
+		await().until(() -> this.browser.texts("h1"), List.of("Split into 2 listed parts")::equals);
+	}
+
+	@Test
 	void findsFilesByWordsAndFolder() {
 		this.api.accepted(new byte[] { 1 }, "found.bin", "{\"folder_name\":\"page tests\"}");
 		this.api.accepted(new byte[] { 1 }, "hidden.bin", "{\"folder_name\":\"elsewhere\"}");
