@@ -16,7 +16,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param fileName the file's name, at most 255 characters, no path; where it is absent
  * the name that came with the bytes is taken
  * @param folderName a label to find files by, at most 255 characters; not a place in the
- * bucket
+ * bucket; an empty one is none
  * @param description free text, at most 4,000 characters
  * @param tags at most 50 labels of at most 100 characters
  * @param process whether the file shall be split; {@code true} or {@code "true"}
@@ -30,6 +30,8 @@ public record FileMetadata(@Size(min = 1, max = 255) @PlainName @Nullable String
 		boolean process, @Valid @Nullable ProcessParams processParams) {
 
 	public FileMetadata {
+		// what forms send for a field that nobody has filled in
+		folderName = "".equals(folderName) ? null : folderName;
 		// not List.copyOf: a null among them is for validation to name
 		tags = (tags != null) ? Collections.unmodifiableList(tags) : List.of();
 	}

@@ -38,7 +38,7 @@ public record RecordEdit(String patch) {
 	/** The bounds are those of an upload's metadata. */
 	@JsonNaming(SnakeCaseStrategy.class)
 	record Fields(@Size(max = 4000) @PlainText(multiline = true) @Nullable String description,
-			@Size(max = 255) @PlainText @Nullable String folderName,
+			@Size(min = 1, max = 255) @PlainText @Nullable String folderName,
 			@Size(max = 50) @Nullable List<@NotNull(message = "must be a string") @Size(min = 1,
 					max = 100) @PlainText String> tags) {
 	}

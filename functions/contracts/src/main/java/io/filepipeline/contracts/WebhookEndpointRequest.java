@@ -23,7 +23,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WebhookEndpointRequest(@NotNull(message = "is required") @Size(min = 1, max = 2000) @PlainText String url,
 		@Size(min = 1, max = 4) List<@NotNull(message = "must be the name of an event") WebhookEvent> events,
-		@Size(max = 255) @PlainText @Nullable String folderName,
+		@Size(min = 1, max = 255) @PlainText @Nullable String folderName,
 		@Size(max = 4000) @PlainText(multiline = true) @Nullable String description, @Nullable Boolean enabled) {
 
 	public WebhookEndpointRequest {

@@ -53,6 +53,16 @@ class ConstraintsTests {
 		assertThat(check(name).fileName()).isEqualTo(name);
 	}
 
+	/** No filter finds a folder without a name. */
+	@Test
+	void takesAnEmptyFolderForNone() {
+		assertThat(Json.read("{\"folder_name\":\"\"}", FileMetadata.class).folderName()).isNull();
+		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> RecordEdit.read("{\"folder_name\":\"\"}"))
+			.satisfies((ex) -> assertThat(ex.problem().errors()).extracting(Problem.FieldError::pointer)
+				.containsExactly("/folder_name"));
+		assertThat(RecordEdit.read("{\"folder_name\":null}").patch()).contains("null");
+	}
+
 	@Test
 	void reportsAFewOfManyFaults() {
 		List<PartRequest> parts = java.util.stream.IntStream.range(0, 1000)
