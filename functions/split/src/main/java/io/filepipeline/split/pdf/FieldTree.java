@@ -52,15 +52,25 @@ final class FieldTree {
 		this.form = (form != null) ? form.detached() : null;
 		if (form != null) {
 			budget.spend(form.memory());
-			add(form.get(Name.FIELDS), TOP);
-			while (!this.pending.isEmpty()) {
-				int field = this.pending.pop();
-				add(get(field, objects).get(Name.KIDS), field);
-			}
+			// jsPDF lists the buttons of a group beside it
+			addTree(form.get(Name.FIELDS), true);
+			addTree(form.get(Name.FIELDS), false);
 		}
 	}
 
-	private void add(@Nullable Span kids, int parent) throws IOException {
+	/**
+	 * Takes in fields and those below them.
+	 * @param onlyTops whether those that say that they are below another are left out
+	 */
+	private void addTree(@Nullable Span fields, boolean onlyTops) throws IOException {
+		add(fields, TOP, onlyTops);
+		while (!this.pending.isEmpty()) {
+			int field = this.pending.pop();
+			add(get(field, this.objects).get(Name.KIDS), field, false);
+		}
+	}
+
+	private void add(@Nullable Span kids, int parent, boolean onlyTops) throws IOException {
 		Span array = this.objects.array(kids);
 		if (array == null) {
 			return;
@@ -72,7 +82,7 @@ final class FieldTree {
 			}
 			boolean known = !kid.isReference() || this.parents.containsKey(kid.target());
 			Dictionary field = known ? null : this.objects.dictionary(kid);
-			if (field != null) {
+			if (field != null && !(onlyTops && field.has(Name.PARENT))) {
 				this.budget.spend(Budget.TABLE_ENTRY);
 				this.parents.put(kid.target(), parent);
 				if (isSignature(field, parent, this.objects)) {

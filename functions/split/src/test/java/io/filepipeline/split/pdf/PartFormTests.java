@@ -11,6 +11,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,27 @@ class PartFormTests {
 				.extracting((widget) -> part.getPages().indexOf(widget.getPage()))
 				.containsExactly(0, 1);
 		});
+	}
+
+	/** As jsPDF lists groups of buttons. */
+	@Test
+	void keepsTheNamesOfFieldsThatTheFormListsBesideTheirParents() {
+		for (String fields : List.of("4 0 R 5 0 R 6 0 R", "6 0 R 5 0 R 4 0 R")) {
+			byte[] source = new RawPdf()
+				.object("<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[" + fields + "]/DA(/Helv 0 Tf)>>>>")
+				.object("<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 99 99]>>")
+				.object("<</Type/Page/Parent 2 0 R/Annots[5 0 R 6 0 R]>>")
+				.object("<</FT/Btn/Ff 32768/T(group)/V/B/Kids[5 0 R 6 0 R]>>")
+				.object("<</Subtype/Widget/Parent 4 0 R/Rect[0 0 9 9]/AS/Off/AP<</N<</A 7 0 R>>>>>>")
+				.object("<</Subtype/Widget/Parent 4 0 R/Rect[9 0 18 9]/AS/B/AP<</N<</B 7 0 R>>>>>>")
+				.stream("/Subtype/Form/BBox[0 0 9 9]", new byte[0])
+				.toBytes();
+
+			assertThatPdf(Parts.part(source, 0)).hasFields("group").hasField("group", "B").inspect((part) -> {
+				PDField group = part.getDocumentCatalog().getAcroForm(null).getField("group");
+				assertThat(group.getWidgets()).hasSize(2);
+			});
+		}
 	}
 
 	@Test
