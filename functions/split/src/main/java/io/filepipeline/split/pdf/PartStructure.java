@@ -27,6 +27,8 @@ final class PartStructure {
 
 	private static final Name PAGE = Name.of("Pg");
 
+	private static final Name REFERENCE = Name.of("OBJR");
+
 	private final Part part;
 
 	private final SourceObjects objects;
@@ -91,7 +93,7 @@ final class PartStructure {
 
 	private boolean add(Name name, Dictionary original, ObjectText text) throws IOException {
 		Span found = this.parents.find(name, original);
-		if (found == null) {
+		if (found == null || isReference(found)) {
 			return false;
 		}
 		for (int element : ParentTree.elements(found)) {
@@ -99,6 +101,17 @@ final class PartStructure {
 		}
 		text.key(name).word(Integer.toString(this.parents.add(found)));
 		return true;
+	}
+
+	/**
+	 * Whether something is no element but the reference to an object that is one's
+	 * content. WeasyPrint says so where the element of a link should be.
+	 */
+	private boolean isReference(Span found) throws IOException {
+		boolean known = !found.isReference() || this.elements.get(found.target()) != null;
+		Dictionary element = known ? null : this.objects.dictionary(found);
+		Span type = (element != null) ? this.objects.name(element.get(Name.TYPE)) : null;
+		return type != null && REFERENCE.matches(type);
 	}
 
 	/**

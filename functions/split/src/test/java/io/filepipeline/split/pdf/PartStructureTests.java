@@ -182,6 +182,14 @@ class PartStructureTests {
 		assertThat(Tags.tree(Parts.part(claimed, 2))).isEqualTo("Document(Figure(0.0) Link(0.1))");
 	}
 
+	/** As WeasyPrint does in documents for PDF/UA. */
+	@Test
+	void hasNoAnnotationsWhoseKeysLeadToReferencesToThem() {
+		byte[] claimed = source(ROOT.replace("3 18 0 R", "3 14 0 R"), "<</Type/OBJR/Obj 9 0 R/Pg 5 0 R>>");
+
+		assertThat(Tags.tree(Parts.part(claimed, 2))).isEqualTo("Document(Figure(0.0) Link(0.1))");
+	}
+
 	@Test
 	void isNotedWhereItIsLeftOut() {
 		byte[] damaged = source(ROOT, "<</S/P/P 99 0 R/Pg 3 0 R/K 1>>");
