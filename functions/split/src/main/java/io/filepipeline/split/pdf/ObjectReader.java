@@ -3,9 +3,7 @@ package io.filepipeline.split.pdf;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +18,7 @@ import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.pdfparser.PDFObjectStreamParser;
 import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.encryption.SecurityHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 class ObjectReader extends PDFParser {
 
-	/** The filter with which attached files are encrypted. */
-	private static final COSName FILE_FILTER = COSName.getPDFName("EFF");
+	private static final int AES_BLOCK = 16;
 
 	private final Map<Long, Map<COSObjectKey, COSBase>> objectStreams = new HashMap<>();
 
@@ -43,7 +41,9 @@ class ObjectReader extends PDFParser {
 
 	private final DeclaredObjects declared;
 
-	private boolean filesDiffer;
+	private @Nullable CryptFilters filters;
+
+	private @Nullable SecurityHandler<?> fileHandler;
 
 	/**
 	 * Reads from a source.
@@ -92,7 +92,11 @@ class ObjectReader extends PDFParser {
 	@Override
 	public COSBase dereferenceCOSObject(COSObject object) throws IOException {
 		try {
-			return super.dereferenceCOSObject(object);
+			COSBase value = super.dereferenceCOSObject(object);
+			if (value instanceof COSStream stream && isFile(stream)) {
+				decryptFile(stream, object.getKey());
+			}
+			return value;
 		}
 		catch (DiskFailure | Budget.Exceeded ex) {
 			throw ex;
@@ -124,9 +128,15 @@ class ObjectReader extends PDFParser {
 	 */
 	@Override
 	protected void prepareDecryption() throws IOException {
-		nameFilters();
+		CryptFilters filters = CryptFilters.of(this.document.getTrailer());
+		this.filters = filters;
+		if (filters != null) {
+			filters.rename();
+		}
 		try {
 			super.prepareDecryption();
+			this.fileHandler = (filters != null) ? filters.fileHandler(this.document.getDocumentID(), this.password)
+					: null;
 		}
 		catch (InvalidPasswordException | IllegalArgumentException ex) {
 			// the latter if no password has such characters
@@ -138,49 +148,22 @@ class ObjectReader extends PDFParser {
 		}
 	}
 
-	/**
-	 * Gives the filter with which all is encrypted the name that it usually has. The
-	 * parent looks for no other, and else decrypts by another method.
-	 * @throws Refusal if strings and streams are encrypted by different ones
-	 */
-	private void nameFilters() throws Refusal {
-		COSDictionary encryption = this.document.getTrailer().getCOSDictionary(COSName.ENCRYPT);
-		COSDictionary filters = (encryption != null) ? encryption.getCOSDictionary(COSName.CF) : null;
-		if (filters == null) {
-			return;
+	/** Some writers name the filter and do not use it: then there are no whole blocks. */
+	private void decryptFile(COSStream stream, COSObjectKey key) throws IOException {
+		SecurityHandler<?> handler = this.fileHandler;
+		if (handler != null && (!handler.isAES() || stream.getLength() % AES_BLOCK == 0)) {
+			handler.decryptStream(stream, key.getNumber(), key.getGeneration());
 		}
-		COSName ofFiles = encryption.getCOSName(FILE_FILTER);
-		this.filesDiffer = ofFiles != null && !method(filters, ofFiles)
-			.equals(method(filters, encryption.getCOSName(COSName.STM_F, COSName.IDENTITY)));
-		Map<COSName, COSDictionary> used = new HashMap<>();
-		Set<COSName> methods = new HashSet<>();
-		for (COSName key : List.of(COSName.STM_F, COSName.STR_F)) {
-			COSDictionary filter = filters.getCOSDictionary(encryption.getCOSName(key, COSName.IDENTITY));
-			if (filter != null) {
-				used.put(key, filter);
-				methods.add(method(filters, encryption.getCOSName(key)));
-			}
-		}
-		if (methods.size() > 1) {
-			throw Refusal.encrypted();
-		}
-		used.forEach((key, filter) -> {
-			encryption.setItem(key, COSName.STD_CF);
-			filters.setItem(COSName.STD_CF, filter);
-		});
 	}
 
-	private static COSName method(COSDictionary filters, COSName name) {
-		COSDictionary filter = filters.getCOSDictionary(name);
-		return (filter != null) ? filter.getCOSName(COSName.CFM, COSName.NONE) : COSName.NONE;
+	/** Whether a stream says that it is an attached file. */
+	static boolean isFile(COSStream stream) {
+		return COSName.EMBEDDED_FILE.equals(stream.getCOSName(COSName.TYPE));
 	}
 
-	/**
-	 * Whether attached files are encrypted by another method than other streams, which
-	 * the parent does not look at.
-	 */
-	boolean encryptsFilesOtherwise() {
-		return this.filesDiffer;
+	/** Whether attached files are read as if they were encrypted as other streams are. */
+	boolean spoilsFiles() {
+		return this.filters != null && this.filters.spoilFiles();
 	}
 
 	/**

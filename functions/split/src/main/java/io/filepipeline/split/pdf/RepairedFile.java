@@ -142,7 +142,7 @@ final class RepairedFile {
 	 * is a file that is not encrypted like the rest. It knows that metadata may not be.
 	 */
 	private boolean isEncryptedOtherwise(COSStream stream) {
-		if (this.reader.encryptsFilesOtherwise() && COSName.EMBEDDED_FILE.equals(stream.getCOSName(COSName.TYPE))) {
+		if (this.reader.spoilsFiles() && ObjectReader.isFile(stream)) {
 			return true;
 		}
 		COSBase filter = stream.getFilters();

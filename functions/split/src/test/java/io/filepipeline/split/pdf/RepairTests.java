@@ -16,14 +16,18 @@ import io.filepipeline.testing.Pdfs;
 import io.filepipeline.testing.RawPdf;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.filepipeline.testing.PdfAssert.assertThatPdf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,13 +100,41 @@ class RepairTests {
 
 	/** What cannot be decrypted is no file that somebody could open. */
 	@Test
-	void doesNotDecryptFilesThatAreEncryptedOtherwise() throws IOException {
+	void doesNotDecryptFilesThatAreNotEncryptedAsTheRest() throws IOException {
+		Path file = withFile("content", "/StmF/StdCF/StrF/StdCF/EFF/Identity", true);
+		try (PdfDocument document = (PdfDocument) PdfDocument.open(file)) {
+			assertThat(document.write(List.of(0), OutputStream::nullOutputStream)).isInstanceOf(Refused.class);
+			assertThat(document.write(List.of(1), OutputStream::nullOutputStream)).isInstanceOf(Written.class);
+		}
+	}
+
+	/** OpenPDF says that files are, but does not encrypt them. */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void decryptsFilesWhereNothingElseIsEncrypted(boolean encrypted) throws IOException {
+		Path file = withFile("content", "/StmF/Identity/StrF/Identity/EFF/StdCF", encrypted);
+		try (PdfDocument document = (PdfDocument) PdfDocument.open(file)) {
+			assertThatPdf(part(document, List.of(0))).inspect((part) -> {
+				COSDictionary annotation = part.getPage(0).getAnnotations().get(0).getCOSObject();
+				PDComplexFileSpecification attached = new PDComplexFileSpecification(
+						annotation.getCOSDictionary(COSName.FS));
+				assertThat(attached.getEmbeddedFile().toByteArray()).asString().isEqualTo("content");
+			});
+		}
+	}
+
+	/**
+	 * A document with a file attached to its first page.
+	 * @param filters what it says of how all is encrypted
+	 * @param encrypted whether the file is in fact
+	 */
+	private Path withFile(String content, String filters, boolean encrypted) throws IOException {
 		byte[] plain = new RawPdf().object("<</Type/Catalog/Pages 2 0 R>>")
 			.object("<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 99 99]>>")
 			.object("<</Type/Page/Parent 2 0 R/Annots[<</Subtype/FileAttachment/FS 5 0 R>>]>>")
 			.object("<</Type/Page/Parent 2 0 R>>")
 			.object("<</Type/Filespec/F(file)/EF<</F 6 0 R>>>>")
-			.stream("/Type/EmbeddedFile", "content".getBytes(StandardCharsets.US_ASCII))
+			.stream("/Type/EmbeddedFile", bytes(content))
 			.toBytes();
 		StandardProtectionPolicy policy = new StandardProtectionPolicy("owner", "", new AccessPermission());
 		policy.setEncryptionKeyLength(128);
@@ -112,19 +144,12 @@ class RepairTests {
 			document.protect(policy);
 			document.save(out, CompressParameters.NO_COMPRESSION);
 		}
-		String encrypted = out.toString(StandardCharsets.ISO_8859_1);
-		String filters = "/Length 128\n>>\n>>\n/StmF /StdCF\n/StrF /StdCF";
-
-		for (String other : List.of("/StmF/StdCF/StrF/StdCF/EFF/Identity", "/StmF/Identity/StrF/Identity/EFF/StdCF")) {
-			String source = encrypted.replace(filters,
-					">>>>" + other + " ".repeat(filters.length() - other.length() - 4));
-			assertThat(source).isNotEqualTo(encrypted).hasSameSizeAs(encrypted);
-			Path file = Files.writeString(this.folder.resolve("source.pdf"), source, StandardCharsets.ISO_8859_1);
-			try (PdfDocument document = (PdfDocument) PdfDocument.open(file)) {
-				assertThat(document.write(List.of(0), OutputStream::nullOutputStream)).isInstanceOf(Refused.class);
-				assertThat(document.write(List.of(1), OutputStream::nullOutputStream)).isInstanceOf(Written.class);
-			}
-		}
+		String saved = out.toString(StandardCharsets.ISO_8859_1);
+		String said = saved.replaceFirst("/Length 128\n>>\n>>\n/StmF /StdCF\n/StrF /StdCF", ">>>>" + filters);
+		assertThat(said).isNotEqualTo(saved);
+		String source = encrypted ? said
+				: said.replaceFirst("(?s)(/EmbeddedFile.*?stream\r?\n).*?(\r?\nendstream)", "$1" + content + "$2");
+		return Files.write(this.folder.resolve("source.pdf"), bytes(source));
 	}
 
 	@Test
