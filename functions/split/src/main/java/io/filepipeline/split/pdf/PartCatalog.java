@@ -12,8 +12,10 @@ final class PartCatalog {
 	private static final NameSet CATALOG_KEYS = NameSet.of("Lang", "OutputIntents", "Metadata", "Extensions",
 			"PageLayout");
 
-	private static final NameSet VIEWER_KEYS = NameSet.of("DisplayDocTitle", "Direction", "PrintScaling", "Duplex",
-			"PickTrayByPDFSize");
+	/** All but which pages to print, whose numbers are the document's. */
+	private static final NameSet VIEWER_KEYS = NameSet.of("HideToolbar", "HideMenubar", "HideWindowUI", "FitWindow",
+			"CenterWindow", "DisplayDocTitle", "NonFullScreenPageMode", "Direction", "PrintScaling", "Duplex",
+			"PickTrayByPDFSize", "NumCopies", "Enforce");
 
 	private static final Name PAGE_MODE = Name.of("PageMode");
 

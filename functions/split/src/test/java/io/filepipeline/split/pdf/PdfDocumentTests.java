@@ -14,6 +14,7 @@ import io.filepipeline.contracts.Problem;
 import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.testing.Pdfs;
 import io.filepipeline.testing.RawPdf;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
@@ -73,6 +74,24 @@ class PdfDocumentTests {
 				}
 			}
 		}
+	}
+
+	@Test
+	void keepsHowTheDocumentIsToBeShownAndPrinted() {
+		byte[] source = Pdfs.document(2).with((document) -> {
+			COSDictionary preferences = new COSDictionary();
+			preferences.setBoolean("HideToolbar", true);
+			preferences.setInt("NumCopies", 2);
+			preferences.setItem("PrintPageRange", COSArray.ofCOSIntegers(List.of(2, 2)));
+			document.getDocumentCatalog().getCOSObject().setItem("ViewerPreferences", preferences);
+		}).toBytes();
+
+		assertThatPdf(Parts.part(source, 1)).inspect((part) -> {
+			COSDictionary preferences = part.getDocumentCatalog().getViewerPreferences().getCOSObject();
+			assertThat(preferences.getBoolean("HideToolbar", false)).isTrue();
+			assertThat(preferences.getInt("NumCopies")).isEqualTo(2);
+			assertThat(preferences.size()).isEqualTo(2);
+		});
 	}
 
 	@Test
