@@ -26,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static io.filepipeline.testing.PdfAssert.assertThatPdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The parts of a record come as one zip.
@@ -75,7 +76,12 @@ class PartsZipTests {
 		ProcessReport pages = this.api.finished(this.api.submitted(id, "{\"every\":1}"));
 		this.traces.deleteFile(pages.records().get(59).id());
 
-		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> zip(id, ""));
+		String trace = UUID.randomUUID().toString().replace("-", "");
+
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> this.api
+			.bytes("/api/records/" + id + "/parts.zip", "traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
+		await().untilAsserted(() -> assertThat(LogWatch.linesOf(trace))
+			.anyMatch((line) -> line.contains("The zip of " + id + " breaks off: The file of the part ")));
 	}
 
 	@Test

@@ -22,7 +22,10 @@ import io.filepipeline.contracts.Unavailable;
 import io.filepipeline.record.RecordQuery;
 import io.filepipeline.record.RecordSearch;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.Abortable;
 
@@ -37,6 +40,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ZippedParts {
+
+	private static final Logger logger = LoggerFactory.getLogger(ZippedParts.class);
 
 	private static final int PAGE = 500;
 
@@ -79,6 +84,14 @@ class ZippedParts {
 					add(content, entry(file.part(), names), zip, response);
 				}
 			}
+		}
+		catch (RejectedRequest ex) {
+			if (!response.isCommitted()) {
+				throw ex;
+			}
+			// whoever deletes parts meanwhile has asked for that: no error of this host
+			logger.warn("The zip of {} breaks off: {}", parent.id(), ex.problem().detail());
+			throw new CloseNowException(ex);
 		}
 		// only now: a zip without its directory is no zip
 		Objects.requireNonNull(zip).finish();
