@@ -22,7 +22,9 @@ import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A real PostgreSQL, and the module as an application starts it: one for all tests.
@@ -47,6 +49,16 @@ class Database implements ParameterResolver {
 	 */
 	record Beans(Function<RecordRequest, RecordReceipt> record, Records records, Processes processes,
 			RecordChanges changes, FunctionCatalog catalog, JdbcOperations sql, Flyway migrations) {
+
+		/** Another database of the same server, empty and not migrated. */
+		DriverManagerDataSource another(String name) {
+			this.sql.execute("drop database if exists " + name);
+			this.sql.execute("create database " + name);
+			String url = this.sql
+				.execute((ConnectionCallback<String>) (connection) -> connection.getMetaData().getURL());
+			return new DriverManagerDataSource(url.replace("/postgres", "/" + name), "postgres", "postgres");
+		}
+
 	}
 
 	private record Running(EmbeddedPostgres postgres, ConfigurableApplicationContext context) implements AutoCloseable {

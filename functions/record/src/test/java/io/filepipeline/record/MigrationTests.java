@@ -8,7 +8,6 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -25,11 +24,7 @@ class MigrationTests {
 	private final DriverManagerDataSource source;
 
 	MigrationTests(Database.Beans beans) {
-		beans.sql().execute("drop database if exists older");
-		beans.sql().execute("create database older");
-		String url = beans.sql()
-			.execute((ConnectionCallback<String>) (connection) -> connection.getMetaData().getURL());
-		this.source = new DriverManagerDataSource(url.replace("/postgres", "/older"), "postgres", "postgres");
+		this.source = beans.another("older");
 		this.database = new JdbcTemplate(this.source);
 	}
 

@@ -5,15 +5,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import javax.sql.DataSource;
+
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jdbc.repository.query.Query;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,12 +26,7 @@ class QueryPlanTests {
 	private final NamedParameterJdbcTemplate database;
 
 	QueryPlanTests(Database.Beans beans) {
-		beans.sql().execute("drop database if exists many");
-		beans.sql().execute("create database many");
-		String url = beans.sql()
-			.execute((ConnectionCallback<String>) (connection) -> connection.getMetaData().getURL());
-		DriverManagerDataSource source = new DriverManagerDataSource(url.replace("/postgres", "/many"), "postgres",
-				"postgres");
+		DataSource source = beans.another("many");
 		Flyway.configure().dataSource(source).load().migrate();
 		this.database = new NamedParameterJdbcTemplate(source);
 	}
