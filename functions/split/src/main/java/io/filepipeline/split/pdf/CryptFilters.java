@@ -29,10 +29,6 @@ final class CryptFilters {
 
 	private final COSDictionary filters;
 
-	private final COSName ofStreams;
-
-	private final COSName ofFiles;
-
 	/** How files are encrypted, where streams are not. */
 	private final @Nullable COSDictionary onlyOfFiles;
 
@@ -41,11 +37,10 @@ final class CryptFilters {
 	private CryptFilters(COSDictionary encryption, COSDictionary filters) {
 		this.encryption = encryption;
 		this.filters = filters;
-		this.ofStreams = encryption.getCOSName(COSName.STM_F, COSName.IDENTITY);
-		this.ofFiles = encryption.getCOSName(FILE_FILTER, this.ofStreams);
-		this.onlyOfFiles = (filters.getCOSDictionary(this.ofStreams) == null) ? filters.getCOSDictionary(this.ofFiles)
-				: null;
-		this.filesDiffer = !method(this.ofFiles).equals(method(this.ofStreams));
+		COSName ofStreams = encryption.getCOSName(COSName.STM_F, COSName.IDENTITY);
+		COSName ofFiles = encryption.getCOSName(FILE_FILTER, ofStreams);
+		this.onlyOfFiles = (filters.getCOSDictionary(ofStreams) == null) ? filters.getCOSDictionary(ofFiles) : null;
+		this.filesDiffer = !method(ofFiles).equals(method(ofStreams));
 	}
 
 	/** Those of a document; {@code null} if it has none. */

@@ -45,12 +45,17 @@ final class LaterObjects {
 	/** Whether there are any behind the table. */
 	boolean exist(long table) throws IOException {
 		byte[] block = new byte[BLOCK];
-		for (long place = table; place < this.file.length(); place += BLOCK - OVERLAP) {
+		for (long place = table - 1; place < this.file.length(); place += BLOCK - OVERLAP) {
 			this.file.seek(place);
 			int length = (int) Math.min(BLOCK, this.file.length() - place);
 			this.file.readFully(block, 0, length);
+			boolean last = place + length == this.file.length();
+			// what begins nearer to the end is seen whole in the next block
+			int end = last ? length : length - OVERLAP;
 			Matcher objects = OBJECT.matcher(new String(block, 0, length, StandardCharsets.ISO_8859_1));
-			while (objects.find()) {
+			// the byte before tells whether a number begins with the first digit
+			objects.region(1, length).useTransparentBounds(true);
+			while (objects.find() && objects.start() <= end) {
 				if (!isKnown(objects, place + objects.start())) {
 					return true;
 				}
