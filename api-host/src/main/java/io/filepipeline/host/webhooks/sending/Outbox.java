@@ -25,15 +25,21 @@ class Outbox {
 
 	private static final double JITTER = 0.2;
 
-	/** One of each endpoint, so that none has to wait for another. */
+	/**
+	 * One of each endpoint, so that none has to wait for another; by lot, so that none
+	 * has to when the limit is reached each time.
+	 */
 	private static final String TAKE = """
 			with due as materialized (
-			  select d.id from webhook_endpoints e cross join lateral (
+			  select d.id from (
+			    select id from webhook_endpoints
+			    where enabled and (paused_until is null or paused_until <= now())
+			      and not id = any (cast(string_to_array(:busy, ',') as uuid[]))
+			    order by random()) e
+			  cross join lateral (
 			    select id from webhook_deliveries
 			    where endpoint_id = e.id and status = 'pending' and due_at <= now() and leased_until <= now()
 			    order by due_at limit 1 for update skip locked) d
-			  where e.enabled and (e.paused_until is null or e.paused_until <= now())
-			    and not e.id = any (cast(string_to_array(:busy, ',') as uuid[]))
 			  limit :limit)
 			update webhook_deliveries d set leased_until = now() + interval '1 minute'
 			from due, webhook_endpoints e where d.id = due.id and e.id = d.endpoint_id
