@@ -110,7 +110,7 @@ class KillTests {
 				Map.of("RECORD_ON_HOST", "false", "SPLIT_ON_HOST", "false"));
 		try (LocalLambdas functions = LocalLambdas.start(Zips.REPOSITORY, this.site.folder("lambdas"),
 				this.site.environment(), this.site.queues(), this.site.servers().queues().records(),
-				this.site.servers().queues().processing(), Duration.ofSeconds(20))) {
+				this.site.servers().queues().processing(), Duration.ofSeconds(15))) {
 			Uploads uploads = Uploads.start(this.site::api, 2, REST);
 			for (int i = tries.times(2, 50); i > 0; i--) {
 				let(Duration.ofMillis(random.nextInt(3000)));

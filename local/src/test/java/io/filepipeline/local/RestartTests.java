@@ -13,6 +13,7 @@ import io.filepipeline.testing.Pdfs;
 import io.awspring.cloud.sqs.listener.AbstractMessageListenerContainer;
 import io.awspring.cloud.sqs.listener.MessageListenerContainerRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -86,13 +87,12 @@ class RestartTests {
 	}
 
 	@Test
-	void whatIsUnderWayHasTimeToFinish() throws Exception {
-		try (LocalPipeline pipeline = start(Ports.free())) {
-			assertThat(listeners(pipeline).getListenerContainers())
-				.extracting((container) -> ((AbstractMessageListenerContainer<?, ?, ?>) container).getContainerOptions()
-					.getListenerShutdownTimeout())
-				.containsOnly(Duration.ofMinutes(4));
-		}
+	@ExtendWith(RunningPipeline.class)
+	void whatIsUnderWayHasTimeToFinish(LocalPipeline pipeline) {
+		assertThat(listeners(pipeline).getListenerContainers())
+			.extracting((container) -> ((AbstractMessageListenerContainer<?, ?, ?>) container).getContainerOptions()
+				.getListenerShutdownTimeout())
+			.containsOnly(Duration.ofMinutes(4));
 	}
 
 	private LocalPipeline start(Ports ports) throws Exception {

@@ -56,7 +56,7 @@ class RunLocalTests {
 
 	private Process start(Map<String, String> environment) throws Exception {
 		ProcessBuilder pipeline = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-cp", System.getProperty("java.class.path"), RunLocal.class.getName())
+				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), RunLocal.class.getName())
 			.directory(this.folder.toFile());
 		pipeline.environment().putAll(environment);
 		return pipeline.start();

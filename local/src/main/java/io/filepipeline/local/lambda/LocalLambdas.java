@@ -21,6 +21,9 @@ public final class LocalLambdas implements AutoCloseable {
 	/** Less than the six timeouts on AWS, to suit a person who waits for a second try. */
 	private static final Duration RESERVE = Duration.ofSeconds(10);
 
+	/** How long it may take to record a batch. */
+	private static final Duration RECORD_TIMEOUT = Duration.ofSeconds(30);
+
 	private final List<EventSourceMapping> mappings;
 
 	private LocalLambdas(List<EventSourceMapping> mappings) {
@@ -35,11 +38,13 @@ public final class LocalLambdas implements AutoCloseable {
 	 * @param sqs reads the queues; it is not closed
 	 * @param recordsQueue the URL of the queue of records
 	 * @param processingQueue the URL of the queue of documents to split
-	 * @param timeout how long a split may take
+	 * @param timeout how long a split may take, and to record a batch if that is less
+	 * than usual
 	 */
 	public static LocalLambdas start(Path repository, Path folder, Map<String, String> environment, SqsClient sqs,
 			String recordsQueue, String processingQueue, Duration timeout) throws IOException {
-		FunctionSettings record = new FunctionSettings("record", environment, 512, Duration.ofSeconds(30), 2);
+		FunctionSettings record = new FunctionSettings("record", environment, 512,
+				(timeout.compareTo(RECORD_TIMEOUT) < 0) ? timeout : RECORD_TIMEOUT, 2);
 		FunctionSettings split = new FunctionSettings("split", environment, 1024, timeout, 2);
 		// both before anything is started, which a zip that is missing would leave
 		// running
