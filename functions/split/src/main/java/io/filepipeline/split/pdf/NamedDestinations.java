@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,17 @@ final class NamedDestinations {
 	/** A page and four numbers are shorter. */
 	private static final int LONGEST_DESTINATION = 256;
 
+	/** A value that leads to none. */
+	private static final int NO_PAGE = -1;
+
 	private final SourceObjects objects;
 
 	private final Destinations destinations;
 
 	private final Budget budget;
 
-	private final List<NamedDestination> all = new ArrayList<>();
+	/** Names, and the explicit destinations of those that lead to pages. */
+	private final List<Map.Entry<String, Span>> all = new ArrayList<>();
 
 	private final PageIndex index;
 
@@ -38,43 +43,31 @@ final class NamedDestinations {
 		this.objects = objects;
 		this.destinations = destinations;
 		this.budget = budget;
-		try {
-			add(destinations.strings());
-		}
-		catch (Irregular | Refusal | Budget.Exceeded ex) {
-			this.all.clear();
-		}
-		try {
-			add(destinations.names());
-		}
-		catch (Irregular | Refusal | Budget.Exceeded ex) {
-			this.all.removeIf((named) -> !named.isString());
-		}
-		// as characters are ordered, strings come before names
-		this.all.sort(Comparator.comparing(NamedDestination::name));
-		this.index = new PageIndex(this.all.isEmpty() ? 0 : pages,
-				this.all.stream().mapToInt((named) -> named.place().page()));
+		IntStream targets = IntStream.concat(add(destinations::strings), add(destinations::names));
+		this.index = new PageIndex(this.all.isEmpty() ? 0 : pages, targets);
 	}
 
-	private void add(NamedValues named) throws IOException {
-		List<Map.Entry<String, Span>> values = new ArrayList<>(named.all());
-		@Nullable NamedDestination[] found = new @Nullable NamedDestination[values.size()];
-		AtomicLong size = new AtomicLong();
-		SpareProcessors.inHalves(found.length, (from, to) -> size.addAndGet(find(values, from, to, found)));
-		this.budget.spend(size.get());
-		for (NamedDestination each : found) {
-			if (each != null) {
-				this.all.add(each);
-			}
+	/** Adds some, unless they cannot be read; the pages to which they lead. */
+	private IntStream add(Reader reader) throws IOException {
+		try {
+			List<Map.Entry<String, Span>> values = new ArrayList<>(reader.read().all());
+			int[] targets = new int[values.size()];
+			AtomicLong size = new AtomicLong();
+			SpareProcessors.inHalves(targets.length, (from, to) -> size.addAndGet(find(values, from, to, targets)));
+			this.budget.spend(size.get());
+			this.all.addAll(values);
+			return Arrays.stream(targets);
+		}
+		catch (Irregular | Refusal | Budget.Exceeded ex) {
+			return IntStream.empty();
 		}
 	}
 
 	/**
-	 * Finds some, in the order in which they stand in the file.
+	 * Finds where some lead, in the order in which they stand in the file.
 	 * @return what they take of the heap, in bytes
 	 */
-	private long find(List<Map.Entry<String, Span>> values, int from, int to, @Nullable NamedDestination[] all)
-			throws IOException {
+	private long find(List<Map.Entry<String, Span>> values, int from, int to, int[] targets) throws IOException {
 		long[] inFile = new long[to - from];
 		for (int i = from; i < to; i++) {
 			inFile[i - from] = (long) this.objects.holder(values.get(i).getValue()) << Integer.SIZE | i;
@@ -86,12 +79,11 @@ final class NamedDestinations {
 			int index = (int) each;
 			Map.Entry<String, Span> value = values.get(index);
 			Destination found = find(value.getKey(), value.getValue(), within);
+			targets[index] = (found != null) ? found.page() : NO_PAGE;
 			if (found != null) {
-				NamedDestination named = new NamedDestination(value.getKey(), found);
-				all[index] = named;
 				// links ask for it, and need not look for it again
 				value.setValue(found.explicit());
-				size += named.size();
+				size += new NamedDestination(value.getKey(), found).size();
 				// the other half may take as much
 				if (!this.budget.allows(2 * size)) {
 					throw new Budget.Exceeded();
@@ -117,13 +109,30 @@ final class NamedDestinations {
 		if (this.all.isEmpty()) {
 			return List.of();
 		}
-		BitSet found = new BitSet();
+		List<NamedDestination> found = new ArrayList<>();
+		BitSet seen = new BitSet();
 		for (int page : pages) {
-			for (int entry : this.index.of(page)) {
-				found.set(entry);
+			if (!seen.get(page)) {
+				seen.set(page);
+				for (int entry : this.index.of(page)) {
+					Map.Entry<String, Span> named = this.all.get(entry);
+					found.add(new NamedDestination(named.getKey(), new Destination(page, named.getValue())));
+				}
 			}
 		}
-		return found.stream().mapToObj(this.all::get).toList();
+		// as characters are ordered, strings come before names
+		found.sort(Comparator.comparing(NamedDestination::name));
+		return found;
+	}
+
+	/**
+	 * Reads what has names.
+	 */
+	@FunctionalInterface
+	private interface Reader {
+
+		NamedValues read() throws IOException;
+
 	}
 
 }
