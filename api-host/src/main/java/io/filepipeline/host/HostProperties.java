@@ -1,5 +1,7 @@
 package io.filepipeline.host;
 
+import io.filepipeline.contracts.InvalidSetting;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
@@ -42,7 +44,7 @@ public record HostProperties(Storage storage, Callback callback, Api api, Upload
 
 	private static void check(boolean valid, String variable, String must) {
 		if (!valid) {
-			throw new IllegalArgumentException(variable + " must " + must);
+			throw new InvalidSetting(variable + " must " + must);
 		}
 	}
 

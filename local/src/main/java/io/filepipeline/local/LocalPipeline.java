@@ -8,8 +8,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
+import io.filepipeline.contracts.InvalidSetting;
 import io.filepipeline.contracts.Setting;
 import io.filepipeline.host.ApiHost;
 import io.filepipeline.local.Queues.Messages;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -97,10 +100,18 @@ record LocalPipeline(Path folder, Servers servers, ConfigurableApplicationContex
 		SpringApplication application = new SpringApplication(ApiHost.class);
 		// the servers must outlive the host, so that all are stopped from one place
 		application.setRegisterShutdownHook(false);
-		return application.run(settings.entrySet()
-			.stream()
-			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
-			.toArray(String[]::new));
+		try {
+			return application.run(settings.entrySet()
+				.stream()
+				.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
+				.toArray(String[]::new));
+		}
+		catch (RuntimeException ex) {
+			if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof InvalidSetting invalid) {
+				throw new CannotStart(Objects.requireNonNull(invalid.getMessage()));
+			}
+			throw ex;
+		}
 	}
 
 	private static URI url(Ports ports) {

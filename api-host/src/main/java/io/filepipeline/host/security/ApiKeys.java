@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.filepipeline.contracts.InvalidSetting;
 import io.filepipeline.contracts.Sha256;
 
 /**
@@ -27,17 +28,15 @@ final class ApiKeys {
 
 	/**
 	 * Reads the setting: {@code name:digest}, several separated by spaces.
-	 * @throws IllegalArgumentException when it is something else; the message does not
-	 * repeat it
+	 * @throws InvalidSetting when it is something else; the message does not repeat it
 	 */
 	static ApiKeys parse(String setting) {
 		Map<String, byte[]> digests = new LinkedHashMap<>();
 		for (String entry : setting.isBlank() ? new String[0] : setting.strip().split("\\s+")) {
 			Matcher parts = ENTRY.matcher(entry);
 			if (!parts.matches() || digests.put(parts.group(1), HexFormat.of().parseHex(parts.group(2))) != null) {
-				throw new IllegalArgumentException(
-						"API_KEYS (pipeline.api.keys): each is a name, a colon and the SHA-256"
-								+ " of the key in hexadecimal, and no name is given twice; scripts/create_api_key.sh makes one");
+				throw new InvalidSetting("API_KEYS (pipeline.api.keys): each is a name, a colon and the SHA-256"
+						+ " of the key in hexadecimal, and no name is given twice; scripts/create_api_key.sh makes one");
 			}
 		}
 		return new ApiKeys(digests);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings without which the program cannot start.
  */
-public class MissingSetting extends RuntimeException {
+public class MissingSetting extends InvalidSetting {
 
 	private MissingSetting(Collection<Setting> missing) {
 		super("Missing " + missing.stream().map(Setting::toString).collect(Collectors.joining(", "))

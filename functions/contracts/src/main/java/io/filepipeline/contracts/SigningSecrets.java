@@ -43,8 +43,8 @@ public final class SigningSecrets {
 
 	/**
 	 * Reads the setting.
-	 * @throws IllegalArgumentException unless each secret is {@code whsec_} and the
-	 * base64 of 24 to 64 bytes; the message does not repeat it
+	 * @throws InvalidSetting unless each secret is {@code whsec_} and the base64 of 24 to
+	 * 64 bytes; the message does not repeat it
 	 */
 	public static SigningSecrets parse(String setting) {
 		List<String> values = Arrays.stream(setting.strip().split("\\s+")).toList();
@@ -165,7 +165,8 @@ public final class SigningSecrets {
 				// not base64: refused below in the same words
 			}
 		}
-		throw new IllegalArgumentException("A signing secret is whsec_ and the base64 of 24 to 64 random bytes");
+		throw new InvalidSetting(
+				"A signing secret (" + Setting.SIGNING_SECRET + ") is whsec_ and the base64 of 24 to 64 random bytes");
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.filepipeline.upload;
 import java.net.URI;
 import java.util.Map;
 
+import io.filepipeline.contracts.InvalidSetting;
 import io.filepipeline.contracts.MissingSetting;
 import io.filepipeline.contracts.Setting;
 import io.filepipeline.contracts.SigningSecrets;
@@ -42,8 +43,7 @@ record UploadProperties(Storage storage, Queue record, Queue split, Callback cal
 
 		Storage {
 			if (publicEndpoint != null && publicEndpoint.getHost() == null) {
-				throw new IllegalArgumentException(
-						"STORAGE_PUBLIC_ENDPOINT must be a URL, such as https://s3.example.com");
+				throw new InvalidSetting("STORAGE_PUBLIC_ENDPOINT must be a URL, such as https://s3.example.com");
 			}
 		}
 
