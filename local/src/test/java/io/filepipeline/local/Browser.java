@@ -104,24 +104,37 @@ record Browser(ChromeDriver driver, Path downloads) implements AutoCloseable {
 		return this.driver.findElements(By.cssSelector(css));
 	}
 
-	/** What people want whose eyes are used to it: {@code light} or {@code dark}. */
-	void prefer(String colours) {
+	/**
+	 * What people want whose eyes are used to it: {@code light} or {@code dark}, at once.
+	 */
+	private void prefer(String colours) {
 		this.driver.executeCdpCommand("Emulation.setEmulatedMedia",
-				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours),
+						Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
 	}
 
 	/**
 	 * What keeps people from using the page who do not see it, or not well, or use no
-	 * mouse: the violations of WCAG that axe-core finds in what is shown now.
+	 * mouse: the violations of WCAG that axe-core finds in what is shown now, light or
+	 * dark.
 	 */
 	List<String> barriers() throws IOException {
 		this.driver.executeScript(new ClassPathResource("axe.min.js").getContentAsString(StandardCharsets.UTF_8));
+		prefer("light");
+		List<String> light = violations("{}");
+		prefer("dark");
+		List<String> dark = violations("{runOnly: ['color-contrast']}");
+		return Stream.concat(light.stream(), dark.stream()).toList();
+	}
+
+	private List<String> violations(String options) {
 		Object found = this.driver.executeAsyncScript(
 				"""
 						const done = arguments[arguments.length - 1];
-						axe.run({resultTypes: ['violations']}).then((result) => done(result.violations.flatMap(
+						axe.run({...%s, resultTypes: ['violations']}).then((result) => done(result.violations.flatMap(
 						  (violation) => violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.failureSummary}`))));
-						""");
+						"""
+					.formatted(options));
 		return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
 	}
 

@@ -140,7 +140,7 @@ final class FaultSite implements AutoCloseable {
 				LocalPipeline.environment(this.folder, this.servers, this.ports));
 		environment.put("AWS_ENDPOINT_URL_S3", this.s3.url());
 		environment.put("AWS_ENDPOINT_URL_SQS", this.sqs.url());
-		environment.put("PIPELINE_QUEUES_VISIBILITYSECONDS", "10");
+		environment.put("PIPELINE_QUEUES_VISIBILITYSECONDS", Tries.FULL ? "10" : "5");
 		if (!Tries.FULL) {
 			// the pauses of production are for outages that last
 			environment.put("PIPELINE_QUEUES_PAUSES", "2s, 5s, 2m, 20m");

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -244,10 +242,8 @@ class PageTests {
 		await().until(() -> this.browser.texts(".result h3"), List.of("3 parts ready")::equals);
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "light", "dark" })
-	void hasNoBarriers(String colours) throws IOException {
-		this.browser.prefer(colours);
+	@Test
+	void hasNoBarriers() throws IOException {
 		UploadReceipt receipt = Json.read(this.api.upload(Pdfs.withPages(4), "barriers.pdf", """
 				{"folder_name": "barriers", "process": true, "process_params": {"split_params": {"every": 2}}}""")
 			.body(), UploadReceipt.class);

@@ -165,8 +165,7 @@ public final class SigningSecrets {
 				// not base64: refused below in the same words
 			}
 		}
-		throw new InvalidSetting(
-				"A signing secret (" + Setting.SIGNING_SECRET + ") is whsec_ and the base64 of 24 to 64 random bytes");
+		throw new InvalidSetting(Setting.SIGNING_SECRET + ": each is whsec_ and the base64 of 24 to 64 random bytes");
 	}
 
 	@Override

@@ -60,7 +60,9 @@ class SigningSecretsTests {
 			"b2xkIG9sZCBvbGQgb2xkIG9sZCBvbGQgb2xk" })
 	void refusesWeakSecretsWithoutRepeatingThem(String setting) {
 		assertThatIllegalArgumentException().isThrownBy(() -> SigningSecrets.parse(setting))
-			.withMessage("A signing secret is whsec_ and the base64 of 24 to 64 random bytes");
+			.withMessage(
+					"CALLBACK_SIGNING_SECRET (pipeline.callback.signing-secret): each is whsec_ and the base64 of 24"
+							+ " to 64 random bytes");
 	}
 
 	@Test
