@@ -72,6 +72,10 @@ class FormParityTests {
 						"UTF-8", StandardCharsets.ISO_8859_1),
 				new Form("lines that end with LF only", (file + metadata + end).replace("\r\n", "\n"), 400,
 						"ended before"),
+				new Form("a form in the form",
+						file.replace("\r\n\r\n", "\r\nContent-Type: multipart/mixed; boundary=inner\r\n\r\n") + metadata
+								+ end,
+						400, "must be a multipart form"),
 				new Form("no end", file + metadata, 400, "ended before"),
 				new Form("something behind the end", file + metadata + end + metadata + end, 201, "a.bin"),
 				new Form("21 parts", file + metadata + metadata.replace("metadata", "more").repeat(19) + end, 400,

@@ -8,6 +8,7 @@ import io.filepipeline.contracts.ProblemCode;
 import io.filepipeline.contracts.RejectedRequest;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream.IllegalBoundaryException;
 import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.FileSizeLimitExceededException;
@@ -45,7 +46,8 @@ final class BrokenForm {
 			return Problem.of(ProblemCode.UPLOAD_INCOMPLETE, "The form ended before its last part was complete");
 		}
 		// Spring takes what the operating system says of a file for too large an upload
-		if (root instanceof IOException && !(root instanceof FileUploadException)) {
+		if (root instanceof IOException && !(root instanceof FileUploadException)
+				&& !(root instanceof IllegalBoundaryException)) {
 			return Problem.of(ProblemCode.OVERLOADED,
 					"There is not enough room for this upload at the moment; try again in a few seconds");
 		}

@@ -17,6 +17,7 @@ import org.apache.commons.fileupload.FileItemStream;
 import org.apache.commons.fileupload.FileUpload;
 import org.apache.commons.fileupload.FileUploadException;
 import org.apache.commons.fileupload.InvalidFileNameException;
+import org.apache.commons.fileupload.MultipartStream.IllegalBoundaryException;
 import org.apache.commons.fileupload.RequestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ record MultipartBody(String contentType, byte[] bytes) implements RequestContext
 			}
 			return parts;
 		}
-		catch (FileUploadException | InvalidFileNameException ex) {
+		catch (FileUploadException | InvalidFileNameException | IllegalBoundaryException ex) {
 			throw RejectedRequest.invalid("", "must be a multipart form with file and metadata");
 		}
 		catch (IOException ex) {
