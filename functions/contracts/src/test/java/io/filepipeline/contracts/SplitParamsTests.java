@@ -22,6 +22,12 @@ class SplitParamsTests {
 		assertThat(params(json).listedParts()).isEmpty();
 	}
 
+	@Test
+	void writesNoIdsOfPartsThatHaveNone() {
+		assertThat(Json.write(params("{'file_map':[{'pages':[0]}],'every':1}")))
+			.isEqualTo("{\"file_map\":[{\"pages\":[0]}],\"every\":1}");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			{'password':'x'}                            | /file_map
