@@ -47,7 +47,7 @@ class Batch {
 		List<SqsMessage> messages = (event.records() != null) ? event.records() : List.of();
 		for (int i = 0; i < messages.size(); i++) {
 			SqsMessage message = messages.get(i);
-			if (!"aws:sqs".equals(message.eventSource()) || message.messageId() == null) {
+			if (message == null || !"aws:sqs".equals(message.eventSource()) || message.messageId() == null) {
 				throw RejectedRequest.invalid("/Records/" + i, "must be an SQS message");
 			}
 		}
