@@ -37,12 +37,15 @@ record ProcessFilter(@Nullable UUID recordId, Set<ProcessStatus> statuses, int l
 
 	/**
 	 * A filter as a client asks for it.
-	 * @param statuses by their names
+	 * @param statuses by their names; empty ones do not limit
 	 * @throws RejectedRequest when there is no such status, or the limit is out of bounds
 	 */
 	static ProcessFilter of(@Nullable UUID recordId, List<String> statuses, int limit) {
 		return new ProcessFilter(recordId,
-				statuses.stream().map(ProcessFilter::status).collect(Collectors.toCollection(LinkedHashSet::new)),
+				statuses.stream()
+					.filter((name) -> !name.isEmpty())
+					.map(ProcessFilter::status)
+					.collect(Collectors.toCollection(LinkedHashSet::new)),
 				limit);
 	}
 

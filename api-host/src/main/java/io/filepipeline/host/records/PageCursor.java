@@ -29,11 +29,11 @@ public record PageCursor(OffsetDateTime time, UUID id) {
 	}
 
 	/**
-	 * Reads what {@link #toString} has written.
+	 * Reads what {@link #toString} has written. An empty one is none.
 	 * @throws RejectedRequest when it is something else
 	 */
 	public static @Nullable PageCursor parse(@Nullable String cursor) {
-		if (cursor == null) {
+		if (cursor == null || cursor.isEmpty()) {
 			return null;
 		}
 		try {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Which deliveries a list shows. What is null does not limit.
+ * Which deliveries a list shows. What is null or empty does not limit.
  *
  * @param endpointId only those to this endpoint
  * @param processId only those about this process
@@ -23,6 +23,7 @@ record WebhookDeliveryFilter(@Nullable UUID endpointId, @Nullable UUID processId
 	private static final int MAX_LIMIT = 100;
 
 	WebhookDeliveryFilter {
+		status = "".equals(status) ? null : status;
 		if (status != null && !Set.of("pending", "succeeded", "failed").contains(status)) {
 			throw RejectedRequest.invalid("/status", "must be pending, succeeded or failed");
 		}
