@@ -116,6 +116,45 @@ class ApiDocsTests {
 		});
 	}
 
+	/** JSON Schema looks for a pattern anywhere in a text. */
+	@Test
+	void meansPatternsForTheWholeOfAText() {
+		assertThat(OpenApiDocument.read(this.api).root().findValuesAsString("pattern")).isNotEmpty()
+			.allMatch((pattern) -> pattern.startsWith("^") && pattern.endsWith("$"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/api/records, 200, Link", "/api/folders, 200, Link", "/api/processes, 200, Link",
+			"/api/webhook-deliveries, 200, Link", "/api/files/{object_key}, 200, ETag",
+			"/api/files/{object_key}, 206, Content-Range" })
+	void documentsHeaders(String path, String status, String header) {
+		assertThat(at(document(), "paths", path, "get", "responses", status, "headers")).containsKey(header);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Unavailable, Retry-After", "RateLimited, Retry-After", "RangeNotSatisfiable, Content-Range" })
+	void documentsHeadersOfProblems(String problem, String header) {
+		assertThat(at(document(), "components", "responses", problem, "headers")).containsKey(header);
+	}
+
+	@Test
+	void saysThatTheNameOfAFolderIsNotEmpty() {
+		assertThat(at(document(), "paths", "/api/records/{id}", "patch", "requestBody", "content", "application/json",
+				"schema", "properties", "folder_name"))
+			.containsEntry("minLength", 1);
+	}
+
+	/** Tomcat does not take the brackets, and keeps no path. */
+	@Test
+	void promisesNoMoreOfAProblemThanARequestTells() throws Exception {
+		Map<String, Object> problem = Api
+			.json(RawResponse.to(this.api.base(), "GET /api/records?q=[x] HTTP/1.1").body());
+
+		assertThat(at(document(), "components", "schemas", "HttpProblem").get("required"))
+			.asInstanceOf(InstanceOfAssertFactories.LIST)
+			.allSatisfy((field) -> assertThat(problem).containsKey((String) field));
+	}
+
 	@Test
 	void asksForAKeyButOfCallbacks() {
 		assertThat(document().get("security")).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(2);

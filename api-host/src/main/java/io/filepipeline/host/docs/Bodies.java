@@ -47,7 +47,7 @@ final class Bodies {
 		MediaType patch = new MediaType()
 			.schema(new ObjectSchema()
 				.addProperty("description", orNull(new StringSchema().maxLength(4000), "removes it"))
-				.addProperty("folder_name", orNull(new StringSchema().maxLength(255), "removes it"))
+				.addProperty("folder_name", orNull(new StringSchema().minLength(1).maxLength(255), "removes it"))
 				.addProperty("tags", orNull(tags, "removes all")))
 			.example(Examples.read("record-edit"));
 		return new RequestBody().required(true)
@@ -146,7 +146,8 @@ final class Bodies {
 		Schema<?> problem = problemSchema().addProperty("status", new IntegerSchema())
 			.addProperty("instance", new StringSchema().format("uri-reference").description("What was asked for"))
 			.addProperty("trace_id", new StringSchema().description("What the request is found by in the log"));
-		problem.setRequired(List.of("type", "title", "status", "detail", "instance", "code"));
+		// what cannot be read as a path has no instance
+		problem.setRequired(List.of("type", "title", "status", "detail", "code"));
 		return problem;
 	}
 

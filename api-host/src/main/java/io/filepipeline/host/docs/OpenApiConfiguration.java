@@ -14,8 +14,10 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -97,6 +99,7 @@ class OpenApiConfiguration {
 			example(path(api, "/api/uploads/{id}/complete").getPost(), "201", "upload-receipt");
 			WebhookDocs.describe(api);
 			Descriptions.describe(api);
+			api.getComponents().getSchemas().values().forEach(Patterns::anchor);
 			api.getPaths().values().stream().flatMap((path) -> path.readOperations().stream()).forEach((operation) -> {
 				operation.getResponses().addApiResponse("401", new ApiResponse().$ref("Unauthenticated"));
 				// a file has whatever type it has
@@ -188,24 +191,37 @@ class OpenApiConfiguration {
 							Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "This path takes multipart/form-data"),
 							"/api/files"))
 			.addResponses("RangeNotSatisfiable",
-					Bodies.problem("The range begins after the end of the file",
-							Problem.of(ProblemCode.RANGE_NOT_SATISFIABLE,
-									"The file has 1234 bytes; the range begins after its end"),
-							file))
-			.addResponses("RateLimited",
-					Bodies.problem(
-							"More requests than an API key may make in a minute; `Retry-After` says when to try again,"
-									+ " and `RateLimit` in every answer how many are left",
-							Problem.of(ProblemCode.RATE_LIMITED,
-									"This API key may make 6000 requests a minute; try again in 1 s"),
-							"/api/files"))
-			.addResponses("Unavailable", Bodies.problem(
-					"S3, the queue or the database does not answer (`storage_unavailable`), or as many uploads"
-							+ " or downloads are under way as the host takes at once (`overloaded`);"
-							+ " `Retry-After` says when to try again",
-					Problem.of(ProblemCode.STORAGE_UNAVAILABLE,
-							"A service that this needs does not answer; try again in a few seconds"),
-					"/api/records"));
+					Bodies
+						.problem("The range begins after the end of the file",
+								Problem.of(ProblemCode.RANGE_NOT_SATISFIABLE,
+										"The file has 1234 bytes; the range begins after its end"),
+								file)
+						.addHeaderObject("Content-Range", header("How many bytes the file has")))
+			.addResponses("RateLimited", Bodies
+				.problem(
+						"More requests than an API key may make in a minute; `Retry-After` says when to try again,"
+								+ " and `RateLimit` in every answer how many are left",
+						Problem.of(ProblemCode.RATE_LIMITED,
+								"This API key may make 6000 requests a minute; try again in 1 s"),
+						"/api/files")
+				.addHeaderObject("Retry-After", retryAfter()))
+			.addResponses("Unavailable", Bodies
+				.problem(
+						"S3, the queue or the database does not answer (`storage_unavailable`), or as many uploads"
+								+ " or downloads are under way as the host takes at once (`overloaded`);"
+								+ " `Retry-After` says when to try again",
+						Problem.of(ProblemCode.STORAGE_UNAVAILABLE,
+								"A service that this needs does not answer; try again in a few seconds"),
+						"/api/records")
+				.addHeaderObject("Retry-After", retryAfter()));
+	}
+
+	private static Header retryAfter() {
+		return header("In how many seconds to try again");
+	}
+
+	private static Header header(String description) {
+		return new Header().description(description).schema(new StringSchema());
 	}
 
 	static void example(Operation operation, String status, String name) {

@@ -74,8 +74,12 @@ class FilesController {
 			Streams the bytes. A single `Range` and the conditions `If-Match`, `If-None-Match`, \
 			`If-Modified-Since` and `If-Unmodified-Since` are honoured.""")
 	@ApiResponse(responseCode = "200", description = "The whole file",
+			headers = @Header(name = "ETag", description = "Changes with the file", schema = @Schema(type = "string")),
 			content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
 	@ApiResponse(responseCode = "206", description = "The range that was asked for",
+			headers = { @Header(name = "ETag", description = "That of the file", schema = @Schema(type = "string")),
+					@Header(name = "Content-Range", description = "Which bytes, and of how many",
+							schema = @Schema(type = "string")) },
 			content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
 	@ApiResponse(responseCode = "304", description = "Not modified", content = @Content)
 	@ApiResponse(responseCode = "404", ref = "NotFound")

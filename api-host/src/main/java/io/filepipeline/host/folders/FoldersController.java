@@ -9,6 +9,8 @@ import io.filepipeline.contracts.JsonBody;
 import io.filepipeline.record.Folders;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,9 @@ class FoldersController {
 	@GetMapping
 	@Operation(operationId = "listFolders", summary = "List folders", description = """
 			In the order of their names: those with records, and those of which it is said how long they keep them.""")
-	@ApiResponse(responseCode = "200", description = "A page, with a `Link` header to the next if there is one")
+	@ApiResponse(responseCode = "200", description = "A page",
+			headers = @Header(name = "Link", description = "The next page, if there is one",
+					schema = @Schema(type = "string")))
 	@ApiResponse(responseCode = "400", ref = "Invalid")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	ResponseEntity<FolderPage> list(

@@ -101,7 +101,9 @@ class ProcessesController {
 	@Operation(operationId = "listProcesses", summary = "List processes", description = """
 			The newest first, without `records`, and without `file_map` and long `ranges` of `process_params`. \
 			Filters combine.""")
-	@ApiResponse(responseCode = "200", description = "A page, with a `Link` header to the next if there is one")
+	@ApiResponse(responseCode = "200", description = "A page",
+			headers = @Header(name = "Link", description = "The next page, if there is one",
+					schema = @Schema(type = "string")))
 	@ApiResponse(responseCode = "400", ref = "Invalid")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	ResponseEntity<ProcessPage> list(

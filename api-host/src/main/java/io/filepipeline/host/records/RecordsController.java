@@ -145,7 +145,9 @@ class RecordsController {
 			schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
 	@Parameter(in = ParameterIn.QUERY, name = "cursor", description = "The `next_cursor` of the page before",
 			schema = @Schema(type = "string"))
-	@ApiResponse(responseCode = "200", description = "A page, with a `Link` header to the next if there is one")
+	@ApiResponse(responseCode = "200", description = "A page",
+			headers = @Header(name = "Link", description = "The next page, if there is one",
+					schema = @Schema(type = "string")))
 	@ApiResponse(responseCode = "400", ref = "Invalid")
 	@ApiResponse(responseCode = "503", ref = "Unavailable")
 	ResponseEntity<RecordPage> find(HttpServletRequest request) {

@@ -39,7 +39,9 @@ class WebhookDeliveriesController {
 	@GetMapping
 	@Operation(operationId = "listWebhookDeliveries", summary = "List webhook deliveries", description = """
 			The newest first, of the last 30 days, without `body` and `attempts`. Filters combine.""")
-	@ApiResponse(responseCode = "200", description = "A page, with a `Link` header to the next if there is one")
+	@ApiResponse(responseCode = "200", description = "A page",
+			headers = @Header(name = "Link", description = "The next page, if there is one",
+					schema = @Schema(type = "string")))
 	@ApiResponse(responseCode = "400", ref = "Invalid")
 	ResponseEntity<WebhookDeliveryPage> list(
 			@Parameter(description = "Only those to this endpoint") @RequestParam(name = "endpoint_id",
