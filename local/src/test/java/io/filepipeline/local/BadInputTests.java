@@ -1,5 +1,6 @@
 package io.filepipeline.local;
 
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -179,6 +180,17 @@ class BadInputTests {
 			.doesNotContain("Bearer", "If-Match", "Exception");
 	}
 
+	/** As the name of a web page would that leads to this machine. */
+	@Test
+	void anotherNameForThisMachine() throws Exception {
+		RawResponse answer = RawResponse.to(URI.create("http://2130706433:" + this.api.base().getPort()),
+				"GET /api/records/ HTTP/1.1");
+
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+		assertThat(answer.body()).contains("\"pointer\":\"/Host\"");
+	}
+
 	/** Its name and value are not for a log, either. */
 	@Test
 	void aCookieThatCannotBeReadIsIgnored() throws Exception {
@@ -194,7 +206,7 @@ class BadInputTests {
 	@ValueSource(strings = { "zz", "3\r\n--b\r\nzz", "3\r\n--bzz" })
 	void aFormInChunksThatAreNone(String chunks) throws Exception {
 		RawResponse answer = RawResponse.to(this.api.base(),
-				"POST /api/files/ HTTP/1.1\r\nHost: host\r\nTransfer-Encoding: chunked\r\n"
+				"POST /api/files/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
 						+ "Content-Type: multipart/form-data; boundary=b\r\nConnection: close\r\n\r\n" + chunks);
 
 		assertThat(answer.status()).isEqualTo(400);

@@ -91,7 +91,7 @@ class OverloadTests {
 		UploadReceipt large = this.api.accepted(new byte[32 << 20], "large.bin", "{}");
 		String path = "/api/files/" + large.file().objectKey();
 		try (Client slow = new Client(this.api.base())) {
-			slow.send("GET " + path + " HTTP/1.1\r\nHost: host\r\n\r\n");
+			slow.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 			assertThat(slow.nextStatus()).startsWith("HTTP/1.1 200");
 
 			assertOverloaded(this.api.get(path, "range", "bytes=0-3"));
@@ -154,7 +154,7 @@ class OverloadTests {
 		}
 
 		String asksToSend(String path, String headers, long length) throws IOException {
-			send("POST " + path + " HTTP/1.1\r\nHost: host\r\n" + headers + "Content-Length: " + length
+			send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "Content-Length: " + length
 					+ "\r\nExpect: 100-continue\r\n\r\n");
 			return nextStatus();
 		}

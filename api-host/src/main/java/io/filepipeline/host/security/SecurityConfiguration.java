@@ -75,6 +75,7 @@ class SecurityConfiguration {
 				.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
 			.exceptionHandling((failures) -> failures.authenticationEntryPoint(SecurityConfiguration::refuse));
 		if (keys.isEmpty()) {
+			http.addFilterBefore(new ThisMachineFilter(), AuthorizationFilter.class);
 			http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll());
 		}
 		else {
