@@ -95,18 +95,34 @@ class DownloadTests {
 			if-match: ETAG                                                             | 200
 			if-match: "other", ETAG                                                    | 200
 			if-match: "other", "another"                                               | 412
+			if-modified-since: MODIFIED                                                | 304
+			if-unmodified-since: MODIFIED                                              | 200
 			if-match: W/ETAG                                                           | 412
 			if-match: ETAG; if-unmodified-since: Sat, 01 Jan 2000 00:00:00 GMT         | 200
 			if-unmodified-since: Sat, 01 Jan 2000 00:00:00 GMT                         | 412
 			""")
 	void honoursConditionsOneBeforeTheOther(String headers, int status) {
-		String etag = header(this.api.download(this.key), "etag");
+		HttpResponse<byte[]> file = this.api.download(this.key);
 
-		String[] sent = headers.replace("ETAG", etag).split("; |: ");
+		String[] sent = headers.replace("ETAG", header(file, "etag"))
+			.replace("MODIFIED", header(file, "last-modified"))
+			.split("; |: ");
 		HttpResponse<byte[]> answer = this.api.download(this.key, sent);
 
 		assertThat(answer.statusCode()).isEqualTo(status);
 		assertThat(head(sent).statusCode()).isEqualTo(status);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ETAG, 206, 789", "W/ETAG, 200, 0123456789", "\"other\", 200, 0123456789" })
+	void goesOnWithTheFileThatTheClientHasTheBeginningOf(String ifRange, int status, String expected) {
+		String etag = header(this.api.download(this.key), "etag");
+
+		HttpResponse<byte[]> answer = this.api.download(this.key, "range", "bytes=7-", "if-range",
+				ifRange.replace("ETAG", etag));
+
+		assertThat(answer.statusCode()).isEqualTo(status);
+		assertThat(answer.body()).asString().isEqualTo(expected);
 	}
 
 	@ParameterizedTest

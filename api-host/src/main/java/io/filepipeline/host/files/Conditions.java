@@ -1,104 +1,63 @@
 package io.filepipeline.host.files;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRange;
+import org.springframework.http.HttpStatus;
 
 /**
  * Which bytes of a file a client wants, and under which conditions (RFC 9110, sections 13
- * and 14).
+ * and 14). No S3 server understands all of them, and each some differently.
  *
- * @param range one range; null for the whole file, and for HEAD, which has none (section
- * 14.2)
- * @param ifMatch the ETag that the file must have
- * @param ifNoneMatch the ETag that it must not have
- * @param ifModifiedSince when it must have changed since
- * @param ifUnmodifiedSince when it must not have changed since
+ * @param request has them in its headers
  */
-record Conditions(@Nullable String range, @Nullable String ifMatch, @Nullable String ifNoneMatch,
-		@Nullable Instant ifModifiedSince, @Nullable Instant ifUnmodifiedSince) {
+record Conditions(HttpServletRequest request) {
 
-	static final Conditions NONE = new Conditions(null, null, null, null, null);
-
-	/** Tags tell more than dates, which do not count beside them (section 13.2.2). */
-	static Conditions of(HttpServletRequest request) {
-		@Nullable String ifMatch = tags(request, HttpHeaders.IF_MATCH);
-		@Nullable String ifNoneMatch = tags(request, HttpHeaders.IF_NONE_MATCH);
-		return new Conditions(singleRange(request), ifMatch, (ifNoneMatch != null) ? strong(ifNoneMatch) : null,
-				(ifNoneMatch == null) ? date(request, HttpHeaders.IF_MODIFIED_SINCE) : null,
-				(ifMatch == null) ? date(request, HttpHeaders.IF_UNMODIFIED_SINCE) : null);
-	}
-
-	/** Whether a condition has several tags, of which S3 understands one. */
-	boolean hasLists() {
-		return isList(this.ifMatch) || isList(this.ifNoneMatch);
+	/** Whether there are any, so that the file has to be known first. */
+	boolean exist() {
+		return Stream
+			.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH, HttpHeaders.IF_MODIFIED_SINCE,
+					HttpHeaders.IF_UNMODIFIED_SINCE, HttpHeaders.IF_RANGE)
+			.anyMatch(this::has);
 	}
 
 	/**
-	 * The same for a file whose tag is known: of each list that one, if it is in it.
-	 * @param tag the tag as S3 has it
+	 * What a file is answered with: 200, 304 or 412. Tags tell more than dates, which do
+	 * not count beside them (section 13.2.2).
 	 */
-	Conditions decidedBy(String tag) {
-		return new Conditions(this.range, decisive(this.ifMatch, tag), decisive(this.ifNoneMatch, tag),
-				this.ifModifiedSince, this.ifUnmodifiedSince);
-	}
-
-	GetObjectRequest.Builder apply(GetObjectRequest.Builder get) {
-		return get.range(this.range)
-			.ifMatch(this.ifMatch)
-			.ifNoneMatch(this.ifNoneMatch)
-			.ifModifiedSince(this.ifModifiedSince)
-			.ifUnmodifiedSince(this.ifUnmodifiedSince);
-	}
-
-	HeadObjectRequest.Builder apply(HeadObjectRequest.Builder head) {
-		return head.ifMatch(this.ifMatch)
-			.ifNoneMatch(this.ifNoneMatch)
-			.ifModifiedSince(this.ifModifiedSince)
-			.ifUnmodifiedSince(this.ifUnmodifiedSince);
-	}
-
-	/** What was sent in several headers is one list. */
-	private static @Nullable String tags(HttpServletRequest request, String name) {
-		List<String> values = Collections.list(request.getHeaders(name));
-		return values.isEmpty() ? null : String.join(", ", values);
-	}
-
-	/** Proxies that compress make tags weak; whether a client has it they still tell. */
-	private static String strong(String tags) {
-		return tags.replaceAll("(^|[\\s,])W/\"", "$1\"");
-	}
-
-	private static boolean isList(@Nullable String tags) {
-		return tags != null && ETag.parse(tags).size() > 1;
-	}
-
-	private static @Nullable String decisive(@Nullable String tags, String tag) {
-		if (tags == null || !isList(tags)) {
-			return tags;
+	HttpStatus judge(String tag, Instant lastModified) {
+		if (has(HttpHeaders.IF_MATCH) ? !matches(HttpHeaders.IF_MATCH, tag, true)
+				: !unchangedSince(HttpHeaders.IF_UNMODIFIED_SINCE, lastModified, true)) {
+			return HttpStatus.PRECONDITION_FAILED;
 		}
-		List<String> all = ETag.parse(tags).stream().map(ETag::formattedTag).toList();
-		return all.contains(tag) ? tag : all.get(0);
+		// proxies that compress make tags weak; whether a client has it they still tell
+		if (has(HttpHeaders.IF_NONE_MATCH) ? matches(HttpHeaders.IF_NONE_MATCH, tag, false)
+				: unchangedSince(HttpHeaders.IF_MODIFIED_SINCE, lastModified, false)) {
+			return HttpStatus.NOT_MODIFIED;
+		}
+		return HttpStatus.OK;
 	}
 
 	/**
-	 * A range that makes no sense, or several, or one for a version that the client only
-	 * believes to have, may be answered with the whole file.
+	 * One range, of the file that the client has the beginning of; null for the whole
+	 * file, and for HEAD, which has none (section 14.2). A range that makes no sense, or
+	 * several, may be answered with the whole file.
+	 * @param tag that of the file, if there are conditions
 	 */
-	private static @Nullable String singleRange(HttpServletRequest request) {
-		String header = request.getHeader(HttpHeaders.RANGE);
-		if (header == null || request.getHeader(HttpHeaders.IF_RANGE) != null
-				|| HttpMethod.HEAD.matches(request.getMethod())) {
+	@Nullable String range(@Nullable String tag) {
+		String header = this.request.getHeader(HttpHeaders.RANGE);
+		if (header == null || HttpMethod.HEAD.matches(this.request.getMethod())
+				|| has(HttpHeaders.IF_RANGE) && (tag == null || !matches(HttpHeaders.IF_RANGE, tag, true))) {
 			return null;
 		}
 		try {
@@ -110,14 +69,29 @@ record Conditions(@Nullable String range, @Nullable String ifMatch, @Nullable St
 		}
 	}
 
-	private static @Nullable Instant date(HttpServletRequest request, String name) {
+	private boolean has(String name) {
+		return this.request.getHeader(name) != null;
+	}
+
+	/** What was sent in several headers is one list. */
+	private boolean matches(String name, String tag, boolean strong) {
+		ETag current = ETag.create(tag);
+		return ETag.parse(String.join(", ", Collections.list(this.request.getHeaders(name))))
+			.stream()
+			.anyMatch((each) -> each.isWildcard() || each.compare(current, strong));
+	}
+
+	/**
+	 * Dates in headers have no fractions. One that a recipient cannot read it ignores.
+	 * @param otherwise what holds without one
+	 */
+	private boolean unchangedSince(String name, Instant lastModified, boolean otherwise) {
 		try {
-			long millis = request.getDateHeader(name);
-			return (millis >= 0) ? Instant.ofEpochMilli(millis) : null;
+			long since = this.request.getDateHeader(name);
+			return (since >= 0) ? lastModified.truncatedTo(ChronoUnit.SECONDS).toEpochMilli() <= since : otherwise;
 		}
 		catch (IllegalArgumentException ex) {
-			// RFC 9110 has a recipient ignore a date it cannot read
-			return null;
+			return otherwise;
 		}
 	}
 

@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -50,15 +49,20 @@ class Downloads {
 	}
 
 	void send(FileKey key, HttpServletRequest request, HttpServletResponse response) throws IOException {
-		Conditions asked = Conditions.of(request);
+		Conditions conditions = new Conditions(request);
 		Optional<FileRecord> record = find(key);
 		try {
-			Conditions conditions = asked.hasLists() ? asked.decidedBy(head(key, Conditions.NONE).eTag()) : asked;
-			if (HttpMethod.HEAD.matches(request.getMethod())) {
-				describe(head(key, conditions), key, record, response);
+			boolean onlyHeaders = HttpMethod.HEAD.matches(request.getMethod());
+			@Nullable GetObjectResponse head = (onlyHeaders || conditions.exist()) ? head(key) : null;
+			if (head != null && !isWanted(head, conditions, response)) {
 				return;
 			}
-			try (ResponseInputStream<GetObjectResponse> object = get(key, conditions)) {
+			if (head != null && onlyHeaders) {
+				describe(head, key, record, response);
+				return;
+			}
+			@Nullable String tag = (head != null) ? head.eTag() : null;
+			try (ResponseInputStream<GetObjectResponse> object = get(key, conditions.range(tag), tag)) {
 				describe(object.response(), key, record, response);
 				copy(object, response);
 			}
@@ -68,14 +72,27 @@ class Downloads {
 		}
 	}
 
-	private ResponseInputStream<GetObjectResponse> get(FileKey key, Conditions conditions) {
-		return this.s3.getObject((get) -> conditions.apply(get.bucket(this.bucket).key(key.objectKey())));
+	/** Whether the conditions hold; if the client has the file, it is told so. */
+	private static boolean isWanted(GetObjectResponse head, Conditions conditions, HttpServletResponse response) {
+		return switch (conditions.judge(head.eTag(), head.lastModified())) {
+			case PRECONDITION_FAILED -> throw RejectedRequest.because(ProblemCode.PRECONDITION_FAILED,
+					"The file is not in the state asked for");
+			case NOT_MODIFIED -> {
+				notModified(head.eTag(), response);
+				yield false;
+			}
+			default -> true;
+		};
+	}
+
+	/** With the tag, of the version that the conditions hold for. */
+	private ResponseInputStream<GetObjectResponse> get(FileKey key, @Nullable String range, @Nullable String tag) {
+		return this.s3.getObject((get) -> get.bucket(this.bucket).key(key.objectKey()).range(range).ifMatch(tag));
 	}
 
 	/** In the form of an answer that has the bytes as well. */
-	private GetObjectResponse head(FileKey key, Conditions conditions) {
-		HeadObjectResponse head = this.s3
-			.headObject((request) -> conditions.apply(request.bucket(this.bucket).key(key.objectKey())));
+	private GetObjectResponse head(FileKey key) {
+		HeadObjectResponse head = this.s3.headObject((request) -> request.bucket(this.bucket).key(key.objectKey()));
 		return GetObjectResponse.builder()
 			.contentType(head.contentType())
 			.contentLength(head.contentLength())
@@ -144,21 +161,18 @@ class Downloads {
 	}
 
 	/** With what a client needs to renew what it keeps (RFC 9110, section 15.4.5). */
-	private static void notModified(SdkHttpResponse object, HttpServletResponse response) {
+	private static void notModified(String tag, HttpServletResponse response) {
 		response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-		object.firstMatchingHeader(HttpHeaders.ETAG).ifPresent((tag) -> response.setHeader(HttpHeaders.ETAG, tag));
+		response.setHeader(HttpHeaders.ETAG, tag);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
 	}
 
 	private void refuse(S3Exception ex, FileKey key, HttpServletResponse response) {
 		switch (ex.statusCode()) {
-			case HttpServletResponse.SC_NOT_MODIFIED -> notModified(ex.awsErrorDetails().sdkHttpResponse(), response);
 			case HttpServletResponse.SC_NOT_FOUND ->
 				throw RejectedRequest.because(ProblemCode.NOT_FOUND, "There is no file with this key");
-			case HttpServletResponse.SC_PRECONDITION_FAILED -> throw RejectedRequest
-				.because(ProblemCode.PRECONDITION_FAILED, "The file is not in the state asked for");
 			case HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE -> {
-				@Nullable Long size = head(key, Conditions.NONE).contentLength();
+				@Nullable Long size = head(key).contentLength();
 				response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + size);
 				throw RejectedRequest.because(ProblemCode.RANGE_NOT_SATISFIABLE,
 						"The file has " + size + " bytes; the range begins after its end");

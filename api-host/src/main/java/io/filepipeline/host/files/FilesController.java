@@ -72,7 +72,7 @@ class FilesController {
 	@GetMapping("/{*object_key}")
 	@Operation(operationId = "downloadFile", summary = "Download a file or a part", description = """
 			Streams the bytes. A single `Range` and the conditions `If-Match`, `If-None-Match`, \
-			`If-Modified-Since` and `If-Unmodified-Since` are honoured.""")
+			`If-Modified-Since`, `If-Unmodified-Since` and `If-Range` are honoured.""")
 	@ApiResponse(responseCode = "200", description = "The whole file",
 			headers = @Header(name = "ETag", description = "Changes with the file", schema = @Schema(type = "string")),
 			content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
