@@ -17,6 +17,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -42,6 +43,7 @@ public final class Json {
 			flag.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert);
 			flag.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
 		})
+		.addModule(new SimpleModule().addDeserializer(Instant.class, new Rfc3339Time()))
 		.build();
 
 	private Json() {

@@ -1,9 +1,12 @@
 package io.filepipeline.contracts;
 
+import java.util.Collections;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 
 /**
  * Why something failed, as in RFC 9457: the same object in an HTTP answer, in a failed
@@ -16,11 +19,14 @@ import jakarta.validation.constraints.NotNull;
  * @param errors the fields at fault, when the request was
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Problem(String type, String title, String detail, @NotNull(message = "is required") ProblemCode code,
-		List<FieldError> errors) {
+public record Problem(@Size(max = 255) @PlainText String type, @Size(max = 255) @PlainText String title,
+		@Size(max = 4000) @PlainText(multiline = true) String detail,
+		@NotNull(message = "is required") ProblemCode code,
+		@Size(max = 100) List<@NotNull(message = "must be a JSON object") @Valid FieldError> errors) {
 
 	public Problem {
-		errors = (errors != null) ? List.copyOf(errors) : List.of();
+		// not List.copyOf: a null among them is for validation to name
+		errors = (errors != null) ? Collections.unmodifiableList(errors) : List.of();
 	}
 
 	public static Problem of(ProblemCode code, String detail) {
@@ -38,7 +44,8 @@ public record Problem(String type, String title, String detail, @NotNull(message
 	 * @param pointer where it is, as a JSON Pointer (RFC 6901); for a form field or a
 	 * query parameter {@code /} and its name
 	 */
-	public record FieldError(String detail, String pointer) {
+	public record FieldError(@Size(max = 4000) @PlainText(multiline = true) String detail,
+			@Size(max = 4000) @PlainText String pointer) {
 	}
 
 }

@@ -63,6 +63,26 @@ class ConstraintsTests {
 		assertThat(RecordEdit.read("{\"folder_name\":null}").patch()).contains("null");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"detail": "\\u0000", "code": "internal_error"}                       | /error/detail
+			{"title": "\\ud800", "code": "internal_error"}                        | /error/title
+			{"type": "a\\u202eb", "code": "internal_error"}                       | /error/type
+			{"code": "internal_error", "errors": [null]}                          | /error/errors/0
+			{"code": "internal_error", "errors": [{"pointer": "/a\\u0000"}]}      | /error/errors/0/pointer
+			{"code": "internal_error", "errors": [{"detail": "\\u0000"}]}         | /error/errors/0/detail
+			{}                                                                    | /error/code
+			""")
+	void refusesProblemsThatNoDatabaseHolds(String error, String pointer) {
+		FileRecord failed = Json.read(
+				"{\"id\": \"0190163d-8694-739b-aea5-966c26f8ad91\", \"status\": \"failed\", \"error\": " + error + "}",
+				FileRecord.class);
+
+		assertThatExceptionOfType(RejectedRequest.class).isThrownBy(() -> Constraints.check(failed, ""))
+			.satisfies((ex) -> assertThat(ex.problem().errors()).extracting(Problem.FieldError::pointer)
+				.containsExactly(pointer));
+	}
+
 	@Test
 	void reportsAFewOfManyFaults() {
 		List<PartRequest> parts = java.util.stream.IntStream.range(0, 1000)

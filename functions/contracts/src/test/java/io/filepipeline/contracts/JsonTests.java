@@ -40,7 +40,8 @@ class JsonTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "\"yesterday\"", "\"2026-11-30\"", "true", "{}" })
+	@ValueSource(strings = { "\"yesterday\"", "\"2026-11-30\"", "\"+999999999-01-01T00:00:00Z\"",
+			"\"-0001-01-01T00:00:00Z\"", "1796000000", "1.5", "true", "{}", "[]", "\"\"" })
 	void namesTheTimeThatIsNone(String time) {
 		assertThatExceptionOfType(RejectedRequest.class)
 			.isThrownBy(() -> Json.read("{\"created_at\":" + time + "}", FileRecord.class))
