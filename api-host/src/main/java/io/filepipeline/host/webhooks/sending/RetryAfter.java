@@ -26,7 +26,7 @@ final class RetryAfter {
 		}
 		Duration pause;
 		try {
-			pause = value.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value)) : Duration.between(now,
+			pause = value.matches("\\d{1,18}") ? Duration.ofSeconds(Long.parseLong(value)) : Duration.between(now,
 					ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
 		}
 		catch (DateTimeException ex) {

@@ -17,6 +17,7 @@ class RetryAfterTests {
 			120                           | PT2M
 			0                             | PT0S
 			999999999                     | P1D
+			9999999999                    | P1D
 			Tue, 24 Nov 2026 09:31:00 GMT | PT1M
 			Tue, 24 Nov 2026 09:29:00 GMT |
 			soon                          |
