@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 record HostileParts(HostileDocument document, Path folder) {
 
-	/** As long as any may take. */
-	static final Duration LONGEST = Duration.ofSeconds(20);
+	/** As long as any may take; a busy machine takes four times as long as an idle one. */
+	static final Duration LONGEST = Duration.ofSeconds(40);
 
 	static Stream<HostileDocument> documents() {
 		return Stream
