@@ -65,9 +65,18 @@ record HttpEvent(@Nullable String rawPath, @Nullable Map<String, String> headers
 		return (this.headers != null) ? this.headers.get(name) : null;
 	}
 
+	/**
+	 * The body as it was sent.
+	 * @throws RejectedRequest when it is no base64, although the event says so
+	 */
 	byte[] bytes() {
 		String body = (this.body != null) ? this.body : "";
-		return this.isBase64Encoded ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+		try {
+			return this.isBase64Encoded ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			throw RejectedRequest.invalid("/body", "must be base64, as isBase64Encoded says");
+		}
 	}
 
 	/**

@@ -22,7 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 record HostileParts(HostileDocument document, Path folder) {
 
-	/** As long as any may take; a busy machine takes four times as long as an idle one. */
+	/**
+	 * As long as any may take; a busy machine takes four times as long as an idle one.
+	 */
 	static final Duration LONGEST = Duration.ofSeconds(40);
 
 	static Stream<HostileDocument> documents() {
