@@ -23,11 +23,6 @@ record Jvm(@Nullable Path aot) {
 			"-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
 
 	/**
-	 * A process ends before the second compiler has given back the time that it takes.
-	 */
-	private static final String QUICK = "-XX:TieredStopAtLevel=1";
-
-	/**
 	 * Finds out what it can, and trains it with a document.
 	 * @param folder where to work
 	 */
@@ -36,7 +31,7 @@ record Jvm(@Nullable Path aot) {
 			return new Jvm(null);
 		}
 		Path aot = folder.resolve("engine.aot");
-		Process training = new ProcessBuilder(words(List.of(QUICK, "-XX:AOTCacheOutput=" + aot), "engine", document,
+		Process training = new ProcessBuilder(words(quick("-XX:AOTCacheOutput=" + aot), "engine", document,
 				folder.resolve("trained"), Task.PAGE_BY_PAGE, "once"))
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -54,8 +49,9 @@ record Jvm(@Nullable Path aot) {
 
 	/** Splits once, as soon as it can; nothing if it cannot remember. */
 	List<String> once(String engine, Contestant.Work work) {
-		return (this.aot != null) ? words(List.of(QUICK, "-XX:AOTCache=" + this.aot), engine, work.document(),
-				work.folder(), work.task(), "once") : List.of();
+		return (this.aot != null)
+				? words(quick("-XX:AOTCache=" + this.aot), engine, work.document(), work.folder(), work.task(), "once")
+				: List.of();
 	}
 
 	/** Runs a file of source until it is warm, which is that of a library. */
@@ -64,6 +60,15 @@ record Jvm(@Nullable Path aot) {
 				Stream.of("-cp", library.resolve("*").toString(), source.toString(), work.document().toString(),
 						work.folder().toString(), Integer.toString(work.pagesEach()), Integer.toString(work.parts())))
 			.toList();
+	}
+
+	/**
+	 * For a process that ends before the second compiler has given back the time that it
+	 * takes. Most of what it allocates is soon forgotten: to use little memory again and
+	 * again is faster than to get more from the operating system, page by page.
+	 */
+	private static List<String> quick(String cache) {
+		return List.of("-XX:TieredStopAtLevel=1", "-Xmn16m", "-XX:+UseTransparentHugePages", cache);
 	}
 
 	private static List<String> words(List<String> options, String engine, Path document, Path folder, Task task,
