@@ -7,6 +7,8 @@
 #
 #   DOCUMENT  what is split; without any, a manual of 1,000 pages that is made for it
 #
+# A process is started five times, or until ten seconds have passed, and the one in the middle counts.
+#
 # Known are PDFBox's Splitter, iText, Sejda, qpdf, mutool, pdftk and PyPDF2. scripts/bench/itext/pom.xml and
 # scripts/bench/sejda/pom.xml say how those two are fetched. With JAVA_HOME at a JDK 25 or later the process starts
 # from an AOT cache; with an older one it is left out. The parts go to local/target, or to where BENCH_FOLDER says, and
