@@ -25,6 +25,8 @@ final class FieldTree {
 
 	private static final Name SIGNATURE = Name.of("Sig");
 
+	private static final Name BUTTON = Name.of("Btn");
+
 	private static final Name NAME = Name.of("T");
 
 	private static final Name VALUE = Name.of("V");
@@ -175,6 +177,20 @@ final class FieldTree {
 
 	boolean isSignature(int field) {
 		return this.signatures.contains(field);
+	}
+
+	/**
+	 * Whether it is a check box or of a group of radio buttons, also by what is above it.
+	 * @param within the objects as a part may read them
+	 */
+	boolean isButton(int field, SourceObjects within) throws IOException {
+		for (Integer next = field; next != null; next = parentOf(next)) {
+			Span type = within.name(get(next, within).get(TYPE));
+			if (type != null) {
+				return BUTTON.matches(type);
+			}
+		}
+		return false;
 	}
 
 }

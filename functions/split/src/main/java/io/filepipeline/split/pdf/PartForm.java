@@ -2,10 +2,12 @@ package io.filepipeline.split.pdf;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,11 @@ final class PartForm {
 	 */
 	private static final NameSet FIELD_KEYS = NameSet.of("FT", "T", "TU", "TM", "Ff", "V", "DV", "DA", "Q", "DS", "RV",
 			"Opt", "MaxLen", "TI", "I");
+
+	/** Of a button whose options are written for its widgets. */
+	private static final NameSet BUTTON_KEYS = FIELD_KEYS.without("Opt");
+
+	private static final Name OPTIONS = Name.of("Opt");
 
 	private static final NameSet SIGNATURE_KEYS = FIELD_KEYS.without("V");
 
@@ -90,6 +97,7 @@ final class PartForm {
 		}
 		Field shows = copyOf(field);
 		shows.kids.add(copy);
+		shows.widgets.add(number);
 		text.key(Name.PARENT).reference(shows.copy);
 	}
 
@@ -184,8 +192,11 @@ final class PartForm {
 	private void write(int number, Field field) throws IOException {
 		ObjectText text = this.part.text().raw("<<");
 		Dictionary original = this.tree.get(number, this.part.objects());
-		this.part.fonts()
-			.copy(this.tree.isSignature(number) ? SIGNATURE_KEYS : FIELD_KEYS, original, text, this.part.objects());
+		NameSet keys = this.tree.isSignature(number) ? SIGNATURE_KEYS : FIELD_KEYS;
+		if (writeOptions(number, original, field, text)) {
+			keys = BUTTON_KEYS;
+		}
+		this.part.fonts().copy(keys, original, text, this.part.objects());
 		this.resources.add(original);
 		if (field.parent != 0) {
 			text.key(Name.PARENT).reference(field.parent);
@@ -195,11 +206,44 @@ final class PartForm {
 		this.part.define(field.copy, text.raw("]>>"));
 	}
 
+	/**
+	 * Writes what the widgets of a button stand for. There is one option to each kid, in
+	 * their order (ISO 32000-2, 12.7.5.2.3), and the names of their states may be numbers
+	 * of options: each keeps its place, and those of other pages are empty.
+	 * @return whether it could be told whose they are
+	 */
+	private boolean writeOptions(int number, Dictionary original, Field field, ObjectText text) throws IOException {
+		SourceObjects objects = this.part.objects();
+		Span options = original.has(OPTIONS) && original.has(Name.KIDS) && this.tree.isButton(number, objects)
+				? objects.array(original.get(OPTIONS)) : null;
+		if (options == null || field.kids.size() != field.widgets.size()) {
+			return false;
+		}
+		Set<Integer> shown = new HashSet<>(field.widgets);
+		text.key(OPTIONS).raw("[");
+		Values kid = Values.in(objects.array(original.get(Name.KIDS)));
+		for (Values option = Values.in(options); option.hasNext() && kid.hasNext();) {
+			Span own = option.next();
+			Span widget = kid.next();
+			if (widget.isReference() && shown.contains(widget.target())) {
+				text.value(own);
+			}
+			else {
+				text.raw("()");
+			}
+		}
+		text.raw("]");
+		return true;
+	}
+
 	private static final class Field {
 
 		private final int copy;
 
 		private final List<Integer> kids = new ArrayList<>();
+
+		/** The document's that its kids are copies of, if these are widgets. */
+		private final List<Integer> widgets = new ArrayList<>();
 
 		private int parent;
 

@@ -2,6 +2,7 @@ package io.filepipeline.split.pdf;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.filepipeline.testing.PdfBuilder;
@@ -51,6 +52,42 @@ class PartFormTests {
 				.extracting((widget) -> part.getPages().indexOf(widget.getPage()))
 				.containsExactly(0, 1);
 		});
+	}
+
+	/** There is one to each kid, and the names of states are their numbers. */
+	@Test
+	void hasTheOptionsOfItsButtonsOnly() {
+		byte[] source = new RawPdf()
+			.object("<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[12 0 R 11 0 R]/DA(/Helv 0 Tf)>>>>")
+			.object("<</Type/Pages/Kids[3 0 R 4 0 R 5 0 R]/Count 3/MediaBox[0 0 99 99]>>")
+			.object("<</Type/Page/Parent 2 0 R/Annots[7 0 R 11 0 R]>>")
+			.object("<</Type/Page/Parent 2 0 R/Annots[8 0 R]>>")
+			.object("<</Type/Page/Parent 2 0 R/Annots[9 0 R]>>")
+			.object("<</Ff 32768/T(colour)/V/0/Parent 12 0 R/Kids[9 0 R 7 0 R 8 0 R]/Opt[(blue)(red)(green)]>>")
+			.object("<</Subtype/Widget/Parent 6 0 R/Rect[0 0 9 9]/AS/Off/AP<</N<</1 10 0 R>>>>>>")
+			.object("<</Subtype/Widget/Parent 6 0 R/Rect[0 0 9 9]/AS/Off/AP<</N<</2 10 0 R>>>>>>")
+			.object("<</Subtype/Widget/Parent 6 0 R/Rect[0 0 9 9]/AS/0/AP<</N<</0 10 0 R>>>>>>")
+			.stream("/Subtype/Form/BBox[0 0 9 9]", new byte[0])
+			.object("<</Subtype/Widget/FT/Ch/T(size)/V(M)/Opt[(S)(M)(L)]/Rect[9 9 50 18]>>")
+			.object("<</FT/Btn/T(choice)/Kids[6 0 R]>>")
+			.toBytes();
+
+		assertThat(options(Parts.part(source, 1), "choice.colour")).containsExactly("", "", "green");
+		assertThat(options(Parts.part(source, 2, 0, 2), "choice.colour")).containsExactly("blue", "red", "");
+		assertThat(options(Parts.part(source, 0, 1, 2), "choice.colour")).containsExactly("blue", "red", "green");
+		assertThat(options(Parts.part(source, 0), "size")).containsExactly("S", "M", "L");
+	}
+
+	private static List<String> options(byte[] part, String field) {
+		List<String> options = new ArrayList<>();
+		assertThatPdf(part).inspect((document) -> document.getDocumentCatalog()
+			.getAcroForm(null)
+			.getField(field)
+			.getCOSObject()
+			.getCOSArray(COSName.OPT)
+			.toCOSStringStringList()
+			.forEach(options::add));
+		return options;
 	}
 
 	/** As jsPDF lists groups of buttons. */
