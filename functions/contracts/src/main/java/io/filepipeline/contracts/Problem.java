@@ -14,9 +14,10 @@ import jakarta.validation.constraints.Size;
  *
  * @param type a URI that names the kind of problem
  * @param title the kind of problem in words, the same each time
- * @param detail what happened this time, and what would be right
+ * @param detail what happened this time, and what would be right; at most 4,000
+ * characters
  * @param code the kind of problem for programs; never changes its meaning
- * @param errors the fields at fault, when the request was
+ * @param errors the fields at fault, when the request was; at most 100
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(@Size(max = 255) @PlainText String type, @Size(max = 255) @PlainText String title,
